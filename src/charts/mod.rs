@@ -1,0 +1,123 @@
+//! Charts: data prepared in the engine (a few hundred numbers), drawn on the page by plotters into SVG.
+//!
+//! A chart is one file in `kinds/` with three parts: `Data` (serialisable), `prepare` (engine side) and `draw` (page side), and one
+//! line in [`ChartData`]. Every drawing comes with its marks (what a pointer or an arrow key reaches, what a press opens) and its
+//! table twin. Colours are the roles of `style/tokens.css` resolved by [`theme`], so that a copied SVG needs no style sheet.
+
+pub mod kinds;
+pub mod surface;
+pub mod theme;
+
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Catalog;
+
+pub use theme::{Theme, Tone};
+
+/// Data of any chart. One line per kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ChartData {
+    /// Lorenz curve with the Pareto cuts and the A/B/C bar below.
+    Pareto(kinds::pareto::Data),
+    /// R × FM cells with counts, classes and money.
+    RfmGrid(kinds::rfm_grid::Data),
+    /// Hollow and solid dots: share of customers and share of revenue by class.
+    ClassShares(kinds::class_shares::Data),
+    /// One stacked bar of the classes with labels above.
+    ClassBar(kinds::class_bar::Data),
+    /// Histogram of gaps between orders with the survival curve and its cuts.
+    GapCurve(kinds::gap_curve::Data),
+    /// Orders and net money by month.
+    OrdersOverTime(kinds::orders_over_time::Data),
+    /// Histogram of a feature, coloured by score, with its cuts.
+    Cuts(kinds::cuts::Data),
+    /// Stems of one customer's orders over time.
+    Timeline(kinds::timeline::Data),
+}
+
+/// What a drawing depends on besides its data.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// Width in CSS pixels; charts are drawn again for another width, never scaled down.
+    pub width: u32,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Words and number formats.
+    pub words: &'a Catalog,
+}
+
+/// One condition on customers; a pick is the conjunction of several. Features are those of reasons and scores (`recency`,
+/// `r_score`), ranges are inclusive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Condition {
+    /// In this class of the classifier whose page it is.
+    Class(u16),
+    /// A score of the outcome between two values.
+    Score(String, f64, f64),
+    /// A feature between two values.
+    Feature(String, f64, f64),
+    /// Rank by net money, first is 0: positions `from..to`.
+    Rank(u32, u32),
+    /// Ordered between two days, both included.
+    Ordered(crate::base::Day, crate::base::Day),
+}
+
+/// What pressing a mark opens: the customers who meet all conditions. Empty opens nothing.
+pub type Pick = Vec<Condition>;
+
+/// What a pointer or an arrow key reaches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Left, top, width, height in CSS pixels of the drawing.
+    pub area: (f64, f64, f64, f64),
+    /// The heading of the tooltip; also what a screen reader says first.
+    pub title: String,
+    /// Name and exact value, line by line.
+    pub facts: Vec<(String, String)>,
+    /// What a press opens.
+    pub pick: Pick,
+}
+
+/// The table twin: the same numbers, readable without eyes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Twin {
+    /// Column heads.
+    pub head: Vec<String>,
+    /// Cells; the first column names the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A drawn chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// A whole `<svg>` element; everything in it was escaped by plotters or by `surface::escape`.
+    pub svg: String,
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+    /// Marks in reading order.
+    pub marks: Vec<Mark>,
+    /// The same numbers as a table.
+    pub twin: Twin,
+    /// What was found, as a sentence with the number in it.
+    pub title: String,
+    /// What is drawn.
+    pub subtitle: String,
+    /// The note at the foot, empty if none.
+    pub note: String,
+}
+
+/// Draws any chart.
+pub fn draw(data: &ChartData, look: &Look) -> Drawing {
+    match data {
+        ChartData::Pareto(data) => kinds::pareto::draw(data, look),
+        ChartData::RfmGrid(data) => kinds::rfm_grid::draw(data, look),
+        ChartData::ClassShares(data) => kinds::class_shares::draw(data, look),
+        ChartData::ClassBar(data) => kinds::class_bar::draw(data, look),
+        ChartData::GapCurve(data) => kinds::gap_curve::draw(data, look),
+        ChartData::OrdersOverTime(data) => kinds::orders_over_time::draw(data, look),
+        ChartData::Cuts(data) => kinds::cuts::draw(data, look),
+        ChartData::Timeline(data) => kinds::timeline::draw(data, look),
+    }
+}

@@ -1,0 +1,1 @@
+//! The surface charts are drawn on.

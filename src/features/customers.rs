@@ -1,0 +1,126 @@
+//! One row per customer who exists as of a day: recency, frequency, monetary value and what else one pass gives.
+
+use std::ops::Range;
+
+use super::{EventKind, History};
+use crate::base::{CustomerIx, Day, Money, NONE};
+
+/// Customers as of a day, seen through a window. All columns have one value per row; rows stand in the order of the ids.
+///
+/// A customer exists when their first order (or, with refunds only, their first refund) is dated before `as_of`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Customers {
+    /// Orders dated before this day count; recency is measured to it.
+    pub as_of: Option<Day>,
+    /// The window's first day; `None` looks at all history.
+    pub from: Option<Day>,
+    /// Who stands in the row.
+    pub who: Vec<CustomerIx>,
+    /// Days from the last order in the window to as-of; `NONE` without an order in the window.
+    pub recency: Vec<u32>,
+    /// Orders in the window.
+    pub frequency: Vec<u32>,
+    /// Net money in the window, refunds dated in it included; may be negative.
+    pub monetary: Vec<Money>,
+    /// Orders before as-of, in all history.
+    pub orders: Vec<u32>,
+    /// Day of the first order ever; [`Day::NONE`] with refunds only.
+    pub first: Vec<Day>,
+    /// Day of the last order before as-of; [`Day::NONE`] with refunds only.
+    pub last: Vec<Day>,
+    /// Events before as-of, as positions in the history: `(first, end)`.
+    pub events: Vec<(u32, u32)>,
+}
+
+impl Customers {
+    /// Looks at a history from a day. `months` limits value and frequency to the months before it.
+    pub fn as_of(history: &History, as_of: Day, months: Option<u32>) -> Customers {
+        let from = months.map(|months| as_of.plus_months(-(months as i32)));
+        let mut all = Customers { as_of: Some(as_of), from, ..Customers::default() };
+        all.who.reserve(history.len());
+        for who in (0..history.len() as u32).map(CustomerIx) {
+            let events = history.events(who);
+            let days = history.day.get(events.clone()).unwrap_or_default();
+            let end = events.start + days.partition_point(|day| *day < as_of);
+            if end == events.start {
+                continue;
+            }
+            all.push(history, who, events.start..end);
+        }
+        all
+    }
+
+    fn push(&mut self, history: &History, who: CustomerIx, events: Range<usize>) {
+        let (mut first, mut last) = (Day::NONE, Day::NONE);
+        let (mut orders, mut frequency, mut monetary) = (0, 0, Money::ZERO);
+        let columns =
+            (history.day.get(events.clone()), history.kind.get(events.clone()), history.net.get(events.clone()));
+        let (Some(days), Some(kinds), Some(nets)) = columns else { return };
+        for ((&day, &kind), &net) in days.iter().zip(kinds).zip(nets) {
+            let inside = self.from.is_none_or(|from| day >= from);
+            if kind == EventKind::Order {
+                if !first.is_some() {
+                    first = day;
+                }
+                last = day;
+                orders += 1;
+                frequency += u32::from(inside);
+            }
+            if inside {
+                monetary += net;
+            }
+        }
+        let seen = frequency > 0;
+        self.who.push(who);
+        self.recency.push(if seen { self.as_of.map_or(NONE, |as_of| as_of.since(last) as u32) } else { NONE });
+        self.frequency.push(frequency);
+        self.monetary.push(monetary);
+        self.orders.push(orders);
+        self.first.push(first);
+        self.last.push(last);
+        self.events.push((events.start as u32, events.end as u32));
+    }
+
+    /// Number of customers.
+    pub fn len(&self) -> usize {
+        self.who.len()
+    }
+
+    /// Whether there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.who.is_empty()
+    }
+
+    /// The row of a customer, if they exist as of the day.
+    pub fn row_of(&self, who: CustomerIx) -> Option<usize> {
+        self.who.binary_search(&who).ok()
+    }
+
+    /// Net per order in the window; NaN without one.
+    pub fn order_value(&self, row: usize) -> f64 {
+        match (self.frequency.get(row), self.monetary.get(row)) {
+            (Some(&orders), Some(money)) if orders > 0 => money.to_f64() / f64::from(orders),
+            _ => f64::NAN,
+        }
+    }
+
+    /// The distinct days with an order before as-of, in all history, ascending: same-day orders are merged, as lifecycle and the
+    /// models want it.
+    pub fn order_days<'a>(&self, history: &'a History, row: usize) -> impl Iterator<Item = Day> + use<'a> {
+        let (start, end) = self.events.get(row).copied().unwrap_or_default();
+        let range = start as usize..end as usize;
+        let days = history.day.get(range.clone()).unwrap_or_default();
+        let kinds = history.kind.get(range).unwrap_or_default();
+        let mut before = Day::NONE;
+        days.iter().zip(kinds).filter(|(_, kind)| **kind == EventKind::Order).filter_map(move |(&day, _)| {
+            let new = day != before;
+            before = day;
+            new.then_some(day)
+        })
+    }
+
+    /// Net money in the window of all customers.
+    pub fn net(&self) -> Money {
+        self.monetary.iter().copied().sum()
+    }
+}

@@ -1,0 +1,17 @@
+//! From a table of order rows to one row per customer, by the general rules that every page shows.
+//!
+//! [`build`] turns rows into orders and orders into a [`History`] (once per import and whenever a rule is switched);
+//! [`Customers::as_of`] looks at the history from a day, through a window (whenever the date is dragged). Nothing here knows a
+//! class. What is left out is counted with its money in [`Reconciliation`]; nothing disappears.
+
+pub mod build;
+pub mod customers;
+pub mod history;
+pub mod reconcile;
+pub mod rules;
+pub mod status;
+
+pub use customers::Customers;
+pub use history::{EventKind, History};
+pub use reconcile::{Exclusion, Reconciliation};
+pub use rules::{Cancellations, Rules};

@@ -1,0 +1,45 @@
+//! The rules of what an order is, as switches that every page shows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::Day;
+
+/// What becomes of negative rows and cancellation documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cancellations {
+    /// One that matches an earlier order of the same customer (same item and quantity) cancels it; one without a match is a
+    /// refund on its own date.
+    #[default]
+    Match,
+    /// Every one is a refund on its own date.
+    Net,
+    /// They are dropped and the originals stay: the base of most tutorials.
+    Ignore,
+}
+
+impl Cancellations {
+    /// All, in the order of the form.
+    pub const ALL: &'static [Cancellations] = &[Cancellations::Match, Cancellations::Net, Cancellations::Ignore];
+
+    /// The stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Cancellations::Match => "match",
+            Cancellations::Net => "net",
+            Cancellations::Ignore => "ignore",
+        }
+    }
+}
+
+/// The switches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// Negative rows and cancellation documents.
+    pub cancellations: Cancellations,
+    /// Leave out rows that equal an earlier row in every column.
+    pub drop_duplicates: bool,
+    /// Merge the orders of one customer on one day even where order ids tell them apart.
+    pub merge_days: bool,
+    /// The day of the import: rows dated after it are left out as future. `None` leaves none out.
+    pub today: Option<Day>,
+}

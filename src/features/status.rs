@@ -1,0 +1,1 @@
+//! Status words of platforms, normalised.

@@ -1,0 +1,10 @@
+//! Words and the writing of numbers, in zh-CN and en. The only place with prose is `locales/*.ftl`.
+//!
+//! Both languages write numbers the same way wherever they run: by our own formatter, not the platform's, so that a chart drawn
+//! natively in a test and one drawn in a browser in Turkey have the same figures. Names no `js_sys`, no clock, no zone.
+
+pub mod catalog;
+pub mod format;
+
+pub use catalog::{Catalog, Lang};
+pub use format::Currency;

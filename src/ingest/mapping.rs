@@ -1,0 +1,139 @@
+//! How a file is read: everything that inspection proposes and a person may change. Small, stored with the data, sent to and fro.
+
+use serde::{Deserialize, Serialize};
+
+use crate::table::{Role, TableKind};
+
+/// How bytes become characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    #[default]
+    Utf8,
+    /// GB18030, and so GBK and GB2312.
+    Gb18030,
+}
+
+impl Encoding {
+    /// All that can be read.
+    pub const ALL: &'static [Encoding] = &[Encoding::Utf8, Encoding::Gb18030];
+
+    /// The name that `--encoding` takes and `inspect` prints.
+    pub fn id(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Gb18030 => "gb18030",
+        }
+    }
+}
+
+/// How a quote inside a quoted cell is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Quoting {
+    /// Doubled: `""`.
+    #[default]
+    Doubled,
+    /// After this byte: `\"`.
+    Escaped(u8),
+    /// There are no quotes; a quote is a character like others.
+    None,
+}
+
+/// How characters become cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dialect {
+    /// Between cells.
+    pub delimiter: u8,
+    /// Around cells.
+    pub quote: u8,
+    /// How a quote inside quotes is written.
+    pub quoting: Quoting,
+    /// Lines beginning with this are not data.
+    pub comment: Option<u8>,
+}
+
+impl Default for Dialect {
+    fn default() -> Dialect {
+        Dialect { delimiter: b',', quote: b'"', quoting: Quoting::Doubled, comment: None }
+    }
+}
+
+/// The order of the parts of a date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateReading {
+    /// Year first, in all its spellings: `2026-04-28`, `2026/4/28 13:05`, `2026年4月28日`, `20260428`; and dates that name the month.
+    #[default]
+    YearFirst,
+    /// `28/04/2026`, `28.4.26`.
+    DayFirst,
+    /// `04/28/2026`.
+    MonthFirst,
+    /// Days since 1899-12-30, as spreadsheets count: `46140.5`.
+    Serial,
+    /// Seconds since 1970.
+    EpochSeconds,
+    /// Milliseconds since 1970.
+    EpochMillis,
+}
+
+impl DateReading {
+    /// All, in the order of the form.
+    pub const ALL: &'static [DateReading] = &[
+        DateReading::YearFirst,
+        DateReading::DayFirst,
+        DateReading::MonthFirst,
+        DateReading::Serial,
+        DateReading::EpochSeconds,
+        DateReading::EpochMillis,
+    ];
+
+    /// The stable name; `date-ID` in the locales.
+    pub fn id(self) -> &'static str {
+        match self {
+            DateReading::YearFirst => "year_first",
+            DateReading::DayFirst => "day_first",
+            DateReading::MonthFirst => "month_first",
+            DateReading::Serial => "serial",
+            DateReading::EpochSeconds => "epoch_seconds",
+            DateReading::EpochMillis => "epoch_millis",
+        }
+    }
+}
+
+/// What separates decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NumberReading {
+    /// `1,234.50`
+    #[default]
+    PointDecimal,
+    /// `1.234,50` and `1 234,50`
+    CommaDecimal,
+}
+
+/// How one column is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnMapping {
+    /// The header as it stands, or a generated name ("Column 3" is the locales' affair: this is then empty).
+    pub header: String,
+    /// The part it plays.
+    pub role: Role,
+    /// For columns of days.
+    pub date: DateReading,
+    /// For columns of money and numbers.
+    pub number: NumberReading,
+}
+
+/// How a file is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// What one row is about.
+    pub kind: TableKind,
+    /// Bytes to characters.
+    pub encoding: Encoding,
+    /// Characters to cells.
+    pub dialect: Dialect,
+    /// Records before the header (preamble); none if the file has no header.
+    pub header: Option<u32>,
+    /// One per column of the file.
+    pub columns: Vec<ColumnMapping>,
+}

@@ -1,0 +1,25 @@
+//! From the bytes of a file to a typed table, without ever holding the file.
+//!
+//! Two passes over the bytes. [`Inspection`] looks at the head and proposes a [`Mapping`]: encoding, dialect, header, kinds, roles,
+//! readings of dates and numbers, each with how sure it is. [`Ingest`] is a push parser that reads the whole file by a mapping:
+//! `feed(&[u8]) … finish()`; chunk borders never change what is read (invariant 7). If the whole file contradicts what the head
+//! promised (a byte that is not UTF-8, a 31st month), `finish` answers with a better mapping instead of a table, and the caller reads
+//! again. Nothing is dropped in silence: accepted + rejected + blank = data rows, and each rejected row is kept with its line, column
+//! and reason.
+
+pub mod cells;
+pub mod date;
+pub mod dialect;
+pub mod encoding;
+pub mod infer;
+pub mod inspect;
+pub mod mapping;
+pub mod number;
+pub mod read;
+pub mod report;
+pub mod roles;
+
+pub use inspect::{Inspection, Preview, PreviewColumn};
+pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Quoting};
+pub use read::{Finished, Imported, Ingest};
+pub use report::{RejectReason, Rejected, Report};

@@ -1,0 +1,89 @@
+//! What became of the rows of a file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::Note;
+
+/// Why a row could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RejectReason {
+    /// The date cell is empty.
+    MissingDate,
+    /// The date cell is no date, or no day of the calendar.
+    BadDate,
+    /// The amount cell is empty, and there is no quantity × unit price.
+    MissingAmount,
+    /// The amount cell (or another cell of money or number) is no finite number within the limit.
+    BadAmount,
+    /// More or fewer cells than the header, so that it is not known which is which.
+    CellCount,
+    /// A quote that was never closed.
+    OpenQuote,
+    /// A line of totals, or the header again.
+    NotARow,
+    /// A cell beyond the limit.
+    TooLong,
+}
+
+impl RejectReason {
+    /// All.
+    pub const ALL: &'static [RejectReason] = &[
+        RejectReason::MissingDate,
+        RejectReason::BadDate,
+        RejectReason::MissingAmount,
+        RejectReason::BadAmount,
+        RejectReason::CellCount,
+        RejectReason::OpenQuote,
+        RejectReason::NotARow,
+        RejectReason::TooLong,
+    ];
+
+    /// The stable name; `reject-ID` in the locales.
+    pub fn id(self) -> &'static str {
+        match self {
+            RejectReason::MissingDate => "missing_date",
+            RejectReason::BadDate => "bad_date",
+            RejectReason::MissingAmount => "missing_amount",
+            RejectReason::BadAmount => "bad_amount",
+            RejectReason::CellCount => "cell_count",
+            RejectReason::OpenQuote => "open_quote",
+            RejectReason::NotARow => "not_a_row",
+            RejectReason::TooLong => "too_long",
+        }
+    }
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// Physical line on which it began, first line 1.
+    pub line: u32,
+    /// Index of the column at fault, if one is.
+    pub column: Option<u32>,
+    /// Why.
+    pub reason: RejectReason,
+    /// Its cells, each cut to 200 characters, at most 64 of them.
+    pub cells: Vec<String>,
+}
+
+/// The account of an import: accepted + rejected + blank = data rows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Rows of the table.
+    pub accepted: u64,
+    /// Rows that could not be read.
+    pub rejected: u64,
+    /// Rows without any content.
+    pub blank: u64,
+    /// Rejected rows by reason, only those that occur.
+    pub reasons: Vec<(RejectReason, u64)>,
+    /// The first [`Report::KEPT`] of them, whole.
+    pub rows: Vec<Rejected>,
+    /// What was survived: bytes that are no character, amounts rounded, columns without a header …
+    pub notes: Vec<Note>,
+}
+
+impl Report {
+    /// Rejected rows that are kept to be shown and downloaded; beyond that they are counted.
+    pub const KEPT: usize = 20_000;
+}

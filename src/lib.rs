@@ -1,0 +1,87 @@
+//! # Kefen 客分
+//!
+//! Customer classification that runs wholly in the browser. This text is the map of the code; it is kept true.
+//!
+//! ## The idea
+//! One package, one wasm module, one entry point that branches on where it runs. Three contexts:
+//! the **page** (a thin Leptos UI that never sees a column), the **engine worker** (parses, holds the tables, runs the pure-Rust
+//! engine; disposable) and the **keeper worker** (owns IndexedDB and is never terminated).
+//! A classifier is one file and one registry line; so is a chart.
+//!
+//! ```text
+//!            the page                                  │            engine worker   (keeper worker: storage)
+//!                                                      │
+//! File ──drop──▶ ui::pages::data ──── Request::Open ───┼──▶ worker ── Blob slices
+//!                                                      │        ▼
+//!                                                      │    ingest::Inspection      head of the file → Mapping
+//! mapping ◀──────── Event::Preview (only if unsure) ───┼──      ▼
+//!        │ Request::Accept(mapping)                    │    ingest::Ingest          feed(&[u8]) … finish()
+//!        └─────────────────────────────────────────────┼──▶     ▼
+//!                                                      │    table::Table            typed columns; blocks go to the keeper
+//!                                                      │        ▼
+//!                                                      │    features::History       orders per customer, by the rules
+//! as-of, window ───── Request::Look(view) ─────────────┼──▶     ▼
+//!                                                      │    features::Customers     one row per customer as of a day
+//! classify ────────── Request::Run(id, values) ────────┼──▶     ▼
+//!        ▲   form drawn from Spec.params               │    classify::ALL[id].run() → Outcome {class, scores, fit, notes}
+//!        ├◀─ Event::Classified ── summaries, ChartData ┼──      │
+//!        ├◀─ Event::Rows ── a window of a list ────────┼──      │
+//!        └◀─ Event::File ── download ──────────────────┼── export
+//! ```
+//! Everything right of the line except `worker` and `store::indexed_db` is pure and runs in a native `cargo test`.
+//!
+//! ## The layers
+//! A folder imports only from smaller numbers and from itself (`tests/architecture.rs` holds it):
+//! [`base`] [`math`] 0 · [`table`] [`i18n`] 1 · [`ingest`] [`features`] [`models`] [`sample`] 2 · [`classify`] 3 ·
+//! [`charts`] [`export`] 4 · [`protocol`] [`store`] 5 · [`session`] 6 · `web` `worker` 7 · `ui` 8.
+//! `worker` and `ui` meet only in `protocol`; `ui` sees specs and chart drawing, never classifiers' code, `ingest`'s code or `store`.
+//! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`; `plotters` to
+//! `charts`; `libm` to `math`; `fluent` to `i18n`.
+//!
+//! ## Invariants
+//! 1. The engine does no I/O, holds no clock and no global state. A run is a function of data, mapping, parameters, as-of and seed.
+//! 2. Same bytes natively and in the browser: transcendental functions through [`math::float`], randomness through [`math::rng`], no
+//!    iteration over a hash map reaches a result. `.clippy.toml` holds this.
+//! 3. Nothing is dropped in silence: what was survived is a counted [`base::Note`], what was not is a [`base::Failure`]; both are codes with
+//!    arguments. Prose exists only in `i18n/locales`.
+//! 4. The engine worker is disposable. Cancel, panic and out-of-memory have one cure: terminate, respawn, reopen from the keeper.
+//! 5. Control messages are small and encoded ([`protocol`]); bulk data goes as transferred buffers. No column enters a signal or the DOM.
+//! 6. Stored bytes start with a magic and a version.
+//! 7. Ingest is a push parser: chunk boundaries never change a parse.
+//! 8. Addresses are hash routes (`ui::route`), so that a static host needs no rules.
+//!
+//! ## Adding things
+//! A classifier: its file in `classify/classifiers/`, one line in `classify::ALL`, its strings in both locales. A chart: its file in
+//! `charts/kinds/` and one line in `charts::ChartData`. No page, form, menu, handler or export is touched.
+
+pub mod base;
+pub mod charts;
+pub mod classify;
+pub mod export;
+pub mod features;
+pub mod i18n;
+pub mod ingest;
+pub mod math;
+pub mod models;
+pub mod protocol;
+pub mod sample;
+pub mod session;
+pub mod store;
+pub mod table;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
+
+/// Starts whatever this context is: the page, the engine or the keeper.
+#[cfg(target_arch = "wasm32")]
+pub fn start() {
+    match web::context() {
+        web::Context::Page => ui::mount(),
+        web::Context::Engine => worker::engine::serve(),
+        web::Context::Keeper => worker::keeper::serve(),
+    }
+}

@@ -1,0 +1,3 @@
+//! Statistical models that several classifiers share.
+
+pub mod survival;

@@ -1,0 +1,368 @@
+//! The whole conversation between the page and the engine, on one page.
+//!
+//! The page sends a [`Request`] in an [`Envelope`] with a number of its own and gets [`Event`]s with that number until one of them
+//! [ends it](Event::is_last). Control messages are encoded by postcard and small; bulk data (the file that is opened, the file that is
+//! exported) travels beside them as a `File` or a transferred `ArrayBuffer`. No column ever crosses.
+//!
+//! Cancelling is not a message: the engine is terminated, a new one opens what the keeper holds (invariant 4).
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Day, Failure, Money, Note};
+use crate::charts::{ChartData, Condition};
+use crate::classify::{Class, Explanation, RuleLine, Values};
+use crate::features::{Reconciliation, Rules};
+use crate::i18n::{Currency, Lang};
+use crate::ingest::{Mapping, Preview, Rejected};
+
+/// A numbered message; answers carry the number of what they answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Envelope<T> {
+    /// Chosen by the page, ascending. 0 is for what nobody asked (`Event::Ready`, `Event::Storage`).
+    pub id: u32,
+    /// The message.
+    pub body: T,
+}
+
+/// What the numbers depend on; kept with the workspace.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Orders before this day count; `None` is the day after the last order.
+    pub as_of: Option<Day>,
+    /// Months of the window; `None` is all history.
+    pub window: Option<u32>,
+    /// What an order is.
+    pub rules: Rules,
+}
+
+/// Which customers a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Selection {
+    /// The classifier whose classes and scores the conditions name, and its parameters.
+    pub classifier: Option<(String, Values)>,
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+    /// Part of an id; empty for all.
+    pub search: String,
+}
+
+/// What a list of customers is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Sort {
+    /// Net money, most first.
+    #[default]
+    Money,
+    /// Orders, most first.
+    Frequency,
+    /// Last order, latest first.
+    Recency,
+    /// Id, ascending.
+    Id,
+    /// Class, best first.
+    Class,
+}
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Open what the keeper holds. → `Workspace` or `Empty`.
+    Restore,
+    /// Look at a file that travels beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`.
+    Open { name: String, size: u64, today: Day },
+    /// Look at the file again, read as the person says. → `Preview`.
+    Reread(Mapping),
+    /// Import the opened file with this mapping. → `Progress`*, `Workspace`, and later `Storage`.
+    Accept(Mapping),
+    /// Put the opened file away. → `Done`.
+    Dismiss,
+    /// Make and import a sample. → as `Accept`.
+    Sample { name: String, today: Day },
+    /// Change the day, the window or the rules. → `Workspace`.
+    Look(View),
+    /// Classify. → `Classified`.
+    Run { id: String, values: Values },
+    /// The small bars of the gallery. → `Gallery`.
+    Gallery,
+    /// Customers of a selection. → `Rows`.
+    Rows { selection: Selection, sort: Sort, descending: bool, offset: u32, limit: u32 },
+    /// One customer. → `Customer`.
+    Customer { id: String },
+    /// Rejected rows of the present import. → `Rejects`.
+    Rejects { offset: u32, limit: u32 },
+    /// The rows that an exclusion took out, by its id. → `Excluded`.
+    Excluded { reason: String, offset: u32, limit: u32 },
+    /// Customers of a selection as CSV in a language; `raw` leaves the formula guard off. → `File`.
+    Export { selection: Selection, lang: Lang, raw: bool },
+    /// Rejected rows with reasons as CSV. → `File`.
+    ExportRejects { lang: Lang },
+    /// Delete everything that is stored. → `Done`.
+    Forget,
+    /// Go back to the import before this one. → `Workspace`.
+    Undo,
+}
+
+/// What the engine says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The engine runs.
+    Ready,
+    /// Still alive, and how far. `stage` is a locale key; `rows` as read so far.
+    Progress { stage: String, done: u64, total: u64, rows: u64 },
+    /// What the file seems to be, and what is to be asked.
+    Preview(Box<Preview>),
+    /// Nothing is stored.
+    Empty,
+    /// The workspace as it is now.
+    Workspace(Box<Workspace>),
+    /// A classifier's result.
+    Classified(Box<Classified>),
+    /// The small results of all classifiers.
+    Gallery(Vec<Small>),
+    /// Customers, and how many there are in all.
+    Rows { rows: Vec<CustomerRow>, total: u32, money: Money },
+    /// One customer; none if the id is unknown.
+    Customer(Option<Box<CustomerPage>>),
+    /// Rejected rows, and how many there are in all.
+    Rejects { rows: Vec<Rejected>, total: u64 },
+    /// Excluded rows.
+    Excluded { rows: Vec<ExcludedRow>, total: u64 },
+    /// The bytes travel beside this.
+    File { name: String, mime: String },
+    /// Where the data is.
+    Storage(StorageState),
+    /// Nothing more to say.
+    Done,
+    /// It could not be done; what was there before is unharmed.
+    Failed(Failure),
+}
+
+impl Event {
+    /// Whether nothing more comes with this number.
+    pub fn is_last(&self) -> bool {
+        !matches!(self, Event::Progress { .. } | Event::Storage(_) | Event::Ready)
+    }
+}
+
+/// Where the data is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StorageKind {
+    /// Nothing to store yet, or everything stored.
+    #[default]
+    Saved,
+    /// Being written; the data on the page is already new.
+    Saving,
+    /// The browser gives no storage; closing the tab loses the data.
+    MemoryOnly,
+    /// The browser deleted what was stored.
+    Lost,
+    /// Another tab holds the lock, or a newer version wrote the data.
+    ReadOnly,
+}
+
+/// What the footer says of storage, read back from it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StorageState {
+    /// Where the data is.
+    pub kind: StorageKind,
+    /// The generation that the pointer names; empty if none.
+    pub generation: String,
+    /// Rows of that generation.
+    pub rows: u64,
+    /// Its checksum, in hex.
+    pub checksum: String,
+    /// Whether an earlier import can be brought back.
+    pub can_undo: bool,
+    /// What stands in the way, if something does.
+    pub failure: Option<Failure>,
+}
+
+/// The workspace: everything that the frame of the page and the overview show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Workspace {
+    /// The file it came from.
+    pub file: FileInfo,
+    /// What the numbers depend on, as-of resolved.
+    pub view: View,
+    /// The day the numbers are seen from.
+    pub as_of: Day,
+    /// First and last day with an order, in the whole file.
+    pub span: (Day, Day),
+    /// How money is written.
+    pub currency: Currency,
+    /// Where every row went.
+    pub reconciliation: Reconciliation,
+    /// Key figures.
+    pub figures: Figures,
+    /// Concentration, value map, lifecycle bar, orders over time.
+    pub charts: Vec<ChartData>,
+    /// The four lists.
+    pub lists: Vec<List>,
+    /// What was survived.
+    pub notes: Vec<Note>,
+    /// Roles that the columns play; what a classifier needs beyond orders is looked up here.
+    pub roles: Vec<crate::table::Role>,
+    /// Milliseconds of reading, features and classifying, in this order.
+    pub timings: [f64; 3],
+}
+
+/// The file of a workspace, and how it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileInfo {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// How it was read.
+    pub mapping: Mapping,
+    /// A sample rather than somebody's file.
+    pub sample: bool,
+    /// The day of the import.
+    pub imported: Day,
+}
+
+/// Key figures: now, and the same 365 days before where history reaches that far.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Customers with an order in the window.
+    pub customers: u32,
+    /// Orders in the window.
+    pub orders: u32,
+    /// Net money in the window.
+    pub net: Money,
+    /// Net per order.
+    pub order_value: f64,
+    /// Share of customers with two orders or more, in all history.
+    pub repeat_rate: f64,
+    /// Gini coefficient of positive nets.
+    pub gini: f64,
+    /// Share of customers who bring 80 %.
+    pub for80: f64,
+    /// Share of money from the top 20 %.
+    pub top20: f64,
+    /// Customers, orders, net, order value, repeat rate of the 365 days before as-of against the 365 days before those, as a relative
+    /// change (a difference for the rate); NaN where history is too short.
+    pub change: [f64; 5],
+    /// By month, at most 24, the latest last: customers who ordered, orders, net, order value, repeat rate so far, Gini so far.
+    pub sparks: Vec<[f64; 6]>,
+    /// Valuable customers who are leaving: at risk or can't lose by RFM.
+    pub leaving: u32,
+}
+
+/// One of the four lists to act on: keep, grow, wake, thank.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct List {
+    /// `list-ID` in the locales.
+    pub id: String,
+    /// Colour role.
+    pub colour: String,
+    /// Customers on it.
+    pub customers: u32,
+    /// Their net money in the 12 months before as-of.
+    pub money: Money,
+    /// Who is on it.
+    pub selection: Selection,
+}
+
+/// One class of a result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClassRow {
+    /// The class.
+    pub class: Class,
+    /// Customers.
+    pub customers: u32,
+    /// Net money.
+    pub money: Money,
+    /// Mean days since the last order, of those who have one; NaN if nobody does.
+    pub recency: f64,
+    /// Mean orders in the window.
+    pub frequency: f64,
+    /// Net per order; NaN without orders.
+    pub order_value: f64,
+}
+
+/// A classifier's result, ready for its page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Classified {
+    /// Which classifier.
+    pub id: String,
+    /// The parameters it ran with, complete.
+    pub values: Values,
+    /// All classes, optional ones only if somebody is in them.
+    pub rows: Vec<ClassRow>,
+    /// Charts, in the order of the spec.
+    pub charts: Vec<ChartData>,
+    /// Distributions for the parameters that are cuts.
+    pub cuts: Vec<ChartData>,
+    /// The rule in words.
+    pub rule: Vec<RuleLine>,
+    /// What was survived.
+    pub notes: Vec<Note>,
+    /// Who changes class against the default parameters, by (from, to) class id; at most the ten largest, and all in all.
+    pub moved: (u32, Vec<(String, String, u32)>),
+    /// A customer to explain it by: the one in the middle of the class with most money.
+    pub example: Option<(CustomerRow, Explanation)>,
+    /// Milliseconds in the engine.
+    pub milliseconds: f64,
+}
+
+/// A classifier's result for the gallery.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Small {
+    /// Which classifier.
+    pub id: String,
+    /// Class and customers; empty if it can't run, with the reason.
+    pub classes: Vec<(Class, u32)>,
+    /// Why it can't run.
+    pub failure: Option<Failure>,
+}
+
+/// A row of the customer table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    /// The id, as text.
+    pub id: String,
+    /// The class, under the selection's classifier.
+    pub class: Option<Class>,
+    /// Day of the last order; none with refunds only.
+    pub last: Option<Day>,
+    /// Days since then, if inside the window.
+    pub recency: Option<u32>,
+    /// Orders in the window.
+    pub frequency: u32,
+    /// Net money in the window.
+    pub money: Money,
+    /// Net per order; NaN without one.
+    pub order_value: f64,
+}
+
+/// Everything about one customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomerPage {
+    /// Key figures.
+    pub row: CustomerRow,
+    /// Day of the first order.
+    pub first: Option<Day>,
+    /// Median gap in days, from three gaps on.
+    pub rhythm: Option<u32>,
+    /// The timeline.
+    pub timeline: ChartData,
+    /// Every classifier's class with its reasons: classifier id, its classes, the explanation.
+    pub classes: Vec<(String, Vec<Class>, Explanation)>,
+    /// Orders, latest first, at most 200: day, order id, net, product of the first row, whether it is a refund.
+    pub orders: Vec<(Day, String, Money, String, bool)>,
+    /// Orders and refunds in all.
+    pub orders_total: u32,
+}
+
+/// A row that was understood and left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExcludedRow {
+    /// Physical line in the file.
+    pub line: u32,
+    /// Customer, order, status as written.
+    pub cells: [String; 3],
+    /// The day, if there is one.
+    pub day: Option<Day>,
+    /// The money.
+    pub money: Money,
+}

@@ -1,0 +1,1 @@
+//! One open workspace: every request answered, without a browser.

@@ -1,0 +1,1 @@
+//! Tables as bytes and back. (Written by the storage work; see `store`.)

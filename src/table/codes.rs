@@ -1,0 +1,115 @@
+//! Codes into a dictionary, as narrow as the dictionary allows: a channel costs a byte a row, an order number four.
+
+use crate::base::NONE;
+
+/// A column of codes that widens by itself as larger codes come. [`NONE`] is an empty cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Codes {
+    /// Fewer than 255 different codes.
+    Narrow(Vec<u8>),
+    /// Fewer than 65 535.
+    Middle(Vec<u16>),
+    /// Any number.
+    Wide(Vec<u32>),
+}
+
+impl Default for Codes {
+    fn default() -> Codes {
+        Codes::Narrow(Vec::new())
+    }
+}
+
+impl Codes {
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Codes::Narrow(codes) => codes.len(),
+            Codes::Middle(codes) => codes.len(),
+            Codes::Wide(codes) => codes.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The code of a row; [`NONE`] for an empty cell, and beyond the end.
+    #[inline]
+    pub fn get(&self, row: usize) -> u32 {
+        match self {
+            Codes::Narrow(codes) => {
+                codes.get(row).map_or(NONE, |&code| if code == u8::MAX { NONE } else { u32::from(code) })
+            }
+            Codes::Middle(codes) => {
+                codes.get(row).map_or(NONE, |&code| if code == u16::MAX { NONE } else { u32::from(code) })
+            }
+            Codes::Wide(codes) => codes.get(row).copied().unwrap_or(NONE),
+        }
+    }
+
+    /// Appends a row.
+    #[inline]
+    pub fn push(&mut self, code: u32) {
+        match self {
+            Codes::Narrow(codes) if code == NONE => codes.push(u8::MAX),
+            Codes::Narrow(codes) if code < 0xFF => codes.push(code as u8),
+            Codes::Middle(codes) if code == NONE => codes.push(u16::MAX),
+            Codes::Middle(codes) if code < 0xFFFF => codes.push(code as u16),
+            Codes::Wide(codes) => codes.push(code),
+            Codes::Narrow(_) | Codes::Middle(_) => {
+                self.widen();
+                self.push(code);
+            }
+        }
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Codes::Narrow(codes) => codes.len(),
+            Codes::Middle(codes) => codes.len() * 2,
+            Codes::Wide(codes) => codes.len() * 4,
+        }
+    }
+
+    #[cold]
+    fn widen(&mut self) {
+        *self = match std::mem::take(self) {
+            Codes::Narrow(codes) => Codes::Middle(
+                codes.into_iter().map(|code| if code == u8::MAX { u16::MAX } else { u16::from(code) }).collect(),
+            ),
+            Codes::Middle(codes) => Codes::Wide(
+                codes.into_iter().map(|code| if code == u16::MAX { NONE } else { u32::from(code) }).collect(),
+            ),
+            wide @ Codes::Wide(_) => wide,
+        };
+    }
+}
+
+impl FromIterator<u32> for Codes {
+    fn from_iter<I: IntoIterator<Item = u32>>(codes: I) -> Codes {
+        let mut all = Codes::default();
+        codes.into_iter().for_each(|code| all.push(code));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_was_pushed_is_there(codes in proptest::collection::vec(
+            prop_oneof![Just(NONE), 0u32..300, 65_000u32..66_000, Just(254), Just(255), Just(65_534), Just(65_535)], 0..200)) {
+            let column: Codes = codes.iter().copied().collect();
+            prop_assert_eq!(column.len(), codes.len());
+            for (row, code) in codes.iter().enumerate() {
+                prop_assert_eq!(column.get(row), *code);
+            }
+            prop_assert_eq!(column.get(codes.len()), NONE);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! One column of values.
+
+use super::{Codes, Dictionary, Kind};
+use crate::base::{Day, Money};
+
+/// Text, coded against the column's own dictionary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextColumn {
+    /// One per row.
+    pub codes: Codes,
+    /// The distinct texts.
+    pub dictionary: Dictionary,
+}
+
+impl TextColumn {
+    /// The text of a row; empty for an empty cell.
+    pub fn get(&self, row: usize) -> &str {
+        self.dictionary.get(self.codes.get(row))
+    }
+}
+
+/// Values of one kind, one per row; empty cells hold the kind's own "none".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Column {
+    /// [`NONE`](crate::base::NONE) for an empty cell.
+    Text(TextColumn),
+    /// [`Money::NONE`] for an empty cell.
+    Money(Vec<Money>),
+    /// NaN for an empty cell, and only then.
+    Number(Vec<f64>),
+    /// A day and, if the file has times, the second of that day.
+    Day {
+        /// [`Day::NONE`] for an empty cell.
+        days: Vec<Day>,
+        /// `NONE` where a cell has no time; empty if no cell has one.
+        seconds: Vec<u32>,
+    },
+}
+
+impl Column {
+    /// What its values are.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Column::Text(_) => Kind::Text,
+            Column::Money(_) => Kind::Money,
+            Column::Number(_) => Kind::Number,
+            Column::Day { .. } => Kind::Day,
+        }
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        match self {
+            Column::Text(text) => text.codes.len(),
+            Column::Money(money) => money.len(),
+            Column::Number(numbers) => numbers.len(),
+            Column::Day { days, .. } => days.len(),
+        }
+    }
+
+    /// Whether it has no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Bytes held.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Column::Text(text) => text.codes.bytes() + text.dictionary.bytes(),
+            Column::Money(money) => money.len() * 8,
+            Column::Number(numbers) => numbers.len() * 8,
+            Column::Day { days, seconds } => (days.len() + seconds.len()) * 4,
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The frame of every page.
+
+/// Puts the page into the document.
+pub fn mount() {}

@@ -1,0 +1,4 @@
+//! The engine worker.
+
+/// Serves requests until it is terminated.
+pub fn serve() {}

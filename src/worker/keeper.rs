@@ -1,0 +1,4 @@
+//! The keeper worker.
+
+/// Serves storage requests.
+pub fn serve() {}

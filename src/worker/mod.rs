@@ -1,0 +1,4 @@
+//! The two workers.
+
+pub mod engine;
+pub mod keeper;
