@@ -63,6 +63,7 @@ pub enum Sort {
 }
 
 /// What the page asks.
+#[allow(missing_docs, reason = "the line of a message says what its fields are")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Open what the keeper holds. → `Workspace` or `Empty`.
@@ -102,6 +103,7 @@ pub enum Request {
 }
 
 /// What the engine says.
+#[allow(missing_docs, reason = "the line of a message says what its fields are")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// The engine runs.

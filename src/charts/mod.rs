@@ -52,6 +52,8 @@ pub struct Look<'a> {
 pub enum Condition {
     /// In this class of the classifier whose page it is.
     Class(u16),
+    /// In one of these classes.
+    Classes(Vec<u16>),
     /// A score of the outcome between two values.
     Score(String, f64, f64),
     /// A feature between two values.

@@ -35,7 +35,11 @@ pub struct Customers {
 impl Customers {
     /// Looks at a history from a day. `months` limits value and frequency to the months before it.
     pub fn as_of(history: &History, as_of: Day, months: Option<u32>) -> Customers {
-        let from = months.map(|months| as_of.plus_months(-(months as i32)));
+        Customers::between(history, as_of, months.map(|months| as_of.plus_months(-(months as i32))))
+    }
+
+    /// The same with the window's first day given.
+    pub fn between(history: &History, as_of: Day, from: Option<Day>) -> Customers {
         let mut all = Customers { as_of: Some(as_of), from, ..Customers::default() };
         all.who.reserve(history.len());
         for who in (0..history.len() as u32).map(CustomerIx) {
@@ -102,6 +106,25 @@ impl Customers {
             (Some(&orders), Some(money)) if orders > 0 => money.to_f64() / f64::from(orders),
             _ => f64::NAN,
         }
+    }
+
+    /// A feature by its name, in the unit of its column (days, orders, units of currency); NaN where a customer has none, nothing for
+    /// an unknown name.
+    pub fn feature(&self, name: &str, row: usize) -> Option<f64> {
+        let known =
+            |value: Option<&u32>| value.filter(|value| **value != NONE).map_or(f64::NAN, |value| f64::from(*value));
+        Some(match name {
+            "recency" => known(self.recency.get(row)),
+            "frequency" => known(self.frequency.get(row)),
+            "orders" => known(self.orders.get(row)),
+            "monetary" => self.monetary.get(row).map_or(f64::NAN, |money| money.to_f64()),
+            "order_value" => self.order_value(row),
+            "tenure" => match (self.as_of, self.first.get(row)) {
+                (Some(as_of), Some(first)) if first.is_some() => f64::from(as_of.since(*first)),
+                _ => f64::NAN,
+            },
+            _ => return None,
+        })
     }
 
     /// The distinct days with an order before as-of, in all history, ascending: same-day orders are merged, as lifecycle and the

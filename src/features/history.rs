@@ -8,7 +8,7 @@ use crate::table::Dictionary;
 pub enum EventKind {
     /// A valid order: counts, and brings money.
     Order,
-    /// Money given back on its own date: neither an order nor a sign of life.
+    /// Money without an order, almost always given back: neither an order nor a sign of life.
     Refund,
 }
 

@@ -8,9 +8,11 @@ pub mod build;
 pub mod customers;
 pub mod history;
 pub mod reconcile;
+mod rows;
 pub mod rules;
 pub mod status;
 
+pub use build::Built;
 pub use customers::Customers;
 pub use history::{EventKind, History};
 pub use reconcile::{Exclusion, Reconciliation};

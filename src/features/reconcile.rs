@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::Money;
+use super::build::Built;
+use super::rows::Rows;
+use crate::base::{Day, Money, Result};
+use crate::table::Table;
 
 /// Why an accepted row is not part of any order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -107,5 +110,58 @@ impl Reconciliation {
     pub fn balances(&self) -> bool {
         self.rows_in == self.rows_kept + self.rows_excluded() + self.rows_rejected + self.rows_blank
             && self.net == self.gross - self.given_back
+    }
+}
+
+impl Built {
+    /// The account as of a day, from the first day of the window on. `rejected` and `blank` come from the import's report. Customers
+    /// and orders are left at zero: they are counted where customers are.
+    pub fn reconcile(
+        &self,
+        table: &Table,
+        as_of: Day,
+        from: Option<Day>,
+        rejected: u64,
+        blank: u64,
+    ) -> Result<Reconciliation> {
+        let rows = Rows::of(table)?;
+        let mut excluded = [(0u64, Money::ZERO); Exclusion::ALL.len()];
+        let mut all = Reconciliation {
+            rows_in: self.fate.len() as u64 + rejected + blank,
+            rows_rejected: rejected,
+            rows_blank: blank,
+            ..Reconciliation::default()
+        };
+        for row in 0..self.fate.len() {
+            let paid = rows.paid(row);
+            if let Some(reason) = self.exclusion(row, as_of, from) {
+                if let Some(slot) = excluded.get_mut(reason as usize) {
+                    slot.0 += 1;
+                    slot.1 += paid;
+                }
+                continue;
+            }
+            all.rows_kept += 1;
+            all.gross += paid.max(Money::ZERO);
+            all.given_back += rows.refund(row) - paid.min(Money::ZERO);
+        }
+        let reasons = Exclusion::ALL.iter().zip(excluded).filter(|(_, (rows, _))| *rows > 0);
+        all.excluded = reasons.map(|(&reason, (rows, money))| Excluded { reason, rows, money }).collect();
+        let inside = |day: &&Day| **day < as_of && from.is_none_or(|from| **day >= from);
+        all.orders_cancelled = self.cancelled.iter().filter(inside).count() as u64;
+        all.net = all.gross - all.given_back;
+        Ok(all)
+    }
+
+    /// Why a row is no part of what is seen from a day through a window, if so.
+    pub fn exclusion(&self, row: usize, as_of: Day, from: Option<Day>) -> Option<Exclusion> {
+        let day = self.day.get(row).copied().unwrap_or(Day::NONE);
+        self.fate.get(row).copied().flatten().or(if day >= as_of {
+            Some(Exclusion::AfterAsOf)
+        } else if from.is_some_and(|from| day < from) {
+            Some(Exclusion::BeforeWindow)
+        } else {
+            None
+        })
     }
 }

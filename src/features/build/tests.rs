@@ -1,0 +1,181 @@
+//! The rules of orders, one by one, and the laws that hold whatever the rows are.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::features::Customers;
+use crate::table::{Field, TableKind, TextColumn};
+
+/// One row: customer, order, day, amount in units, quantity, product, status, refund. Empty text is an empty cell.
+type Row = (&'static str, &'static str, i32, i64, i32, &'static str, &'static str, i64);
+
+fn text(cells: impl Iterator<Item = &'static str>) -> Column {
+    let mut column = TextColumn::default();
+    for cell in cells {
+        let code = if cell.is_empty() { NONE } else { column.dictionary.intern(cell) };
+        column.codes.push(code);
+    }
+    Column::Text(column)
+}
+
+fn table(rows: &[Row]) -> Table {
+    let field = |role: Role, column| Field { header: role.id().to_owned(), role, column };
+    let mut fields = vec![
+        field(Role::Customer, text(rows.iter().map(|row| row.0))),
+        field(Role::Date, Column::Day { days: rows.iter().map(|row| Day(row.2)).collect(), seconds: Vec::new() }),
+        field(Role::Amount, Column::Money(rows.iter().map(|row| Money(row.3 * Money::SCALE)).collect())),
+        field(Role::Quantity, Column::Number(rows.iter().map(|row| f64::from(row.4)).collect())),
+        field(Role::Product, text(rows.iter().map(|row| row.5))),
+        field(Role::Status, text(rows.iter().map(|row| row.6))),
+        field(Role::Refund, Column::Money(rows.iter().map(|row| Money(row.7 * Money::SCALE)).collect())),
+    ];
+    if rows.iter().any(|row| !row.1.is_empty()) {
+        fields.push(field(Role::Order, text(rows.iter().map(|row| row.1))));
+    }
+    Table { kind: TableKind::Orders, rows: rows.len() as u32, fields, lines: Vec::new() }
+}
+
+/// Events as `(customer, day, net in units, kind)`.
+fn events(built: &Built) -> Vec<(String, i32, i64, EventKind)> {
+    let history = &built.history;
+    (0..history.len() as u32)
+        .map(crate::base::CustomerIx)
+        .flat_map(|who| history.events(who).map(move |at| (who, at)))
+        .map(|(who, at)| {
+            (history.ids.get(who.0).to_owned(), history.day[at].0, history.net[at].0 / Money::SCALE, history.kind[at])
+        })
+        .collect()
+}
+
+fn of(rows: &[Row], rules: Rules) -> Vec<(String, i32, i64, EventKind)> {
+    events(&history(&table(rows), &rules).unwrap())
+}
+
+fn order(customer: &str, day: i32, net: i64) -> (String, i32, i64, EventKind) {
+    (customer.to_owned(), day, net, EventKind::Order)
+}
+
+fn refund(customer: &str, day: i32, net: i64) -> (String, i32, i64, EventKind) {
+    (customer.to_owned(), day, net, EventKind::Refund)
+}
+
+#[test]
+fn rows_of_one_order_id_are_one_order_and_without_ids_a_day_is() {
+    let rows = [
+        ("b", "1", 5, 10, 1, "x", "", 0),
+        ("b", "1", 5, 20, 1, "y", "", 0),
+        ("b", "2", 5, 1, 1, "x", "", 0),
+        ("a", "3", 9, 7, 1, "x", "", 0),
+    ];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 9, 7), order("b", 5, 1), order("b", 5, 30)]);
+    let merged = Rules { merge_days: true, ..Rules::default() };
+    assert_eq!(of(&rows, merged), [order("a", 9, 7), order("b", 5, 31)]);
+    let without = rows.map(|row| (row.0, "", row.2, row.3, row.4, row.5, row.6, row.7));
+    assert_eq!(of(&without, Rules::default()), of(&rows, merged));
+}
+
+#[test]
+fn void_orders_bring_nothing_and_refunds_take_their_part() {
+    let rows = [
+        ("a", "1", 1, 10, 1, "", "交易关闭", 0),
+        ("a", "2", 2, 10, 1, "", "paid", 4),
+        ("a", "3", 3, 10, 1, "", "退款成功", 0),
+        ("a", "4", 4, 10, 1, "", "", 10),
+        ("a", "5", 5, 0, 1, "", "paid", 0),
+        ("a", "6", 6, 10, 1, "", "refunded", 3),
+    ];
+    let built = history(&table(&rows), &Rules::default()).unwrap();
+    assert_eq!(events(&built), [order("a", 2, 6), order("a", 5, 0), order("a", 6, 7)]);
+    let fates = [Some(Exclusion::Void), None, Some(Exclusion::Refunded), Some(Exclusion::Refunded), None, None];
+    assert_eq!(built.fate, fates);
+}
+
+#[test]
+fn a_cancellation_takes_back_the_latest_earlier_line_like_it() {
+    let rows = [
+        ("a", "1", 1, 10, 2, "x", "", 0),
+        ("a", "2", 3, 10, 2, "x", "", 0),
+        ("a", "C2", 5, -10, -2, "x", "", 0),
+        ("a", "C3", 5, -9, -1, "y", "", 0),
+        ("a", "4", 6, 10, 2, "x", "", 0),
+    ];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 1, 10), refund("a", 5, -9), order("a", 6, 10)]);
+    let net = Rules { cancellations: Cancellations::Net, ..Rules::default() };
+    assert_eq!(
+        of(&rows, net),
+        [order("a", 1, 10), order("a", 3, 10), refund("a", 5, -10), refund("a", 5, -9), order("a", 6, 10)]
+    );
+    let ignore = Rules { cancellations: Cancellations::Ignore, ..Rules::default() };
+    assert_eq!(of(&rows, ignore), [order("a", 1, 10), order("a", 3, 10), order("a", 6, 10)]);
+}
+
+#[test]
+fn a_line_taken_back_leaves_the_rest_of_its_order() {
+    let rows = [("a", "1", 1, 10, 1, "x", "", 0), ("a", "1", 1, 5, 1, "y", "", 0), ("a", "C", 2, -5, -1, "y", "", 0)];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 1, 10)]);
+}
+
+#[test]
+fn a_discount_line_inside_an_order_is_part_of_it() {
+    let rows = [("a", "1", 1, 100, 1, "x", "", 0), ("a", "1", 1, -10, 1, "voucher", "", 0)];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 1, 90)]);
+}
+
+#[test]
+fn equal_rows_are_dropped_only_on_request_and_future_ones_only_with_a_day() {
+    let rows = [("a", "1", 1, 10, 1, "x", "", 0), ("a", "1", 1, 10, 1, "x", "", 0), ("a", "2", 9, 1, 1, "x", "", 0)];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 1, 20), order("a", 9, 1)]);
+    let rules = Rules { drop_duplicates: true, today: Some(Day(8)), ..Rules::default() };
+    assert_eq!(of(&rows, rules), [order("a", 1, 10)]);
+}
+
+fn any_row() -> impl Strategy<Value = Row> {
+    (
+        prop::sample::select(vec!["", "a", "b", "c", "aa"]),
+        prop::sample::select(vec!["", "1", "2", "3", "4", "C1"]),
+        0i32..12,
+        -20i64..40,
+        prop::sample::select(vec![-2, -1, 0, 1, 2]),
+        prop::sample::select(vec!["", "x", "y"]),
+        prop::sample::select(vec!["", "paid", "cancelled", "refunded", "partially_refunded", "huh"]),
+        prop::sample::select(vec![0i64, 0, 0, 5, 40]),
+    )
+}
+
+fn any_rules() -> impl Strategy<Value = Rules> {
+    (prop::sample::select(Cancellations::ALL), any::<bool>(), any::<bool>(), prop::option::of(0i32..12)).prop_map(
+        |(cancellations, drop_duplicates, merge_days, today)| Rules {
+            cancellations,
+            drop_duplicates,
+            merge_days,
+            today: today.map(Day),
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn rows_and_money_balance_from_every_day(rows in prop::collection::vec(any_row(), 0..30), rules in any_rules(), as_of in 0i32..14, from in prop::option::of(0i32..12)) {
+        let table = table(&rows);
+        let built = history(&table, &rules).unwrap();
+        let from = from.map(Day);
+        let account = built.reconcile(&table, Day(as_of), from, 3, 2).unwrap();
+        prop_assert!(account.balances());
+        prop_assert_eq!(account.rows_in, rows.len() as u64 + 5);
+        let mut customers = Customers::as_of(&built.history, Day(as_of), None);
+        if let Some(from) = from {
+            customers = Customers::between(&built.history, Day(as_of), Some(from));
+        }
+        prop_assert_eq!(customers.net(), account.net);
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(rows in prop::collection::vec(any_row(), 0..30), seed in any::<u64>()) {
+        let rules = Rules { cancellations: Cancellations::Net, ..Rules::default() };
+        let mut shuffled: Vec<(u64, Row)> =
+            rows.iter().enumerate().map(|(at, row)| ((at as u64 + 1).wrapping_mul(seed | 1).rotate_left(17), *row)).collect();
+        shuffled.sort_by_key(|(key, _)| *key);
+        let shuffled: Vec<Row> = shuffled.into_iter().map(|(_, row)| row).collect();
+        prop_assert_eq!(of(&rows, rules), of(&shuffled, rules));
+    }
+}
