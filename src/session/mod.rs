@@ -1,1 +1,161 @@
 //! One open workspace: every request answered, without a browser.
+//!
+//! [`Session::handle`] turns a [`Request`] into events. Files are read and time is measured through [`Io`], so that the worker, the
+//! command line and the tests run exactly the same code. A session refuses to store: it says what is to be kept ([`Save`]) and
+//! streams it on request.
+
+mod classified;
+mod customer;
+mod export;
+mod import;
+pub mod native;
+mod overview;
+mod rows;
+mod work;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Day, Failure, Job, Result};
+use crate::i18n::Currency;
+use crate::ingest::Report;
+use crate::protocol::{Event, FileInfo, Request, View};
+use crate::table::Table;
+
+use import::Opened;
+use work::Work;
+
+/// What a session needs of the world.
+pub trait Io {
+    /// Says how far long work is.
+    fn progress(&mut self, stage: &'static str, done: u64, total: u64, rows: u64);
+    /// Milliseconds on a clock that never goes back; used only to report durations.
+    fn now(&self) -> f64;
+    /// Appends up to `len` bytes of the opened file from position `at` to `into`; answers how many there were, 0 at the end.
+    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize>;
+}
+
+/// The answer to a request.
+#[derive(Debug, Default)]
+pub struct Reply {
+    /// In this order; the last one ends the request.
+    pub events: Vec<Event>,
+    /// Travels beside `Event::File`.
+    pub bytes: Option<Vec<u8>>,
+    /// Something new is to be stored.
+    pub save: Option<Save>,
+}
+
+/// What is to be stored beside the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Save {
+    /// Rows of the table.
+    pub rows: u64,
+    /// The session's own record: how the file was read, its account, the view.
+    pub payload: Vec<u8>,
+    /// The file's name.
+    pub file_name: String,
+    /// The day of the import.
+    pub imported: Day,
+}
+
+/// What a payload holds. Append fields only, with a new version.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Stored {
+    version: u32,
+    file: FileInfo,
+    view: View,
+    report: Report,
+    currency: Currency,
+}
+
+const STORED_VERSION: u32 = 1;
+
+/// One workspace, or none yet.
+#[derive(Default)]
+pub struct Session {
+    opened: Option<Opened>,
+    work: Option<Work>,
+}
+
+impl Session {
+    /// Nothing is open.
+    pub fn new() -> Session {
+        Session::default()
+    }
+
+    /// Answers a request. `Restore`, `Forget` and `Undo` belong to whoever owns the storage; here they only clear or say `Done`.
+    pub fn handle(&mut self, request: Request, io: &mut dyn Io) -> Reply {
+        self.answer(request, io)
+            .unwrap_or_else(|failure| Reply { events: vec![Event::Failed(failure)], ..Reply::default() })
+    }
+
+    fn answer(&mut self, request: Request, io: &mut dyn Io) -> Result<Reply> {
+        let event = match request {
+            Request::Open { name, size, today } => return self.open(name, size, today, io),
+            Request::Sample { name, today } => return self.sample(&name, today, io),
+            Request::Reread(mapping) => self.reread(&mapping, io)?,
+            Request::Accept(mapping) => return self.accept(mapping, io),
+            Request::Dismiss => {
+                self.opened = None;
+                Event::Done
+            }
+            Request::Look(view) => {
+                let work = self.work()?;
+                work.look(view, io)?;
+                Event::Workspace(Box::new(work.workspace(io)?))
+            }
+            Request::Run { id, values } => self.work()?.classified(&id, &values, io)?,
+            Request::Gallery => self.work()?.gallery()?,
+            Request::Rows { selection, sort, descending, offset, limit } => {
+                self.work()?.rows(&selection, sort, descending, offset, limit)?
+            }
+            Request::Customer { id } => self.work()?.customer(&id)?,
+            Request::Rejects { offset, limit } => self.work()?.rejects(offset, limit),
+            Request::Excluded { reason, offset, limit } => self.work()?.excluded(&reason, offset, limit)?,
+            Request::Export { selection, lang, raw } => return self.work()?.export(&selection, lang, raw),
+            Request::ExportRejects { lang } => return self.work()?.export_rejects(lang),
+            Request::Restore => match self.work.as_mut() {
+                Some(work) => Event::Workspace(Box::new(work.workspace(io)?)),
+                None => Event::Empty,
+            },
+            Request::Forget => {
+                *self = Session::new();
+                Event::Done
+            }
+            Request::Undo => Event::Done,
+        };
+        Ok(Reply { events: vec![event], ..Reply::default() })
+    }
+
+    fn work(&mut self) -> Result<&mut Work> {
+        self.work.as_mut().ok_or_else(|| Failure::new("nothing_open"))
+    }
+
+    /// Streams the table that is to be stored.
+    pub fn write(&self, sink: &mut dyn FnMut(&[u8])) {
+        if let Some(work) = &self.work {
+            crate::table::chunk::write(work.table(), sink);
+        }
+    }
+
+    /// Brings back what was stored: the answer to `Restore`.
+    pub fn restore(&mut self, payload: &[u8], table: Table, io: &mut dyn Io) -> Result<Event> {
+        let stored: Stored = postcard::from_bytes(payload).map_err(|_| Failure::new("storage_damaged"))?;
+        if stored.version > STORED_VERSION {
+            return Err(Failure::new("storage_newer_schema"));
+        }
+        let started = io.now();
+        let work = Work::new(table, stored.report, stored.file, stored.currency, stored.view, (started, started), io)?;
+        let work = self.work.insert(work);
+        Ok(Event::Workspace(Box::new(work.workspace(io)?)))
+    }
+}
+
+/// A job that reports through the session's `Io`.
+fn with_job<T>(io: &mut dyn Io, work: impl FnOnce(&mut Job) -> Result<T>) -> Result<T> {
+    let mut listen = |progress: crate::base::Progress| {
+        io.progress(progress.stage, progress.done, progress.total, 0);
+        std::ops::ControlFlow::Continue(())
+    };
+    work(&mut Job::new(&mut listen))
+}

@@ -1,0 +1,152 @@
+//! A classifier's result as its page shows it.
+
+use std::collections::BTreeMap;
+
+use super::Io;
+use super::work::Work;
+use crate::base::{Money, NONE, Result};
+use crate::charts::{self, ChartData};
+use crate::classify::{self, Classifier, Outcome, ParamKind, Params, Values};
+use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
+
+/// How many kinds of moves are told one by one.
+const MOVES: usize = 10;
+
+/// Customers per class.
+pub(super) fn count(outcome: &Outcome) -> Vec<u32> {
+    let mut counts = vec![0; outcome.classes.len()];
+    for class in &outcome.assignment.class {
+        if let Some(count) = counts.get_mut(usize::from(*class)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+impl Work {
+    pub(super) fn classified(&mut self, id: &str, values: &Values, io: &mut dyn Io) -> Result<Event> {
+        let started = io.now();
+        let (outcome, params) = self.outcome(id, values, io)?;
+        let milliseconds = io.now() - started;
+        let moved = self.moved(id, &outcome, io)?;
+        let Some(classifier) = classify::find(id) else { return Ok(Event::Done) };
+        let charts = classifier.spec().charts.iter().filter_map(|chart| self.chart(chart, id, &outcome)).collect();
+        let example = self.example(classifier, &outcome, &params)?;
+        let rows =
+            self.class_rows(&outcome).into_iter().filter(|row| row.customers > 0 || !row.class.optional).collect();
+        Ok(Event::Classified(Box::new(Classified {
+            id: id.to_owned(),
+            values: params.values(),
+            rows,
+            charts,
+            cuts: self.cuts(classifier, &outcome, &params),
+            rule: outcome.rule.clone(),
+            notes: outcome.notes.clone(),
+            moved,
+            example,
+            milliseconds,
+        })))
+    }
+
+    /// All classes with what their customers have in common.
+    pub(super) fn class_rows(&self, outcome: &Outcome) -> Vec<ClassRow> {
+        #[derive(Clone, Default)]
+        struct Sum {
+            customers: u32,
+            money: Money,
+            orders: u64,
+            recency: (u64, u32),
+        }
+        let mut sums = vec![Sum::default(); outcome.classes.len()];
+        let customers = &self.customers;
+        let columns = customers.monetary.iter().zip(&customers.frequency).zip(&customers.recency);
+        for (class, ((money, orders), recency)) in outcome.assignment.class.iter().zip(columns) {
+            let Some(sum) = sums.get_mut(usize::from(*class)) else { continue };
+            sum.customers += 1;
+            sum.money += *money;
+            sum.orders += u64::from(*orders);
+            if *recency != NONE {
+                sum.recency.0 += u64::from(*recency);
+                sum.recency.1 += 1;
+            }
+        }
+        let row = |(class, sum): (&classify::Class, Sum)| ClassRow {
+            class: class.clone(),
+            customers: sum.customers,
+            money: sum.money,
+            recency: sum.recency.0 as f64 / f64::from(sum.recency.1),
+            frequency: sum.orders as f64 / f64::from(sum.customers),
+            order_value: if sum.orders > 0 { sum.money.to_f64() / sum.orders as f64 } else { f64::NAN },
+        };
+        outcome.classes.iter().zip(sums).map(row).collect()
+    }
+
+    /// Who is in another class than under the default parameters.
+    fn moved(&mut self, id: &str, outcome: &Outcome, io: &mut dyn Io) -> Result<(u32, Vec<(String, String, u32)>)> {
+        let (default, _) = self.outcome(id, &Values::new(), io)?;
+        let mut moves: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        for (from, to) in default.assignment.class.iter().zip(&outcome.assignment.class) {
+            let from = default.classes.get(usize::from(*from)).map_or("", |class| class.id.as_ref());
+            let to = outcome.classes.get(usize::from(*to)).map_or("", |class| class.id.as_ref());
+            if from != to {
+                *moves.entry((from, to)).or_default() += 1;
+            }
+        }
+        let all = moves.values().sum();
+        let mut moves: Vec<(String, String, u32)> =
+            moves.into_iter().map(|((from, to), count)| (from.to_owned(), to.to_owned(), count)).collect();
+        moves.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+        moves.truncate(MOVES);
+        Ok((all, moves))
+    }
+
+    /// A chart of the spec by its id.
+    pub(super) fn chart(&self, chart: &str, classifier: &str, outcome: &Outcome) -> Option<ChartData> {
+        charts::prepare(chart, &self.context(), outcome, classifier)
+    }
+
+    /// The distributions behind the parameters that are cuts.
+    fn cuts(&self, classifier: &dyn Classifier, outcome: &Outcome, params: &Params) -> Vec<ChartData> {
+        let cuts = classifier.cuts(&outcome.fit, params);
+        let specs = classifier.spec().params.iter();
+        specs
+            .filter_map(|spec| {
+                let ParamKind::Cuts { feature, unit, .. } = spec.kind else { return None };
+                let (_, cuts) = cuts.iter().find(|(name, _)| *name == spec.name)?;
+                let values: Vec<f64> = (0..self.customers.len())
+                    .filter_map(|row| self.customers.feature(feature, row))
+                    .filter(|value| value.is_finite())
+                    .collect();
+                let manual = !params.cuts(spec.name).is_empty();
+                Some(ChartData::Cuts(charts::kinds::cuts::prepare(feature, spec.name, unit, &values, cuts, manual)))
+            })
+            .collect()
+    }
+
+    /// The customer in the middle of the class with most money: somebody ordinary to explain the rule by.
+    fn example(
+        &self,
+        classifier: &dyn Classifier,
+        outcome: &Outcome,
+        params: &Params,
+    ) -> Result<Option<(CustomerRow, classify::Explanation)>> {
+        let richest = self
+            .class_rows(outcome)
+            .into_iter()
+            .enumerate()
+            .max_by_key(|(at, row)| (row.money, std::cmp::Reverse(*at)));
+        let Some((class, _)) = richest else { return Ok(None) };
+        let mut rows: Vec<usize> = (0..self.customers.len())
+            .filter(|row| outcome.assignment.class.get(*row).is_some_and(|of| usize::from(*of) == class))
+            .collect();
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let middle = rows.len() / 2;
+        let money = |row: &usize| (self.customers.monetary.get(*row).copied().unwrap_or_default(), *row);
+        let (_, row, _) = rows.select_nth_unstable_by_key(middle, money);
+        let row = *row;
+        let explanation = classifier.explain(&outcome.fit, &self.context(), params, row)?;
+        Ok(Some((self.customer_row(row, Some(outcome)), explanation)))
+    }
+}

@@ -1,0 +1,69 @@
+//! Everything about one customer.
+
+use super::work::{Silent, Work};
+use crate::base::{CustomerIx, Money, Result};
+use crate::charts::{self, ChartData};
+use crate::classify::{self, Values};
+use crate::features::EventKind;
+use crate::math::summary;
+use crate::protocol::{CustomerPage, Event};
+use crate::table::Role;
+
+/// Orders that are listed one by one.
+const ORDERS: usize = 200;
+
+impl Work {
+    pub(super) fn customer(&mut self, id: &str) -> Result<Event> {
+        let row = self.built.history.find(id).and_then(|who| self.customers.row_of(who).map(|row| (who, row)));
+        let Some((who, row)) = row else { return Ok(Event::Customer(None)) };
+        let mut classes = Vec::new();
+        for classifier in classify::ALL {
+            let id = classifier.spec().id;
+            if self.lacks(*classifier).is_some() {
+                continue;
+            }
+            let (outcome, params) = self.outcome(id, &Values::new(), &mut Silent)?;
+            let explanation = classifier.explain(&outcome.fit, &self.context(), &params, row)?;
+            classes.push((id.to_owned(), outcome.classes.clone(), explanation));
+        }
+        let (rfm, _) = self.outcome("rfm", &Values::new(), &mut Silent)?;
+        let orders = self.orders(who, row);
+        Ok(Event::Customer(Some(Box::new(CustomerPage {
+            row: self.customer_row(row, Some(&rfm)),
+            first: self.customers.first.get(row).copied().filter(|day| day.is_some()),
+            rhythm: self.rhythm(row),
+            timeline: ChartData::Timeline(charts::kinds::timeline::prepare(&self.context(), row)),
+            classes,
+            orders_total: orders.len() as u32,
+            orders: orders.into_iter().take(ORDERS).collect(),
+        }))))
+    }
+
+    /// The median gap between days with an order, from three gaps on.
+    fn rhythm(&self, row: usize) -> Option<u32> {
+        let days: Vec<_> = self.customers.order_days(&self.built.history, row).collect();
+        let mut gaps: Vec<f64> = days.windows(2).map(|pair| f64::from(pair[1].since(pair[0]))).collect();
+        gaps.sort_by(f64::total_cmp);
+        (gaps.len() >= 3).then(|| summary::median(&gaps).round() as u32)
+    }
+
+    /// Orders and refunds before as-of, latest first.
+    fn orders(&self, who: CustomerIx, row: usize) -> Vec<(crate::base::Day, String, Money, String, bool)> {
+        let history = &self.built.history;
+        let end = self.customers.events.get(row).map_or(0, |&(_, end)| end as usize);
+        let text =
+            |role, at: u32| self.table.text(role).map_or_else(String::new, |column| column.get(at as usize).to_owned());
+        let event = |at: usize| {
+            let row = *history.row.get(at)?;
+            let refund = *history.kind.get(at)? == EventKind::Refund;
+            Some((
+                *history.day.get(at)?,
+                text(Role::Order, row),
+                *history.net.get(at)?,
+                text(Role::Product, row),
+                refund,
+            ))
+        };
+        history.events(who).filter(|at| *at < end).rev().filter_map(event).collect()
+    }
+}

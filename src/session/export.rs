@@ -1,0 +1,83 @@
+//! Lists as files. The words are those of the person's language, the numbers plain.
+
+use super::Reply;
+use super::work::Work;
+use crate::base::{Message, Result};
+use crate::export::csv::{Cell, Csv, file_name};
+use crate::i18n::{Catalog, Lang};
+use crate::protocol::{Event, Selection, Sort};
+
+const MIME: &str = "text/csv;charset=utf-8";
+
+impl Work {
+    /// Customers of a selection, most money first: id, class, what led to it, key figures.
+    pub(super) fn export(&mut self, selection: &Selection, lang: Lang, raw: bool) -> Result<Reply> {
+        let words = Catalog::new(lang, self.currency);
+        let mut selected = self.select(selection)?;
+        self.sort(&mut selected, Sort::Money, false);
+        let classifier = selection.classifier.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
+        let scores = selected.outcome.as_ref().map(|outcome| outcome.assignment.scores.as_slice()).unwrap_or_default();
+        let mut csv = Csv::new(raw);
+        let mut head = vec!["customer_id".to_owned()];
+        if selected.outcome.is_some() {
+            head.extend(["class".to_owned(), "class_name".to_owned()]);
+        }
+        head.extend(scores.iter().map(|score| score.name.to_owned()));
+        head.extend(["recency_days", "orders", "net", "order_value", "last_order"].map(str::to_owned));
+        csv.row(head.iter().map(|name| Cell::Text(name)));
+        for &row in &selected.rows {
+            let at = row as usize;
+            let customer = self.customer_row(at, selected.outcome.as_deref());
+            let class = customer.class.as_ref().map(|class| class.id.to_string()).unwrap_or_default();
+            let name = words.word(&format!("{classifier}-class-{class}"));
+            let mut cells = vec![Cell::Text(&customer.id)];
+            if selected.outcome.is_some() {
+                cells.extend([Cell::Text(&class), Cell::Text(&name)]);
+            }
+            cells.extend(scores.iter().map(|score| number(score.values.get(at).copied().unwrap_or(f64::NAN))));
+            cells.push(customer.recency.map_or(Cell::Empty, |days| Cell::Number(f64::from(days))));
+            cells.push(Cell::Number(f64::from(customer.frequency)));
+            cells.push(Cell::Money(customer.money));
+            cells.push(number(customer.order_value));
+            cells.push(customer.last.map_or(Cell::Empty, Cell::Day));
+            csv.row(cells);
+        }
+        let list = words.word(if classifier.is_empty() { "export-customers" } else { "" });
+        let what = if classifier.is_empty() { list } else { words.word(&format!("{classifier}-name")) };
+        let day = self.as_of().to_string();
+        let name = file_name(&[&stem(&self.file.name), &what, &day]);
+        Ok(file(name, csv.finish()))
+    }
+
+    /// Rejected rows with their reason as the last column, so that they can be mended and dropped again.
+    pub(super) fn export_rejects(&self, lang: Lang) -> Result<Reply> {
+        let words = Catalog::new(lang, self.currency);
+        let headers = self.file.mapping.columns.iter().map(|column| column.header.as_str());
+        let (line, reason) = (words.word("rejects-line"), words.word("rejects-reason"));
+        let mut csv = Csv::new(false);
+        csv.row(headers.chain([line.as_str(), reason.as_str()]).map(Cell::Text));
+        let width = self.file.mapping.columns.len();
+        for rejected in &self.report.rows {
+            let why = words.text(&Message::new(format!("reject-{}", rejected.reason.id())));
+            let mut cells: Vec<Cell> = rejected.cells.iter().map(|cell| Cell::Text(cell)).collect();
+            cells.resize(width.max(cells.len()), Cell::Empty);
+            cells.extend([Cell::Number(f64::from(rejected.line)), Cell::Text(&why)]);
+            csv.row(cells);
+        }
+        let name = file_name(&[&stem(&self.file.name), &words.word("rejects-file")]);
+        Ok(file(name, csv.finish()))
+    }
+}
+
+fn number(value: f64) -> Cell<'static> {
+    if value.is_finite() { Cell::Number(value) } else { Cell::Empty }
+}
+
+fn stem(name: &str) -> String {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+fn file(name: String, bytes: Vec<u8>) -> Reply {
+    let event = Event::File { name: format!("{name}.csv"), mime: MIME.to_owned() };
+    Reply { events: vec![event], bytes: Some(bytes), save: None }
+}

@@ -1,0 +1,144 @@
+//! The session over bytes in memory: what the command line and the tests drive. Exactly the code that the browser runs.
+
+use super::work::{Silent, Work};
+use super::{Io, Session};
+use crate::base::{Day, Failure, Result};
+use crate::classify::{self, Context, Outcome, Values};
+use crate::features::{Reconciliation, Rules};
+use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview};
+use crate::protocol::{Event, Request, View};
+use crate::table::Role;
+
+/// What may be said about a file from outside; everything else is found.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Instead of the encoding that is found.
+    pub encoding: Option<Encoding>,
+    /// Instead of the delimiter that is found.
+    pub delimiter: Option<u8>,
+    /// Roles of columns, by header.
+    pub map: Vec<(Role, String)>,
+    /// What an order is.
+    pub rules: Rules,
+    /// Instead of the day after the last order.
+    pub as_of: Option<Day>,
+    /// Months; all history without.
+    pub window: Option<u32>,
+}
+
+/// A file in memory.
+struct Bytes<'a> {
+    bytes: &'a [u8],
+}
+
+impl Io for Bytes<'_> {
+    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
+    fn now(&self) -> f64 {
+        0.0
+    }
+    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
+        let rest = self.bytes.get(at as usize..).unwrap_or_default();
+        let taken = rest.get(..len).unwrap_or(rest);
+        into.extend_from_slice(taken);
+        Ok(taken.len())
+    }
+}
+
+/// What a file seems to be, read as the options say.
+pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
+    let head = bytes.get(..Inspection::HEAD).unwrap_or(bytes);
+    let look =
+        |given: Option<&Mapping>| Inspection::of(name, bytes.len() as u64, head, head.len() == bytes.len(), given);
+    let mut preview = look(None)?;
+    if options.encoding.is_some() || options.delimiter.is_some() {
+        let found = preview.mapping.dialect;
+        let given = Mapping {
+            encoding: options.encoding.unwrap_or(preview.mapping.encoding),
+            dialect: Dialect { delimiter: options.delimiter.unwrap_or(found.delimiter), ..found },
+            columns: Vec::new(),
+            ..preview.mapping
+        };
+        preview = look(Some(&given))?;
+    }
+    for (role, header) in &options.map {
+        let column = preview.mapping.columns.iter().position(|column| column.header.trim() == header.trim());
+        let column =
+            column.ok_or_else(|| Failure::new("unknown_column").with(|message| message.text("column", header)))?;
+        for (at, mapped) in preview.mapping.columns.iter_mut().enumerate() {
+            if at == column {
+                mapped.role = *role;
+            } else if mapped.role == *role {
+                mapped.role = Role::Attribute;
+            }
+        }
+    }
+    Ok(preview)
+}
+
+/// Opens a file and imports it by what was found and what the options say; questions are answered by the best guess.
+pub fn open(bytes: &[u8], name: &str, options: &Options) -> Result<Opened> {
+    let preview = inspect(bytes, name, options)?;
+    let mut io = Bytes { bytes };
+    let mut session = Session::new();
+    let today = options.rules.today.unwrap_or(Day(i32::MAX));
+    session.look_at(name, bytes, today);
+    let reply = session.accept(preview.mapping, &mut io)?;
+    debug_assert!(matches!(reply.events.last(), Some(Event::Workspace(_))));
+    let view = View { as_of: options.as_of, window: options.window, rules: options.rules };
+    match session.handle(Request::Look(view), &mut io).events.pop() {
+        Some(Event::Failed(failure)) => Err(failure),
+        _ => Ok(Opened { session }),
+    }
+}
+
+/// An imported file.
+pub struct Opened {
+    session: Session,
+}
+
+impl Opened {
+    fn work(&mut self) -> Result<&mut Work> {
+        self.session.work()
+    }
+
+    /// Classifies everybody.
+    pub fn run(&mut self, id: &str, values: &Values) -> Result<Outcome> {
+        let (outcome, _) = self.work()?.outcome(id, values, &mut Silent)?;
+        Ok((*outcome).clone())
+    }
+
+    /// Reads the text form of parameters (`k=v`) against a classifier's specs.
+    pub fn values(id: &str, pairs: &[(String, String)]) -> Result<Values> {
+        let classifier =
+            classify::find(id).ok_or_else(|| Failure::new("unknown_classifier").with(|m| m.text("id", id)))?;
+        let bad = |name: &str| Failure::new("bad_parameters").with(|message| message.text("names", name));
+        pairs
+            .iter()
+            .map(|(name, text)| {
+                let spec = classifier.spec().params.iter().find(|spec| spec.name == name).ok_or_else(|| bad(name))?;
+                Ok((name.clone(), spec.parse(text).map_err(|_| bad(name))?))
+            })
+            .collect()
+    }
+
+    /// The id of each customer, in the order of the outcome's rows.
+    pub fn ids(&mut self) -> Result<Vec<String>> {
+        let work = self.work()?;
+        Ok(work.customers.who.iter().map(|who| work.built.history.ids.get(who.0).to_owned()).collect())
+    }
+
+    /// Where every row went.
+    pub fn reconciliation(&mut self) -> Result<Reconciliation> {
+        self.work()?.reconciliation()
+    }
+
+    /// What classifiers look at.
+    pub fn context(&mut self) -> Result<Context<'_>> {
+        Ok(self.work()?.context())
+    }
+
+    /// The session itself, to be asked as the page asks.
+    pub fn session(&mut self) -> &mut Session {
+        &mut self.session
+    }
+}

@@ -1,0 +1,188 @@
+//! Lists: customers of a selection, rejected rows, excluded rows.
+
+use super::work::{Silent, Work};
+use crate::base::{Day, Failure, Money, NONE, Result};
+use crate::charts::Condition;
+use crate::classify::Outcome;
+use crate::features::{EventKind, Exclusion};
+use crate::protocol::{CustomerRow, Event, ExcludedRow, Selection, Sort};
+use crate::table::Role;
+
+/// More rows than this are never sent at once.
+const WINDOW: u32 = 500;
+
+/// Selected customers and the outcome that their classes come from.
+pub(super) struct Selected {
+    /// Positions of customers.
+    pub(super) rows: Vec<u32>,
+    pub(super) outcome: Option<std::rc::Rc<Outcome>>,
+}
+
+impl Work {
+    pub(super) fn rows(
+        &mut self,
+        selection: &Selection,
+        sort: Sort,
+        descending: bool,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Event> {
+        let mut selected = self.select(selection)?;
+        self.sort(&mut selected, sort, descending);
+        let money = selected.rows.iter().filter_map(|&row| self.customers.monetary.get(row as usize)).copied().sum();
+        let total = selected.rows.len() as u32;
+        let window = selected.rows.iter().skip(offset as usize).take(limit.min(WINDOW) as usize);
+        let rows = window.map(|&row| self.customer_row(row as usize, selected.outcome.as_deref())).collect();
+        Ok(Event::Rows { rows, total, money })
+    }
+
+    /// Everybody who meets all conditions, in the order of ids.
+    pub(super) fn select(&mut self, selection: &Selection) -> Result<Selected> {
+        let outcome = match &selection.classifier {
+            Some((id, values)) => Some(self.outcome(id, values, &mut Silent)?.0),
+            None => None,
+        };
+        let mut keep = vec![true; self.customers.len()];
+        for condition in &selection.conditions {
+            self.narrow(&mut keep, condition, outcome.as_deref())?;
+        }
+        if !selection.search.is_empty() {
+            let needle = selection.search.to_lowercase();
+            for (keep, who) in keep.iter_mut().zip(&self.customers.who) {
+                *keep &= self.built.history.ids.get(who.0).to_lowercase().contains(&needle);
+            }
+        }
+        let rows = keep.iter().enumerate().filter(|(_, keep)| **keep).map(|(row, _)| row as u32).collect();
+        Ok(Selected { rows, outcome })
+    }
+
+    fn narrow(&mut self, keep: &mut [bool], condition: &Condition, outcome: Option<&Outcome>) -> Result<()> {
+        let unknown = || Failure::new("unknown_condition");
+        match condition {
+            Condition::Class(class) => {
+                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| of == class))
+            }
+            Condition::Classes(classes) => {
+                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| classes.contains(of)));
+            }
+            Condition::Score(name, low, high) => {
+                let scores = &outcome.ok_or_else(unknown)?.assignment.scores;
+                let score = scores.iter().find(|score| score.name == name).ok_or_else(unknown)?;
+                retain(keep, score.values.iter().map(|value| (*low..=*high).contains(value)));
+            }
+            Condition::Feature(name, low, high) => {
+                if self.customers.feature(name, 0).is_none() {
+                    return Err(unknown());
+                }
+                let value = |row| self.customers.feature(name, row).unwrap_or(f64::NAN);
+                retain(keep, (0..self.customers.len()).map(|row| (*low..=*high).contains(&value(row))));
+            }
+            Condition::Rank(from, to) => {
+                let ranking = self.ranking();
+                let mut inside = vec![false; keep.len()];
+                for row in ranking.iter().skip(*from as usize).take(to.saturating_sub(*from) as usize) {
+                    if let Some(slot) = inside.get_mut(*row as usize) {
+                        *slot = true;
+                    }
+                }
+                retain(keep, inside.into_iter());
+            }
+            Condition::Ordered(from, to) => {
+                retain(keep, (0..self.customers.len()).map(|row| self.ordered_between(row, *from, *to)));
+            }
+        }
+        Ok(())
+    }
+
+    fn ordered_between(&self, row: usize, from: Day, to: Day) -> bool {
+        let (start, end) = self.customers.events.get(row).copied().unwrap_or_default();
+        let range = start as usize..end as usize;
+        let days = self.built.history.day.get(range.clone()).unwrap_or_default();
+        let kinds = self.built.history.kind.get(range).unwrap_or_default();
+        days.iter().zip(kinds).any(|(day, kind)| *kind == EventKind::Order && (from..=to).contains(day))
+    }
+
+    /// Sorts by the field, ties by id. `descending` is against the field's natural order (most money, latest order, best class first).
+    pub(super) fn sort(&self, selected: &mut Selected, sort: Sort, descending: bool) {
+        let customers = &self.customers;
+        let class = |row: u32| {
+            let class =
+                selected.outcome.as_ref().and_then(|outcome| outcome.assignment.class.get(row as usize).copied());
+            i64::from(class.unwrap_or(u16::MAX))
+        };
+        let key = |row: u32| -> i64 {
+            let at = row as usize;
+            match sort {
+                Sort::Money => -customers.monetary.get(at).map_or(0, |money| money.0),
+                Sort::Frequency => -customers.frequency.get(at).map_or(0, |&orders| i64::from(orders)),
+                Sort::Recency => customers.recency.get(at).map_or(i64::from(NONE), |&days| i64::from(days)),
+                Sort::Id => i64::from(row),
+                Sort::Class => class(row),
+            }
+        };
+        let mut rows: Vec<(i64, u32)> = selected.rows.iter().map(|&row| (key(row), row)).collect();
+        if descending {
+            rows.sort_by_key(|&(key, row)| (std::cmp::Reverse(key), row));
+        } else {
+            rows.sort_unstable();
+        }
+        selected.rows = rows.into_iter().map(|(_, row)| row).collect();
+    }
+
+    pub(super) fn customer_row(&self, row: usize, outcome: Option<&Outcome>) -> CustomerRow {
+        let customers = &self.customers;
+        let id = customers.who.get(row).map_or("", |who| self.built.history.ids.get(who.0)).to_owned();
+        let class = outcome.and_then(|outcome| {
+            let class = outcome.assignment.class.get(row)?;
+            outcome.classes.get(usize::from(*class)).cloned()
+        });
+        CustomerRow {
+            id,
+            class,
+            last: customers.last.get(row).copied().filter(|day| day.is_some()),
+            recency: customers.recency.get(row).copied().filter(|days| *days != NONE),
+            frequency: customers.frequency.get(row).copied().unwrap_or(0),
+            money: customers.monetary.get(row).copied().unwrap_or_default(),
+            order_value: customers.order_value(row),
+        }
+    }
+
+    pub(super) fn rejects(&self, offset: u32, limit: u32) -> Event {
+        let rows = self.report.rows.iter().skip(offset as usize).take(limit.min(WINDOW) as usize).cloned().collect();
+        Event::Rejects { rows, total: self.report.rejected }
+    }
+
+    pub(super) fn excluded(&self, reason: &str, offset: u32, limit: u32) -> Result<Event> {
+        let reason = Exclusion::ALL.iter().find(|exclusion| exclusion.id() == reason);
+        let reason = *reason.ok_or_else(|| Failure::new("unknown_condition"))?;
+        let (as_of, from) = (self.as_of(), self.customers.from);
+        let rows: Vec<u32> = (0..self.table.rows)
+            .filter(|row| self.built.exclusion(*row as usize, as_of, from) == Some(reason))
+            .collect();
+        let window = rows.iter().skip(offset as usize).take(limit.min(WINDOW) as usize);
+        Ok(Event::Excluded { rows: window.map(|row| self.excluded_row(*row)).collect(), total: rows.len() as u64 })
+    }
+
+    fn excluded_row(&self, row: u32) -> ExcludedRow {
+        let at = row as usize;
+        let cell = |role| self.table.text(role).map_or_else(String::new, |column| column.get(at).to_owned());
+        ExcludedRow {
+            line: self.table.line_of(row),
+            cells: [cell(Role::Customer), cell(Role::Order), cell(Role::Status)],
+            day: self.table.day(Role::Date).and_then(|days| days.get(at)).copied().filter(|day| day.is_some()),
+            money: self
+                .table
+                .money(Role::Amount)
+                .and_then(|money| money.get(at))
+                .copied()
+                .filter(|money| money.is_some())
+                .unwrap_or(Money::ZERO),
+        }
+    }
+}
+
+fn retain(keep: &mut [bool], also: impl Iterator<Item = bool>) {
+    for (keep, also) in keep.iter_mut().zip(also) {
+        *keep &= also;
+    }
+}

@@ -1,0 +1,201 @@
+//! A workspace in memory: table → history → customers as of a day → outcomes, each computed once until what it depends on changes.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Io, with_job};
+use crate::base::{Day, Failure, Message, Money, Note, Result};
+use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
+use crate::features::{Built, Customers, Reconciliation, build};
+use crate::i18n::Currency;
+use crate::ingest::Report;
+use crate::protocol::{Event, FileInfo, View};
+use crate::table::Table;
+
+/// Every random draw of every model starts from this, so that a run can be repeated.
+pub(super) const SEED: u64 = 20_260_101;
+
+/// Results kept while a person plays with parameters.
+const KEPT_OUTCOMES: usize = 24;
+
+pub(super) struct Work {
+    pub(super) table: Table,
+    pub(super) report: Report,
+    pub(super) file: FileInfo,
+    pub(super) currency: Currency,
+    pub(super) view: View,
+    pub(super) built: Built,
+    pub(super) customers: Customers,
+    /// By month of the whole history: what the sparklines show (depends on the rules, not on the day).
+    pub(super) months: Vec<super::overview::Month>,
+    /// Positions of `customers` by net money, most first, ties by id: what a rank means.
+    ranking: Option<Rc<Vec<u32>>>,
+    outcomes: BTreeMap<String, Rc<Outcome>>,
+    /// Milliseconds of reading, features, classifying.
+    pub(super) timings: [f64; 3],
+}
+
+impl Work {
+    /// `(started, read)`: when reading began and ended, on the clock of `io`.
+    pub(super) fn new(
+        table: Table,
+        report: Report,
+        file: FileInfo,
+        currency: Currency,
+        view: View,
+        (started, read): (f64, f64),
+        io: &mut dyn Io,
+    ) -> Result<Work> {
+        let mut work = Work {
+            table,
+            report,
+            file,
+            currency,
+            view,
+            built: Built::default(),
+            customers: Customers::default(),
+            months: Vec::new(),
+            ranking: None,
+            outcomes: BTreeMap::new(),
+            timings: [read - started, 0.0, 0.0],
+        };
+        work.rebuild(io)?;
+        if work.built.history.is_empty() {
+            return Err(Failure::new("no_orders_left").with(|message| message.text("file", &work.file.name)));
+        }
+        Ok(work)
+    }
+
+    pub(super) fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Rows to orders again: after a rule was switched.
+    fn rebuild(&mut self, io: &mut dyn Io) -> Result<()> {
+        io.progress("stage-features", 0, 0, u64::from(self.table.rows));
+        let started = io.now();
+        self.built = build::history(&self.table, &self.view.rules)?;
+        self.months = super::overview::months(&self.built.history);
+        self.see();
+        self.timings[1] = io.now() - started;
+        Ok(())
+    }
+
+    /// The customers from the view's day: after the day or the window was moved.
+    fn see(&mut self) {
+        self.customers = Customers::as_of(&self.built.history, self.as_of(), self.view.window);
+        self.outcomes.clear();
+        self.ranking = None;
+    }
+
+    /// Changes the view and recounts as little as that needs.
+    pub(super) fn look(&mut self, view: View, io: &mut dyn Io) -> Result<()> {
+        let rules = view.rules != self.view.rules;
+        self.view = view;
+        if rules { self.rebuild(io) } else { Ok(self.see()) }
+    }
+
+    /// The day everything is seen from.
+    pub(super) fn as_of(&self) -> Day {
+        self.view.as_of.unwrap_or_else(|| self.built.history.default_as_of())
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context { history: &self.built.history, customers: &self.customers, seed: SEED }
+    }
+
+    /// Where every row went, from this day and through this window.
+    pub(super) fn reconciliation(&self) -> Result<Reconciliation> {
+        let (rejected, blank) = (self.report.rejected, self.report.blank);
+        let mut all = self.built.reconcile(&self.table, self.as_of(), self.customers.from, rejected, blank)?;
+        all.orders = self.customers.frequency.iter().map(|&orders| u64::from(orders)).sum();
+        all.customers = self.customers.len() as u64;
+        all.refund_only = self.customers.orders.iter().filter(|orders| **orders == 0).count() as u64;
+        Ok(all)
+    }
+
+    /// Customers by net money, most first, ties by id.
+    pub(super) fn ranking(&mut self) -> Rc<Vec<u32>> {
+        let money = &self.customers.monetary;
+        let ranking = self.ranking.get_or_insert_with(|| {
+            let mut rows: Vec<u32> = (0..money.len() as u32).collect();
+            rows.sort_by_key(|&row| std::cmp::Reverse(money.get(row as usize).copied().unwrap_or(Money::ZERO)));
+            Rc::new(rows)
+        });
+        Rc::clone(ranking)
+    }
+
+    /// What a classifier still lacks in this table.
+    pub(super) fn lacks(&self, classifier: &dyn Classifier) -> Option<Failure> {
+        classifier.spec().needs.iter().find_map(|need| match need {
+            Need::Orders => None,
+            Need::Column(role) => self.table.column(*role).is_none().then(|| {
+                Failure::new("needs_column").with(|message| message.word("role", format!("role-{}", role.id())))
+            }),
+        })
+    }
+
+    /// A classifier's result, counted once for the present view.
+    pub(super) fn outcome(&mut self, id: &str, values: &Values, io: &mut dyn Io) -> Result<(Rc<Outcome>, Params)> {
+        let classifier = classify::find(id)
+            .ok_or_else(|| Failure::new("unknown_classifier").with(|message| message.text("id", id)))?;
+        if let Some(failure) = self.lacks(classifier) {
+            return Err(failure);
+        }
+        let params = classifier.check(values).map_err(|problems| {
+            let names: Vec<&str> = problems.iter().map(|problem| problem.param.as_str()).collect();
+            Failure::new("bad_parameters").with(|message| message.text("names", names.join(", ")))
+        })?;
+        let key = format!("{id} {:?}", params.values());
+        if let Some(outcome) = self.outcomes.get(&key) {
+            return Ok((Rc::clone(outcome), params));
+        }
+        let outcome = Rc::new(with_job(io, |job| classifier.run(&self.context(), &params, job))?);
+        if self.outcomes.len() >= KEPT_OUTCOMES {
+            self.outcomes.clear();
+        }
+        self.outcomes.insert(key, Rc::clone(&outcome));
+        Ok((outcome, params))
+    }
+
+    /// What reading and building survived.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        let mut notes: Vec<Note> = self.report.notes.iter().chain(&self.built.notes).cloned().collect();
+        let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();
+        if refunds > 0 {
+            notes.push(Note::info(Message::new("note-refund-only").count("customers", refunds)));
+        }
+        notes
+    }
+
+    /// The small bars of the gallery.
+    pub(super) fn gallery(&mut self) -> Result<Event> {
+        let mut silent = Silent;
+        let all = classify::ALL.iter().map(|classifier| {
+            let id = classifier.spec().id.to_owned();
+            match self.outcome(&id, &Values::new(), &mut silent) {
+                Ok((outcome, _)) => {
+                    let rows = super::classified::count(&outcome);
+                    let classes =
+                        outcome.classes.iter().cloned().zip(rows).filter(|(class, rows)| *rows > 0 || !class.optional);
+                    crate::protocol::Small { id, classes: classes.collect(), failure: None }
+                }
+                Err(failure) => crate::protocol::Small { id, classes: Vec::new(), failure: Some(failure) },
+            }
+        });
+        Ok(Event::Gallery(all.collect()))
+    }
+}
+
+/// Nobody listens: short work inside a request.
+pub(super) struct Silent;
+
+impl Io for Silent {
+    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
+    fn now(&self) -> f64 {
+        0.0
+    }
+    fn read(&mut self, _: u64, _: &mut Vec<u8>, _: usize) -> Result<usize> {
+        Ok(0)
+    }
+}
