@@ -5,6 +5,8 @@
 //! table twin. Colours are the roles of `style/tokens.css` resolved by [`theme`], so that a copied SVG needs no style sheet.
 
 pub mod kinds;
+pub mod measure;
+pub mod scale;
 pub mod surface;
 pub mod theme;
 
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Catalog;
 
-pub use theme::{Theme, Tone};
+pub use theme::{Rgb, Theme};
 
 /// Data of any chart. One line per kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
