@@ -5,14 +5,17 @@
 //! table twin. Colours are the roles of `style/tokens.css` resolved by [`theme`], so that a copied SVG needs no style sheet.
 
 pub mod kinds;
+pub mod measure;
+pub mod scale;
 pub mod surface;
 pub mod theme;
 
 use serde::{Deserialize, Serialize};
 
+use crate::classify::{Context, Outcome};
 use crate::i18n::Catalog;
 
-pub use theme::{Theme, Tone};
+pub use theme::{Rgb, Theme};
 
 /// Data of any chart. One line per kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,6 +111,22 @@ pub struct Drawing {
     pub subtitle: String,
     /// The note at the foot, empty if none.
     pub note: String,
+}
+
+/// Prepares the chart of an id (`Spec::charts` names them) from an outcome of the classifier of that id; nothing for an id that
+/// does not exist, or where the outcome has not what the chart needs (scores for `rfm_grid`).
+///
+/// `gap_curve` has no entry: it draws a return curve that lies in the fit of the classifier which learnt it, so whoever holds
+/// that fit calls [`kinds::gap_curve::prepare`]. `cuts` and `timeline` belong to a parameter and to a customer, not to a spec.
+pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> Option<ChartData> {
+    match id {
+        "pareto" => Some(ChartData::Pareto(kinds::pareto::prepare(cx, Some((outcome, classifier))))),
+        "rfm_grid" => kinds::rfm_grid::prepare(cx, outcome, classifier, true).map(ChartData::RfmGrid),
+        "class_shares" => Some(ChartData::ClassShares(kinds::class_shares::prepare(cx, outcome, classifier))),
+        "class_bar" => Some(ChartData::ClassBar(kinds::class_bar::prepare(cx, outcome, classifier, &[]))),
+        "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
+        _ => None,
+    }
 }
 
 /// Draws any chart.

@@ -2,6 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{days, fact, finish, mark, narrow, nothing, say, share, word};
+use crate::base::{Arg, Message};
+use crate::charts::measure::{spread, strong_width};
+use crate::charts::scale::{Scale, round_up};
+use crate::charts::surface::{Label, Surface};
+use crate::charts::{Drawing, Look, Mark, Twin};
+
 /// One stratum (first to second order, second to third, later, or all pooled).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Curve {
@@ -28,7 +35,271 @@ pub struct Data {
     pub preset: bool,
 }
 
+/// The shares that the cuts stand for.
+const PARTS: [f64; 4] = [0.5, 0.8, 0.9, 0.98];
+/// Bins before the last one.
+const MOST_BINS: u32 = 40;
+/// Steps a curve keeps.
+const MOST_STEPS: usize = 200;
+
+/// Counts gaps (days, any order) into bins that reach a little beyond the longest cut, and thins curves to 200 steps: of each run
+/// of steps the last is kept, so that the curve is never above the true one.
+pub fn prepare(gaps: &[u32], mut curves: Vec<Curve>, preset: bool) -> Data {
+    let longest = curves.iter().filter_map(|curve| curve.cuts.last()).max().copied();
+    let seen = gaps.iter().max().copied().unwrap_or(0);
+    let reach = longest.map_or(seen, |cut| (cut + cut / 6).min(seen.max(cut))).max(1);
+    let widths = [1, 2, 3, 5, 7, 10, 14, 15, 20, 30, 60, 90, 120, 180];
+    let bin_days = widths.into_iter().find(|width| reach.div_ceil(*width) <= MOST_BINS).unwrap_or(365);
+    let mut bins = vec![0u32; (reach / bin_days + 1).min(MOST_BINS * 10) as usize];
+    for gap in gaps {
+        let last = bins.len().saturating_sub(1);
+        if let Some(bin) = bins.get_mut(((gap / bin_days) as usize).min(last)) {
+            *bin += 1;
+        }
+    }
+    for curve in &mut curves {
+        let run = curve.steps.len().div_ceil(MOST_STEPS).max(1);
+        if run > 1 {
+            let last = curve.steps.len() - 1;
+            let steps = curve.steps.iter().enumerate();
+            curve.steps = steps.filter(|(at, _)| at % run == run - 1 || *at == last).map(|(_, step)| *step).collect();
+        }
+    }
+    Data { bin_days, bins, curves, preset }
+}
+
+/// The curve whose cuts are drawn: the pooled one, else the one with most returns.
+fn main_curve(data: &Data) -> Option<&Curve> {
+    let pooled = data.curves.iter().find(|curve| curve.name == "stratum-pooled");
+    pooled.or_else(|| data.curves.iter().rev().max_by_key(|curve| curve.returns))
+}
+
+/// Where the two panels stand.
+struct Frame {
+    left: f64,
+    right: f64,
+    /// Top and bottom of the curves.
+    curve: (f64, f64),
+    /// Top and bottom of the bars.
+    bars: (f64, f64),
+    days: Scale,
+    shares: Scale,
+    reach: f64,
+}
+
 /// Draws it.
-pub fn draw(_data: &Data, _look: &crate::charts::Look) -> crate::charts::Drawing {
-    unimplemented!()
+pub fn draw(data: &Data, look: &Look) -> Drawing {
+    let total: u32 = data.bins.iter().sum();
+    let Some(main) = main_curve(data).filter(|curve| !curve.steps.is_empty() || data.preset) else {
+        return nothing(look, "chart-gap_curve-nothing");
+    };
+    let small = narrow(look);
+    let (left, right) = (40.0, f64::from(look.width) - 10.0);
+    let curve = (46.0, if small { 196.0 } else { 226.0 });
+    let bars = (curve.1 + 16.0, curve.1 + if small { 70.0 } else { 84.0 });
+    let reach = f64::from(data.bin_days) * data.bins.len() as f64;
+    let frame = Frame {
+        left,
+        right,
+        curve,
+        bars,
+        days: Scale::linear((0.0, reach), (left, right)),
+        shares: Scale::linear((0.0, 1.0), (curve.1, curve.0)),
+        reach,
+    };
+    let mut surface = Surface::new(look, bars.1 + 38.0);
+    axes(&mut surface, look, data, &frame);
+    let mut marks = cuts(&mut surface, look, main, &frame);
+    for other in data.curves.iter().filter(|curve| curve.name != main.name) {
+        surface.path(stairs(other, &frame), 1.5, colour(&other.name));
+    }
+    surface.path(stairs(main, &frame), 2.0, "accent");
+    for other in data.curves.iter().filter(|_| data.curves.len() > 1) {
+        name(&mut surface, look, other, &frame, if other.name == main.name { "accent" } else { colour(&other.name) });
+    }
+    marks.extend(histogram(&mut surface, look, data, &frame, total));
+
+    let half = main.cuts.first().copied().unwrap_or(0);
+    let key = if data.preset { "chart-gap_curve-title-preset" } else { "chart-gap_curve-title" };
+    let title = look.words.text(&Message::new(key).count("n", half).with("share", Arg::Percent(0.5, 0)));
+    let note = if data.preset {
+        say(look, "chart-gap_curve-note-preset")
+    } else {
+        look.words.text(&Message::new("chart-gap_curve-note").count("n", main.returns))
+    };
+    finish(&surface, marks, twin(look, data, total), (title, say(look, "chart-gap_curve-subtitle"), note))
+}
+
+/// The colour of a curve beside the main one.
+fn colour(name: &str) -> &'static str {
+    match name {
+        "stratum-first" => "cat-ochre",
+        "stratum-second" => "cat-azure",
+        "stratum-later" => "cat-violet",
+        _ => "ink-3",
+    }
+}
+
+fn axes(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) {
+    for tick in 0..=4u32 {
+        let part = f64::from(tick) / 4.0;
+        let y = frame.shares.at(part);
+        surface.across(frame.left, frame.right, y, if tick == 0 { "line-2" } else { "line-1" });
+        let text = if tick == 4 { look.words.percent(1.0, 0) } else { look.words.count(u64::from(tick * 25)) };
+        surface.text(Label::new(text, frame.left - 8.0, y + 4.0).end().role("ink-3"));
+    }
+    surface.across(frame.left, frame.right, frame.bars.1, "ink-3");
+    let ticks = frame.days.ticks(if narrow(look) { 5 } else { 8 });
+    for (index, tick) in ticks.iter().enumerate() {
+        let x = frame.days.at(*tick);
+        let text = if index + 1 == ticks.len() {
+            days(look, tick.round() as u32)
+        } else {
+            look.words.count(tick.round() as u64)
+        };
+        let label = Label::new(text, x, frame.bars.1 + 15.0).role("ink-3");
+        surface.text(if x + 24.0 > frame.right { label.end() } else { label.middle() });
+    }
+    // What the last bin means is said under it, where it is longer than its width.
+    let beyond = (data.bins.len().saturating_sub(1) as u32) * data.bin_days;
+    let text = look.words.text(&Message::new("chart-days-from").count("n", beyond));
+    if data.bins.len() > 1 {
+        surface.text(Label::new(text, frame.right, frame.bars.1 + 30.0).end().size(10.5).role("ink-3"));
+    }
+}
+
+/// The points of a step function, from nothing at day 0.
+fn stairs(curve: &Curve, frame: &Frame) -> Vec<(f64, f64)> {
+    let mut height = 0.0;
+    let mut points = vec![(frame.left, frame.curve.1)];
+    for (day, part) in curve.steps.iter().filter(|(day, _)| f64::from(*day) <= frame.reach) {
+        let x = frame.days.at(f64::from(*day));
+        points.push((x, frame.shares.at(height)));
+        height = part.clamp(0.0, 1.0);
+        points.push((x, frame.shares.at(height)));
+    }
+    points.push((frame.right, frame.shares.at(height)));
+    points
+}
+
+fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<Mark> {
+    let inside: Vec<(u32, f64)> =
+        main.cuts.into_iter().zip(PARTS).filter(|(day, _)| f64::from(*day) <= frame.reach).collect();
+    let value = |day: u32| days(look, day);
+    let widest = |day: u32| strong_width(&value(day), 12.0).max(38.0) + 8.0;
+    let spans: Vec<(f64, f64)> = inside
+        .iter()
+        .map(|(day, _)| (frame.days.at(f64::from(*day)) - widest(*day) / 2.0, widest(*day)))
+        .collect();
+    let starts = spread(&spans, frame.left, frame.right + 8.0);
+    let mut marks = Vec::new();
+    for (((day, part), start), (_, width)) in inside.into_iter().zip(starts).zip(spans) {
+        let (x, y, middle) = (frame.days.at(f64::from(day)), frame.shares.at(part), start + width / 2.0);
+        surface.down(x, frame.curve.0 - 4.0, frame.bars.1, 1.0, "ink-1");
+        surface.path(vec![(middle, frame.curve.0 - 13.0), (x, frame.curve.0 - 4.0)], 1.0, "ink-3");
+        surface.dot((x, y), 4.0, "ink-1");
+        surface.reserve((x - 2.0, frame.curve.0 - 4.0, 4.0, frame.curve.1 - frame.curve.0));
+        surface.block(vec![
+            Label::new(value(day), middle, 13.0).middle().size(12.0).strong().role("ink-1"),
+            Label::new(look.words.percent(part, 0), middle, 28.0).middle().role("ink-3"),
+        ]);
+        let facts = vec![
+            fact(look, "returned", look.words.percent(part, 0)),
+            fact(look, "within", value(day)),
+        ];
+        let area = (x - 12.0, 0.0, 24.0, frame.curve.1);
+        marks.push(mark(surface, area, value(day), facts, Vec::new()));
+    }
+    marks
+}
+
+/// Names a curve at its line, where it is apart from the others.
+fn name(surface: &mut Surface, look: &Look, curve: &Curve, frame: &Frame, role: &str) {
+    let text = look.words.word(&curve.name);
+    let at = |goal: f64| curve.steps.iter().find(|(_, part)| *part >= goal).map(|(day, _)| f64::from(*day));
+    let places = [0.62, 0.7, 0.4, 0.3, 0.85, 0.2].into_iter().filter_map(|goal| Some((at(goal)?, goal)));
+    let blocks: Vec<Vec<Label>> = places
+        .flat_map(|(day, goal)| {
+            let (x, y) = (frame.days.at(day), frame.shares.at(goal));
+            [(x + 7.0, y + 14.0), (x + 7.0, y + 28.0), (x + 16.0, y + 40.0)]
+        })
+        .map(|(x, y)| vec![Label::new(text.clone(), x, y).role(role)])
+        .collect();
+    surface.first(blocks);
+}
+
+fn histogram(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, total: u32) -> Vec<Mark> {
+    let most = data.bins.iter().max().copied().unwrap_or(0);
+    let heights = Scale::linear((0.0, round_up(f64::from(most))), (frame.bars.1, frame.bars.0));
+    let mut marks = Vec::with_capacity(data.bins.len());
+    for (index, count) in data.bins.iter().enumerate() {
+        let from = f64::from(data.bin_days) * index as f64;
+        let (x0, x1) = (frame.days.at(from), frame.days.at(from + f64::from(data.bin_days)));
+        let y = heights.at(f64::from(*count));
+        let gap = if x1 - x0 > 4.0 { 1.0 } else { 0.0 };
+        surface.rect((x0, y, x1 - x0 - gap, frame.bars.1 - y), "seq-3");
+        let facts = vec![
+            fact(look, "gaps", look.words.count(u64::from(*count))),
+            fact(look, "share-gaps", look.words.percent(share(f64::from(*count), f64::from(total)), 1)),
+        ];
+        let area = (x0, frame.bars.0, x1 - x0, frame.bars.1 - frame.bars.0);
+        marks.push(mark(surface, area, bin_name(look, data, index), facts, Vec::new()));
+    }
+    marks
+}
+
+fn bin_name(look: &Look, data: &Data, index: usize) -> String {
+    let from = index as u32 * data.bin_days;
+    if index + 1 == data.bins.len() {
+        return look.words.text(&Message::new("chart-days-from").count("n", from));
+    }
+    if data.bin_days == 1 {
+        return days(look, from);
+    }
+    look.words.text(&Message::new("chart-days-range").count("from", from).count("to", from + data.bin_days - 1))
+}
+
+/// The cuts of every curve, then the bins.
+fn twin(look: &Look, data: &Data, total: u32) -> Twin {
+    let head = ["gap", "gaps", "share-gaps"].map(|name| word(look, name)).to_vec();
+    let cuts = data.curves.iter().flat_map(|curve| {
+        PARTS.into_iter().zip(curve.cuts).map(move |(part, day)| {
+            vec![
+                format!("{} · {}", look.words.word(&curve.name), days(look, day)),
+                look.words.count((part * f64::from(curve.returns)).round() as u64),
+                look.words.percent(part, 0),
+            ]
+        })
+    });
+    let bins = data.bins.iter().enumerate().map(|(index, count)| {
+        vec![
+            bin_name(look, data, index),
+            look.words.count(u64::from(*count)),
+            look.words.percent(share(f64::from(*count), f64::from(total)), 1),
+        ]
+    });
+    Twin { head, rows: cuts.chain(bins).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_gap_is_in_a_bin_and_long_curves_are_thinned() {
+        let gaps: Vec<u32> = (0..1000).map(|i| i % 397).collect();
+        let steps: Vec<(u32, f64)> = (1..=397).map(|day| (day, f64::from(day) / 397.0)).collect();
+        let curve = Curve { name: "stratum-pooled".to_owned(), steps, cuts: [45, 76, 104, 190], returns: 1000 };
+        let data = prepare(&gaps, vec![curve], false);
+        assert_eq!(data.bins.iter().sum::<u32>(), 1000);
+        assert!(data.bins.len() as u32 <= MOST_BINS + 1 && data.bin_days * data.bins.len() as u32 > 190);
+        let steps = &data.curves[0].steps;
+        assert!(steps.len() <= MOST_STEPS && steps.last() == Some(&(397, 1.0)));
+    }
+
+    #[test]
+    fn no_gaps_is_no_curve() {
+        let data = prepare(&[], Vec::new(), false);
+        assert_eq!((data.bins.iter().sum::<u32>(), data.curves.len()), (0, 0));
+    }
 }

@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::Money;
+use super::{days, fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
+use crate::base::{Arg, Message, Money, NONE};
+use crate::charts::measure::text_width;
+use crate::charts::surface::{Area, Label, Surface};
+use crate::charts::{Condition, Drawing, Look, Mark, Twin};
+use crate::classify::{Context, Outcome};
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,7 +41,274 @@ pub struct Data {
     pub by_class: bool,
 }
 
+/// The most scores a grid has room for; what claims more is not an RFM score.
+const MOST_SCORES: u32 = 10;
+
+/// Counts the cells of an outcome that has the scores `r_score` and `fm_score`; nothing for one that has not, or where nobody has
+/// both. The highest score is the highest that occurs. Cells stand from R 1 upwards, in each from FM 1 upwards; among equally
+/// strong classes of a cell the better one names it.
+pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool) -> Option<Data> {
+    let score = |name: &str| outcome.assignment.scores.iter().find(|score| score.name == name).map(|score| &score.values);
+    let (r_scores, fm_scores) = (score("r_score")?, score("fm_score")?);
+    let valid = |value: f64| (value >= 1.0 && value <= f64::from(MOST_SCORES)).then(|| value.round() as u32);
+    let scored: Vec<(usize, u32, u32)> = r_scores
+        .iter()
+        .zip(fm_scores)
+        .enumerate()
+        .filter_map(|(row, (r, fm))| Some((row, valid(*r)?, valid(*fm)?)))
+        .collect();
+    let scores = scored.iter().map(|(_, r, fm)| (*r).max(*fm)).max()?;
+
+    let cell = |r: u32, fm: u32| Cell { r, fm, customers: 0, money: Money::ZERO, class: None };
+    let mut cells: Vec<Cell> = (1..=scores).flat_map(|r| (1..=scores).map(move |fm| cell(r, fm))).collect();
+    let mut members = vec![vec![0u32; outcome.classes.len()]; cells.len()];
+    let mut recency = vec![None; scores as usize];
+    for (row, r, fm) in &scored {
+        let at = ((r - 1) * scores + fm - 1) as usize;
+        if let Some(cell) = cells.get_mut(at) {
+            cell.customers += 1;
+            cell.money += cx.customers.monetary.get(*row).copied().unwrap_or_default();
+        }
+        let class = outcome.assignment.class.get(*row).map_or(usize::MAX, |class| usize::from(*class));
+        if let Some(count) = members.get_mut(at).and_then(|members| members.get_mut(class)) {
+            *count += 1;
+        }
+        let days = cx.customers.recency.get(*row).copied().unwrap_or(NONE);
+        if let Some(range) = recency.get_mut(*r as usize - 1).filter(|_| days != NONE) {
+            *range = Some(range.map_or((days, days), |(low, high): (u32, u32)| (low.min(days), high.max(days))));
+        }
+    }
+    for (cell, members) in cells.iter_mut().zip(members) {
+        let best = members.into_iter().enumerate().rev().max_by_key(|(_, count)| *count);
+        cell.class = best.filter(|(_, count)| *count > 0).map(|(class, count)| (class as u16, count));
+    }
+    let classes = outcome.classes.iter();
+    let classes = classes.map(|class| (format!("{classifier}-class-{}", class.id), class.colour.to_string())).collect();
+    Some(Data { scores, cells, recency, classes, customers: scored.len() as u32, by_class })
+}
+
+/// Where the cells stand.
+struct Frame {
+    left: f64,
+    top: f64,
+    cell: (f64, f64),
+    scores: u32,
+}
+
+impl Frame {
+    fn area(&self, r: u32, fm: u32) -> Area {
+        let (width, height) = self.cell;
+        let column = f64::from(fm.saturating_sub(1));
+        let row = f64::from(self.scores.saturating_sub(r));
+        (self.left + column * width + 0.75, self.top + row * height + 0.75, width - 1.5, height - 1.5)
+    }
+}
+
 /// Draws it.
-pub fn draw(_data: &Data, _look: &crate::charts::Look) -> crate::charts::Drawing {
-    unimplemented!()
+pub fn draw(data: &Data, look: &Look) -> Drawing {
+    if data.customers == 0 || data.scores == 0 {
+        return nothing(look, "chart-rfm_grid-nothing");
+    }
+    let small = narrow(look);
+    let left = if small { 62.0 } else { 72.0 };
+    let n = f64::from(data.scores);
+    let width = (f64::from(look.width) - left) / n;
+    let height = if small { 58.0 } else if data.by_class { 62.0 } else { 66.0 };
+    let foot = if data.by_class { 40.0 } else { 62.0 };
+    let frame = Frame { left, top: 2.0, cell: (width, height), scores: data.scores };
+    let mut surface = Surface::new(look, frame.top + height * n + foot);
+
+    let most = data.cells.iter().map(|cell| cell.customers).max().unwrap_or(1).max(1);
+    let money: Money = data.cells.iter().map(|cell| cell.money).sum();
+    let mut marks = Vec::with_capacity(data.cells.len());
+    for cell in sorted(&data.cells) {
+        let area = frame.area(cell.r, cell.fm);
+        if data.by_class {
+            by_class(&mut surface, look, data, cell, area, money);
+        } else {
+            by_count(&mut surface, look, data, cell, area, most);
+        }
+        marks.push(cell_mark(&surface, look, data, cell, area, money));
+    }
+    rows_and_columns(&mut surface, look, data, &frame);
+    if !data.by_class {
+        steps(&mut surface, look, left);
+    }
+    let subtitle = if data.by_class { "chart-rfm_grid-subtitle-class" } else { "chart-rfm_grid-subtitle" };
+    let words = (title(look, data, money), say(look, subtitle), say(look, "chart-rfm_grid-note"));
+    finish(&surface, marks, twin(look, data, money), words)
+}
+
+/// Cells in reading order: the best R first, in each from FM 1.
+fn sorted(cells: &[Cell]) -> Vec<&Cell> {
+    let mut cells: Vec<&Cell> = cells.iter().collect();
+    cells.sort_by_key(|cell| (std::cmp::Reverse(cell.r), cell.fm));
+    cells
+}
+
+/// Name and colour role of the class that names a cell.
+fn class<'a>(data: &'a Data, cell: &Cell) -> Option<&'a (String, String)> {
+    data.classes.get(usize::from(cell.class?.0))
+}
+
+/// The names of a class, the longest first; the second is the short one of narrow cells, where the language has one.
+fn names(look: &Look, key: &str) -> Vec<String> {
+    let short = format!("chart-short-{key}");
+    let mut names = vec![look.words.word(key)];
+    if look.words.has(&short) {
+        names.push(look.words.word(&short));
+    }
+    names
+}
+
+/// Writes the first of some texts that is not wider than the cell.
+fn first_that_fits(surface: &mut Surface, texts: Vec<String>, width: f64, label: impl Fn(String) -> Label) {
+    for text in texts {
+        let label = label(text);
+        if label.width() <= width && surface.text(label) {
+            return;
+        }
+    }
+}
+
+fn by_count(surface: &mut Surface, look: &Look, data: &Data, cell: &Cell, area: Area, most: u32) {
+    let step = (f64::from(cell.customers) / f64::from(most) * 6.0).round() as u32;
+    surface.rect(area, &format!("seq-{step}"));
+    if cell.customers == 0 {
+        return;
+    }
+    let (middle, centre) = (area.0 + area.2 / 2.0, area.1 + area.3 / 2.0);
+    let ink = format!("on-seq-{step}");
+    let count = look.words.count(u64::from(cell.customers));
+    surface.text(Label::new(count, middle, centre - 1.0).middle().size(13.5).strong().role(&ink));
+    let names = class(data, cell).map_or_else(Vec::new, |(key, _)| names(look, key));
+    first_that_fits(surface, names, area.2 - 4.0, |name| {
+        Label::new(name, middle, centre + 14.0).middle().size(10.5).role(&ink)
+    });
+}
+
+fn by_class(surface: &mut Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) {
+    let Some((key, colour)) = class(data, cell).filter(|_| cell.customers > 0) else {
+        surface.rect(area, "surface-2");
+        return;
+    };
+    surface.tint(area, colour, 0.16);
+    surface.rect((area.0, area.1, area.2, 2.5), colour);
+    let (x, room) = (area.0 + if area.2 < 70.0 { 5.0 } else { 10.0 }, area.2 - 8.0);
+    first_that_fits(surface, names(look, key), room, |name| Label::new(name, x, area.1 + 17.0).role("ink-2"));
+    let count = look.words.count(u64::from(cell.customers));
+    surface.text(Label::new(count, x, area.1 + 34.0).size(14.0).strong().role("ink-1"));
+    let part = look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1);
+    let texts = if money.0 > 0 {
+        let brought = look.words.money_short(cell.money.to_f64());
+        vec![format!("{part} · {brought}"), brought, part]
+    } else {
+        vec![part]
+    };
+    first_that_fits(surface, texts, room, |text| Label::new(text, x, area.1 + 50.0).size(10.5).role("ink-2"));
+}
+
+/// The recency that an R score stands for, in words.
+fn recency(look: &Look, data: &Data, r: u32) -> Option<String> {
+    let (low, high) = data.recency.get(r.saturating_sub(1) as usize).copied().flatten()?;
+    Some(if r == data.scores {
+        look.words.text(&Message::new("chart-days-upto").count("n", high))
+    } else if r == 1 {
+        look.words.text(&Message::new("chart-days-from").count("n", low))
+    } else if low == high {
+        days(look, low)
+    } else {
+        look.words.text(&Message::new("chart-days-range").count("from", low).count("to", high))
+    })
+}
+
+fn rows_and_columns(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) {
+    for score in 1..=data.scores {
+        let area = frame.area(score, 1);
+        let centre = area.1 + area.3 / 2.0;
+        surface.text(Label::new(format!("R{score}"), 0.0, centre - 2.0).strong().role("ink-1"));
+        if let Some(text) = recency(look, data, score) {
+            surface.text(Label::new(text, 0.0, centre + 12.0).size(10.5).role("ink-3"));
+        }
+    }
+    let foot = frame.top + frame.cell.1 * f64::from(data.scores);
+    for score in 1..=data.scores {
+        let area = frame.area(data.scores, score);
+        let label = Label::new(format!("FM{score}"), area.0 + area.2 / 2.0, foot + 16.0);
+        surface.text(label.middle().strong().role("ink-1"));
+    }
+    let (few, many) = (say(look, "chart-rfm_grid-few"), say(look, "chart-rfm_grid-many"));
+    surface.text(Label::new(few, frame.left, foot + 31.0).size(10.5).role("ink-3"));
+    surface.text(Label::new(many, surface.width(), foot + 31.0).end().size(10.5).role("ink-3"));
+}
+
+/// The continuous scale of the counts: the one legend a chart may have.
+fn steps(surface: &mut Surface, look: &Look, left: f64) {
+    let y = surface.height() - 16.0;
+    let (little, much) = (say(look, "chart-scale-little"), say(look, "chart-scale-much"));
+    let start = left + text_width(&little, 10.5) + 6.0;
+    surface.text(Label::new(little, left, y + 9.0).size(10.5).role("ink-3"));
+    for step in 0..7 {
+        surface.rect((start + f64::from(step) * 18.0, y, 17.0, 10.0), &format!("seq-{step}"));
+    }
+    surface.text(Label::new(much, start + 132.0, y + 9.0).size(10.5).role("ink-3"));
+}
+
+fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
+    let place = format!("R{} · FM{}", cell.r, cell.fm);
+    let mut facts = vec![
+        fact(look, "customers", people(look, cell.customers)),
+        fact(look, "share-customers", look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1)),
+        fact(look, "money", look.words.money_round(cell.money.to_f64())),
+    ];
+    if money.0 > 0 {
+        facts.push(fact(look, "share-money", look.words.percent(money_share(cell.money, money), 1)));
+    }
+    facts.extend(recency(look, data, cell.r).map(|days| fact(look, "recency", days)));
+    let title = match class(data, cell) {
+        Some((key, _)) => format!("{place} · {}", look.words.word(key)),
+        None => place,
+    };
+    let score = |name: &str, value: u32| Condition::Score(name.to_owned(), f64::from(value), f64::from(value));
+    let pick = if cell.customers > 0 { vec![score("r_score", cell.r), score("fm_score", cell.fm)] } else { Vec::new() };
+    mark(surface, area, title, facts, pick)
+}
+
+/// The class that brings most, where every cell is of one class; else the best cell, since no class can be counted from cells.
+fn title(look: &Look, data: &Data, money: Money) -> String {
+    let pure = data.cells.iter().all(|cell| cell.class.map_or(0, |(_, count)| count) == cell.customers);
+    let whose = |class: u16| data.cells.iter().filter(move |cell| cell.class.is_some_and(|(own, _)| own == class));
+    let sums = (0..data.classes.len() as u16).map(|class| {
+        let customers: u32 = whose(class).map(|cell| cell.customers).sum();
+        (class, customers, whose(class).map(|cell| cell.money).sum::<Money>())
+    });
+    let best = sums.filter(|(_, customers, _)| *customers > 0).rev().max_by_key(|(_, _, money)| *money);
+    let (name, customers, brought) = match best.filter(|_| pure) {
+        Some((class, customers, brought)) => {
+            let key = data.classes.get(usize::from(class)).map_or("", |(key, _)| key.as_str());
+            (look.words.word(key), customers, brought)
+        }
+        None => match data.cells.iter().max_by_key(|cell| (cell.r + cell.fm, cell.r)) {
+            Some(cell) => (format!("R{} · FM{}", cell.r, cell.fm), cell.customers, cell.money),
+            None => return String::new(),
+        },
+    };
+    let key = if money.0 > 0 { "chart-rfm_grid-title" } else { "chart-rfm_grid-title-count" };
+    let message = Message::new(key).text("class", name).count("n", customers);
+    look.words.text(&message.with("share", Arg::Percent(money_share(brought, money), 0)))
+}
+
+fn twin(look: &Look, data: &Data, money: Money) -> Twin {
+    let head = ["cell", "class", "customers", "share-customers", "money", "share-money"].map(|name| word(look, name));
+    let rows = sorted(&data.cells).into_iter().map(|cell| {
+        vec![
+            format!("R{} · FM{}", cell.r, cell.fm),
+            class(data, cell).map_or_else(String::new, |(key, _)| look.words.word(key)),
+            look.words.count(u64::from(cell.customers)),
+            look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1),
+            look.words.money_round(cell.money.to_f64()),
+            look.words.percent(money_share(cell.money, money), 1),
+        ]
+    });
+    Twin { head: head.to_vec(), rows: rows.collect() }
 }
