@@ -10,6 +10,7 @@ pub mod classifiers;
 mod laws;
 pub mod outcome;
 pub mod params;
+pub mod rfm_presets;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -100,6 +101,10 @@ pub trait Model: Sync {
     fn explain(fit: &Self::Fit, cx: &Context, params: &Params, row: usize) -> Explanation;
     /// The rule in words, with the actual cuts.
     fn rule(fit: &Self::Fit, cx: &Context, params: &Params) -> Vec<RuleLine>;
+    /// The cuts in force, ascending, for each parameter of [`ParamKind::Cuts`]: where the flags stand when the data decide.
+    fn cuts(_fit: &Self::Fit, _params: &Params) -> Vec<(&'static str, Vec<f64>)> {
+        Vec::new()
+    }
 }
 
 /// What the registry, the worker and the laws see.
@@ -112,6 +117,8 @@ pub trait Classifier: Sync {
     fn run(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Outcome>;
     /// Why this customer; `fit` is that of an [`Outcome`].
     fn explain(&self, fit: &[u8], cx: &Context, params: &Params, row: usize) -> Result<Explanation>;
+    /// The cuts in force for each parameter that is cuts; `fit` is that of an [`Outcome`].
+    fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>>;
     /// Checks values against the parameters of the spec.
     fn check(&self, values: &Values) -> Result<Params, Vec<Problem>> {
         Params::check(self.spec().params, values)
@@ -138,6 +145,11 @@ impl<M: Model> Classifier for M {
     fn explain(&self, fit: &[u8], cx: &Context, params: &Params, row: usize) -> Result<Explanation> {
         let fit: M::Fit = postcard::from_bytes(fit).map_err(|_| Failure::new("fit_unreadable"))?;
         Ok(M::explain(&fit, cx, params, row))
+    }
+
+    fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>> {
+        let fit: M::Fit = postcard::from_bytes(fit).map_err(|_| Failure::new("fit_unreadable"))?;
+        Ok(M::cuts(&fit, params))
     }
 }
 

@@ -74,3 +74,31 @@ impl History {
         self.span().map_or(Day(0), |(_, last)| last.plus(1))
     }
 }
+
+#[cfg(test)]
+impl History {
+    /// A history by hand: ids with `(day, money)` events; a negative amount is a refund. Ids may come in any order, each once.
+    pub fn of(customers: &[(&str, &[(i32, f64)])]) -> History {
+        let mut sorted = customers.to_vec();
+        sorted.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
+        let mut history = History { starts: vec![0], has_order_ids: true, ..History::default() };
+        for (id, events) in sorted {
+            history.ids.intern(id);
+            let kind = |money: f64| if money < 0.0 { EventKind::Refund } else { EventKind::Order };
+            let mut events: Vec<(Day, EventKind, Money)> = events
+                .iter()
+                .map(|&(day, money)| (Day(day), kind(money), Money::from_f64(money).unwrap()))
+                .collect();
+            events.sort();
+            for (day, kind, net) in events {
+                history.row.push(history.row.len() as u32);
+                history.day.push(day);
+                history.kind.push(kind);
+                history.net.push(net);
+            }
+            history.starts.push(history.day.len() as u32);
+        }
+        history.ids.seal();
+        history
+    }
+}

@@ -1,35 +1,440 @@
-//! rfm
+//! RFM: how recently, how often and how much a customer bought, each as a score, and a named group from the three.
+//!
+//! Use it as the first map of a shop. Scores are by cuts, so that ties share: score = 1 + number of cuts below the value, on −recency for R.
+//! The usual quintiles of F fall apart where most bought once (cuts `1 1 1 3`), and ranking first hands equal customers different
+//! scores by the order of rows; so F goes by counts of orders. Reference: Hughes (1994); maps in [`crate::classify::rfm_presets`].
 
-use crate::base::{Job, Message, Note, Result};
-use crate::classify::{Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Params, RuleLine, Spec};
+use serde::{Deserialize, Serialize};
 
-/// Rfm
+use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
+use crate::classify::rfm_presets::{Preset, fm_score};
+use crate::classify::{
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score, Spec, Unit,
+};
+use crate::math::{cluster::natural_breaks, summary::quantile};
+
+/// RFM.
 pub struct Rfm;
 
+/// Cuts, ascending, one fewer than scores. R: days, `score = 1 + cuts above the recency`; F and M: `score = 1 + cuts below the value`.
+/// An infinite cut of F closes the scores above it; two equal cuts leave the score between them out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fit {
+    r: Vec<f64>,
+    f: Vec<f64>,
+    m: Vec<f64>,
+}
+
+/// R, F, M scores.
+type Scores = (u8, u8, u8);
+
+impl Fit {
+    fn score(&self, recency: f64, orders: f64, money: f64) -> Scores {
+        let below = |cuts: &[f64], value: f64| 1 + cuts.iter().filter(|cut| **cut < value).count() as u8;
+        let r = 1 + self.r.iter().filter(|cut| **cut > recency).count() as u8;
+        (r, below(&self.f, orders), below(&self.m, money))
+    }
+}
+
+/// A score of F that holds fewer than this share of the customers is merged downward.
+const SMALL: f64 = 0.05;
+
+/// Cuts of F by counts: 1 / 2 / 3 / 4–5 / 6+ (fewer scores stop earlier), small scores merged downward from the top.
+fn count_cuts(orders: &[f64], scores: u8) -> Vec<f64> {
+    let mut cuts = [1.0, 2.0, 3.0, 5.0];
+    let cuts = cuts.get_mut(..usize::from(scores.clamp(1, 5)) - 1).unwrap_or_default();
+    let ceiling = |cuts: &[f64], k: usize| cuts.get(k + 1).copied().unwrap_or(f64::INFINITY);
+    for k in (0..cuts.len()).rev() {
+        let (low, high) = (cuts.get(k).copied().unwrap_or(0.0), ceiling(cuts, k));
+        let held = orders.iter().filter(|count| **count > low && **count <= high).count();
+        if (held as f64) < SMALL * orders.len() as f64
+            && let Some(cut) = cuts.get_mut(k)
+        {
+            *cut = high;
+        }
+    }
+    cuts.to_vec()
+}
+
+/// Cuts into equal shares of the customers, by quantiles of type 7. `sorted` ascends.
+fn quantile_cuts(sorted: &[f64], scores: u8) -> Vec<f64> {
+    (1..scores).map(|k| quantile(sorted, f64::from(k) / f64::from(scores))).collect()
+}
+
+/// Natural breaks, padded with cuts that nobody passes where there are fewer heaps than scores.
+fn break_cuts(sorted: &[f64], scores: u8) -> Vec<f64> {
+    let mut cuts = natural_breaks(sorted, usize::from(scores));
+    cuts.resize(usize::from(scores) - 1, f64::INFINITY);
+    cuts
+}
+
+/// R by natural breaks: a cut lies on the least day of the older heap, because a recency at the cut is already the lower score.
+fn break_cuts_of_recency(sorted: &[f64], scores: u8) -> Vec<f64> {
+    let cuts = break_cuts(sorted, scores);
+    let after = |cut: &f64| sorted.get(sorted.partition_point(|day| day <= cut)).copied().unwrap_or(f64::INFINITY);
+    cuts.iter().map(after).collect()
+}
+
+/// What is scored: recency in days, orders and money, of those with an order in the window.
+fn columns(cx: &Context) -> [Vec<f64>; 3] {
+    let customers = cx.customers;
+    let seen = || customers.frequency.iter().map(|orders| *orders > 0);
+    let of = |values: &mut dyn Iterator<Item = f64>| -> Vec<f64> {
+        values.zip(seen()).filter(|(_, seen)| *seen).map(|(value, _)| value).collect()
+    };
+    let mut columns = [
+        of(&mut customers.recency.iter().map(|days| f64::from(*days))),
+        of(&mut customers.frequency.iter().map(|orders| f64::from(*orders))),
+        of(&mut customers.monetary.iter().map(|money| money.to_f64())),
+    ];
+    for column in &mut columns {
+        column.sort_unstable_by(f64::total_cmp);
+    }
+    columns
+}
+
+fn f_method<'a>(params: &'a Params, preset: &Preset) -> &'a str {
+    match params.choice("f_method") {
+        "auto" if preset.id == "pymc_5" => "quantile",
+        "auto" => "counts",
+        method => method,
+    }
+}
+
+/// The class of a customer with scores.
+fn class_of(preset: &Preset, (r, f, m): Scores) -> u16 {
+    preset.group(r, f, m).unwrap_or(0)
+}
+
+/// The class of somebody without an order in the window.
+fn class_without(preset: &Preset, orders_ever: u32) -> u16 {
+    let groups = preset.groups.len() as u16;
+    groups + u16::from(preset.id == "shopify_style" && orders_ever > 0)
+}
+
+fn name(class: u16, classes: &Classes) -> String {
+    format!("rfm-class-{}", classes.get(class as usize).map_or("no_orders", |class| &class.id))
+}
+
+/// The band of a score in words: which values get it. `None` for a score that no value gets.
+fn band(which: &str, low: f64, high: f64, arg: impl Fn(f64) -> Arg) -> Option<Message> {
+    let message = |side: &str| Message::new(format!("rfm-band-{which}-{side}"));
+    match (low.is_finite(), high.is_finite()) {
+        (true, true) if low >= high => None,
+        (true, true) => Some(message("between").with("low", arg(low)).with("high", arg(high))),
+        (false, true) => Some(message("below").with("high", arg(high))),
+        (true, false) => Some(message("above").with("low", arg(low))),
+        (false, false) if low > 0.0 => None,
+        (false, false) => Some(message("all")),
+    }
+}
+
+/// The two cuts around a score of ascending cuts.
+fn around(cuts: &[f64], below: usize) -> (f64, f64) {
+    let low = below.checked_sub(1).and_then(|k| cuts.get(k)).copied().unwrap_or(f64::NEG_INFINITY);
+    (low, cuts.get(below).copied().unwrap_or(f64::INFINITY))
+}
+
+fn day_arg(days: f64) -> Arg {
+    if days.fract() == 0.0 { Arg::Count(days.max(0.0) as u64) } else { Arg::Number(days, 1) }
+}
+
+fn money_arg(value: f64) -> Arg {
+    Money::from_f64(value).map_or(Arg::Number(value, 2), Arg::Money)
+}
+
+impl Fit {
+    fn r_band(&self, score: u8) -> Option<Message> {
+        let (low, high) = around(&self.r, (self.r.len() + 1).saturating_sub(usize::from(score)));
+        band("r", low, high, day_arg)
+    }
+
+    /// Orders are whole: more than 3 and at most 5 is 4–5.
+    fn f_band(&self, score: u8) -> Option<Message> {
+        let (low, high) = around(&self.f, usize::from(score) - 1);
+        let (first, last) = ((low.floor() + 1.0).max(1.0), high.floor());
+        let count = |orders: f64| Arg::Count(orders as u64);
+        match last {
+            _ if first > last || low == f64::INFINITY => None,
+            f64::INFINITY => Some(Message::new("rfm-band-f-above").with("low", count(first))),
+            _ if first == last => Some(Message::new("rfm-band-f-one").with("orders", count(first))),
+            _ => Some(Message::new("rfm-band-f-between").with("low", count(first)).with("high", count(last))),
+        }
+    }
+
+    fn m_band(&self, score: u8) -> Option<Message> {
+        let (low, high) = around(&self.m, usize::from(score) - 1);
+        band("m", low, high, money_arg)
+    }
+}
+
 impl Model for Rfm {
-    type Fit = ();
+    type Fit = Fit;
+
     const SPEC: Spec = Spec {
         id: "rfm",
         family: Family::Value,
         needs: &[Need::Orders],
-        params: &[],
-        features: &[],
-        charts: &[],
-        reference: "",
+        params: &[
+            ParamSpec::choice(
+                "preset",
+                &["partition", "rf_10", "r_package", "putler", "shopify_style", "klaviyo_style", "pymc_5"],
+            ),
+            ParamSpec::choice("f_method", &["auto", "counts", "quantile", "natural_breaks"]),
+            ParamSpec::choice("rm_method", &["quantile", "natural_breaks"]),
+            ParamSpec::cuts("r_cuts", "recency", 4, Unit::Days),
+            ParamSpec::cuts("f_cuts", "frequency", 4, Unit::Orders),
+            ParamSpec::cuts("m_cuts", "monetary", 4, Unit::Money),
+        ],
+        features: &["recency", "frequency", "monetary"],
+        charts: &["rfm_grid", "class_shares"],
+        reference: "Hughes 1994; Bult & Wansbeek 1995",
     };
-    fn classes(_params: &Params) -> Classes {
-        vec![Class::new("all", "seq-3")]
+
+    fn classes(params: &Params) -> Classes {
+        Preset::find(params.choice("preset")).classes()
     }
-    fn fit(_cx: &Context, _params: &Params, _job: &mut Job) -> Result<((), Vec<Note>)> {
-        Ok(((), Vec::new()))
+
+    fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
+        let total = cx.customers.len() as u64;
+        job.step("stage-classifying", 0, total)?;
+        let preset = Preset::find(params.choice("preset"));
+        let scores = preset.scores;
+        let [recency, orders, money] = columns(cx);
+        job.step("stage-classifying", total / 2, total)?;
+        let mut notes = Vec::new();
+        // Cuts by hand are four; a preset with fewer scores takes the first of them.
+        let given = |name: &str| {
+            let cuts = params.cuts(name).get(..usize::from(scores) - 1)?;
+            Some(cuts.to_vec())
+        };
+        if scores < 5 && ["r_cuts", "f_cuts", "m_cuts"].iter().any(|name| !params.cuts(name).is_empty()) {
+            notes.push(Note::warn(Message::new("rfm-note-first-cuts").count("cuts", scores - 1)));
+        }
+        let natural = params.choice("rm_method") == "natural_breaks";
+        let r = given("r_cuts").unwrap_or_else(|| {
+            if natural { break_cuts_of_recency(&recency, scores) } else { quantile_cuts(&recency, scores) }
+        });
+        let m = given("m_cuts").unwrap_or_else(|| {
+            if natural { break_cuts(&money, scores) } else { quantile_cuts(&money, scores) }
+        });
+        let f = given("f_cuts").unwrap_or_else(|| match f_method(params, preset) {
+            "quantile" => quantile_cuts(&orders, scores),
+            "natural_breaks" => break_cuts(&orders, scores),
+            _ => count_cuts(&orders, scores),
+        });
+        // Without customers there are no quantiles; NaN would be stored and compared, an unreachable cut is honest.
+        let whole = |cuts: Vec<f64>| cuts.into_iter().map(|cut| if cut.is_nan() { f64::INFINITY } else { cut }).collect();
+        let fit = Fit { r: whole(r), f: whole(f), m: whole(m) };
+        let missing: Vec<String> =
+            (1..=scores).filter(|score| fit.f_band(*score).is_none()).map(|score| score.to_string()).collect();
+        if !missing.is_empty() && !orders.is_empty() {
+            notes.push(Note::info(Message::new("rfm-note-missing-f").text("scores", missing.join(", "))));
+        }
+        let without = cx.customers.len() - orders.len();
+        if without > 0 {
+            notes.push(Note::info(Message::new("rfm-note-no-orders").count("customers", without)));
+        }
+        job.step("stage-classifying", total, total)?;
+        Ok((fit, notes))
     }
-    fn assign(_fit: &(), cx: &Context, _params: &Params) -> Assignment {
-        Assignment { class: vec![0; cx.customers.len()], scores: Vec::new() }
+
+    fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
+        let preset = Preset::find(params.choice("preset"));
+        let (table, n) = (preset.table(), usize::from(preset.scores));
+        let customers = cx.customers;
+        let count = customers.len();
+        let mut class = Vec::with_capacity(count);
+        let mut scores: [Vec<f64>; 4] = std::array::from_fn(|_| Vec::with_capacity(count));
+        let rows = customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary).zip(&customers.orders);
+        for (((&recency, &orders), &money), &ever) in rows {
+            let row = if orders == 0 {
+                class.push(class_without(preset, ever));
+                [f64::NAN; 4]
+            } else {
+                let (r, f, m) = fit.score(f64::from(recency), f64::from(orders), money.to_f64());
+                let at = ((usize::from(r) - 1) * n + usize::from(f) - 1) * n + usize::from(m) - 1;
+                class.push(table.get(at).copied().unwrap_or(0));
+                [r, f, m, fm_score(f, m)].map(f64::from)
+            };
+            for (column, value) in scores.iter_mut().zip(row) {
+                column.push(value);
+            }
+        }
+        let names = ["r_score", "f_score", "m_score", "fm_score"];
+        let scores = names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect();
+        Assignment { class, scores }
     }
-    fn explain(_fit: &(), _cx: &Context, _params: &Params, _row: usize) -> Explanation {
-        Explanation { class: 0, because: Message::new("x"), reasons: Vec::new(), next: Vec::new() }
+
+    fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
+        let preset = Preset::find(params.choice("preset"));
+        let classes = preset.classes();
+        let customers = cx.customers;
+        let orders = customers.frequency.get(row).copied().unwrap_or(0);
+        let recency = customers.recency.get(row).copied().unwrap_or(NONE);
+        let money = customers.monetary.get(row).copied().unwrap_or_default();
+        let ever = customers.orders.get(row).copied().unwrap_or(0);
+        if orders == 0 {
+            let key = if ever == 0 { "rfm-because-never" } else { "rfm-because-outside" };
+            let reason =
+                Reason { feature: "frequency".into(), value: Arg::Count(0), band: None, score: None };
+            let (class, because) = (class_without(preset, ever), Message::new(key));
+            return Explanation { class, because, reasons: vec![reason], next: Vec::new() };
+        }
+        let scored = |recency: u32, orders: u32, money: Money| {
+            fit.score(f64::from(recency), f64::from(orders), money.to_f64())
+        };
+        let (r, f, m) = scored(recency, orders, money);
+        let class = class_of(preset, (r, f, m));
+        let because = Message::new("rfm-because")
+            .count("r", r)
+            .count("f", f)
+            .count("m", m)
+            .count("fm", fm_score(f, m))
+            .word("class", name(class, &classes));
+        let reason = |feature: &'static str, value: Arg, band: Option<Message>, score: u8| Reason {
+            feature: feature.into(),
+            value,
+            band,
+            score: Some(Arg::Count(u64::from(score))),
+        };
+        let reasons = vec![
+            reason("recency", Arg::Count(u64::from(recency)), fit.r_band(r), r),
+            reason("frequency", Arg::Count(u64::from(orders)), fit.f_band(f), f),
+            reason("monetary", Arg::Money(money), fit.m_band(m), m),
+        ];
+        let mut next = Vec::new();
+        // An order of their usual size today: recency 1, one order more, that much money more; by today's cuts.
+        let usual = Money((money.0 / i64::from(orders)).max(0));
+        let after = class_of(preset, scored(1, orders + 1, money + usual));
+        if after != class {
+            let message =
+                Message::new("rfm-next-order").with("money", Arg::Money(usual)).word("class", name(after, &classes));
+            next.push(Next { class: after, message });
+        }
+        // Silence: only the day at which recency reaches a cut can change the class.
+        let days = fit.r.iter().filter(|cut| cut.is_finite() && **cut > f64::from(recency)).map(|cut| cut.ceil() as u32);
+        let silent = days
+            .map(|day| (day, class_of(preset, scored(day, orders, money))))
+            .find(|(_, silent)| *silent != class);
+        if let Some((day, silent)) = silent {
+            let message =
+                Message::new("rfm-next-silence").count("days", day - recency).word("class", name(silent, &classes));
+            next.push(Next { class: silent, message });
+        }
+        Explanation { class, because, reasons, next }
     }
-    fn rule(_fit: &(), _cx: &Context, _params: &Params) -> Vec<RuleLine> {
-        Vec::new()
+
+    fn rule(fit: &Fit, _cx: &Context, params: &Params) -> Vec<RuleLine> {
+        let preset = Preset::find(params.choice("preset"));
+        let mut lines = Vec::new();
+        let mut about = |message: Message| lines.push(RuleLine { class: None, message });
+        about(Message::new("rfm-rule-about"));
+        for score in (1..=preset.scores).rev() {
+            let bands = [("r", fit.r_band(score)), ("f", fit.f_band(score)), ("m", fit.m_band(score))];
+            for (which, band) in bands {
+                if let Some(mut band) = band {
+                    band.key = band.key.replacen("rfm-band", "rfm-rule", 1).into();
+                    about(band.count("score", score).text("which", which.to_uppercase()));
+                }
+            }
+        }
+        for class in 0..preset.groups.len() as u16 {
+            let cells = preset.notation(class);
+            let message = if cells.is_empty() {
+                Message::new("rfm-rule-rest")
+            } else {
+                Message::new("rfm-rule-cells").text("cells", cells)
+            };
+            lines.push(RuleLine { class: Some(class), message });
+        }
+        lines
+    }
+
+    fn cuts(fit: &Fit, _params: &Params) -> Vec<(&'static str, Vec<f64>)> {
+        vec![("r_cuts", fit.r.clone()), ("f_cuts", fit.f.clone()), ("m_cuts", fit.m.clone())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::laws::{Shop, values};
+
+    /// 5,000 customers, 3,120 of whom bought once: the quintile cuts of F are 1 1 1 3.
+    fn trap() -> Vec<f64> {
+        let mut orders = Vec::new();
+        for (count, customers) in [(1, 3120), (2, 800), (3, 463), (4, 300), (5, 200), (6, 70), (9, 47)] {
+            orders.extend(std::iter::repeat_n(f64::from(count), customers));
+        }
+        orders
+    }
+
+    #[test]
+    fn quintiles_of_frequency_skip_scores_where_most_bought_once() {
+        let orders = trap();
+        let fit = Fit { r: vec![], f: quantile_cuts(&orders, 5), m: vec![] };
+        assert_eq!(fit.f, [1.0, 1.0, 1.0, 3.0]);
+        let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
+        assert_eq!([1, 2, 3, 4, 5].map(scores), [3120, 0, 0, 1263, 617]);
+    }
+
+    #[test]
+    fn count_cuts_give_one_order_one_score_and_merge_small_scores_down() {
+        let orders = trap();
+        let fit = Fit { r: vec![], f: count_cuts(&orders, 5), m: vec![] };
+        // 6+ holds 117 of 5,000, under 5 %: it joins 4–5.
+        assert_eq!(fit.f, [1.0, 2.0, 3.0, f64::INFINITY]);
+        let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
+        assert_eq!([1, 2, 3, 4, 5].map(scores), [3120, 800, 463, 617, 0]);
+        assert!(fit.f_band(5).is_none() && fit.f_band(4).is_some());
+        // A middle score that is small joins the one below; the one above keeps its name.
+        let gap: Vec<f64> = [[1.0; 50].as_slice(), &[2.0; 1], &[3.0; 49]].concat();
+        assert_eq!(count_cuts(&gap, 3), [2.0, 2.0]);
+    }
+
+    #[test]
+    fn recency_counts_cuts_on_the_negative_side() {
+        let fit = Fit { r: vec![10.0, 20.0, 30.0, 40.0], f: vec![], m: vec![] };
+        let score = |days| fit.score(days, 1.0, 1.0).0;
+        assert_eq!([9.0, 10.0, 19.0, 20.0, 40.0, 400.0].map(score), [5, 4, 4, 3, 1, 1]);
+    }
+
+    const SHOP: &[(&str, &[(i32, f64)])] = &[
+        ("a", &[(300, 50.0), (390, 60.0), (399, 70.0)]),
+        ("b", &[(10, 5.0)]),
+        ("c", &[(200, 20.0), (250, 30.0)]),
+        ("d", &[(380, 15.0)]),
+        ("e", &[(100, 500.0), (120, 400.0), (130, 300.0), (140, 300.0), (150, 300.0), (160, 300.0)]),
+    ];
+
+    #[test]
+    fn what_would_move_a_customer_does() {
+        let shop = Shop::of(SHOP);
+        let fit = Fit { r: vec![30.0, 90.0, 180.0, 360.0], f: vec![1.0, 2.0, 3.0, 5.0], m: vec![10.0, 50.0, 100.0, 500.0] };
+        let params = Params::check(Rfm::SPEC.params, &values(&[])).unwrap();
+        let assigned = Rfm::assign(&fit, &shop.cx(), &params);
+        for row in 0..SHOP.len() {
+            let explanation = Rfm::explain(&fit, &shop.cx(), &params, row);
+            assert_eq!(explanation.class, assigned.class[row]);
+            for next in &explanation.next {
+                if next.message.key == "rfm-next-silence" {
+                    let Some((_, Arg::Count(days))) = next.message.args.first() else { panic!() };
+                    let later = |days: u64| {
+                        let mut later = Shop::of(SHOP);
+                        later.customers.recency[row] += days as u32;
+                        Rfm::assign(&fit, &later.cx(), &params).class[row]
+                    };
+                    assert_eq!((later(*days), later(*days - 1)), (next.class, explanation.class));
+                } else {
+                    let mut later = Shop::of(SHOP);
+                    let money = later.customers.monetary[row].0;
+                    later.customers.monetary[row].0 += money / i64::from(later.customers.frequency[row]);
+                    later.customers.frequency[row] += 1;
+                    later.customers.recency[row] = 1;
+                    assert_eq!(Rfm::assign(&fit, &later.cx(), &params).class[row], next.class);
+                }
+            }
+        }
     }
 }
