@@ -1,7 +1,15 @@
 //! The two catalogues. Fluent, because keys are data: `ID-name` of a registry needs no code.
+//!
+//! Fluent chooses words and plurals; numbers, money and days reach it as finished text (see `format`), so that nothing depends on a
+//! platform's idea of a language.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
 
 use super::format::Currency;
-use crate::base::Message;
+use super::locales;
+use crate::base::{Arg, Message};
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -26,39 +34,175 @@ impl Lang {
     }
 }
 
-/// Words and formats of one language, with one currency.
+/// Words and formats of one language, with one currency. Can be shared between threads: the page holds it in an `Arc`.
 pub struct Catalog {
     lang: Lang,
     currency: Currency,
+    bundle: FluentBundle<FluentResource>,
 }
 
 impl Catalog {
     /// The catalogue of a language. Never fails: the files are part of the program, and a test reads them.
     pub fn new(lang: Lang, currency: Currency) -> Catalog {
-        Catalog { lang, currency }
+        Catalog::from_files(lang, currency, locales::files(lang).iter().map(|(_, text)| *text))
     }
+
+    fn from_files<'a>(lang: Lang, currency: Currency, files: impl Iterator<Item = &'a str>) -> Catalog {
+        let tag: Option<LanguageIdentifier> = lang.id().parse().ok();
+        let mut bundle = FluentBundle::new_concurrent(tag.into_iter().collect());
+        // Isolating marks would be copied into files and chart labels; neither language is written from right to left.
+        bundle.set_use_isolating(false);
+        for text in files {
+            // What parses of a broken file is still of use; `tests/locales.rs` finds junk and double keys before a person can.
+            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text.to_owned());
+            let _ = bundle.add_resource(resource);
+        }
+        Catalog { lang, currency, bundle }
+    }
+
     /// The language.
     pub fn lang(&self) -> Lang {
         self.lang
     }
+
     /// How money is written.
     pub fn currency(&self) -> Currency {
         self.currency
     }
-    /// A sentence.
+
+    /// A sentence. A key that is missing is shown as itself.
     pub fn text(&self, message: &Message) -> String {
-        message.key.to_string()
+        let pattern = self.bundle.get_message(&message.key).and_then(|entry| entry.value());
+        pattern.map_or_else(
+            || message.key.to_string(),
+            // An argument that is missing shows as `{$name}`: visible, and better than no sentence.
+            |pattern| self.bundle.format_pattern(pattern, Some(&self.args(message)), &mut Vec::new()).into_owned(),
+        )
     }
+
     /// A word or sentence without arguments. A key that is missing is shown as itself.
     pub fn word(&self, key: &str) -> String {
-        key.to_owned()
+        self.text(&Message::new(key.to_owned()))
     }
+
     /// An attribute of an entry (`failure-empty-file` `.cure`), with the message's arguments; empty if there is none.
-    pub fn attribute(&self, _message: &Message, _attribute: &str) -> String {
-        String::new()
+    pub fn attribute(&self, message: &Message, attribute: &str) -> String {
+        let entry = self.bundle.get_message(&message.key);
+        entry.and_then(|entry| entry.get_attribute(attribute)).map_or_else(String::new, |attribute| {
+            let pattern = attribute.value();
+            self.bundle.format_pattern(pattern, Some(&self.args(message)), &mut Vec::new()).into_owned()
+        })
     }
+
     /// Whether there is an entry of this key.
-    pub fn has(&self, _key: &str) -> bool {
-        false
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// An argument, as this language writes it.
+    pub fn arg(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Count(count) => self.count(*count),
+            Arg::Number(value, decimals) => self.number_up_to(*value, *decimals),
+            Arg::Percent(share, decimals) => self.percent(*share, *decimals),
+            Arg::Money(money) => self.money(*money),
+            Arg::Day(day) => self.day(*day),
+            Arg::Text(text) => text.clone(),
+            // One level: a word has no arguments of its own, so a word that names a word can't run in a circle.
+            Arg::Word(key) => self.word(key),
+        }
+    }
+
+    fn args<'a>(&self, message: &'a Message) -> FluentArgs<'a> {
+        let mut args = FluentArgs::with_capacity(message.args.len() * 2);
+        for (name, arg) in &message.args {
+            if let Arg::Count(count) = arg {
+                // The twin that chooses the plural; the text itself is only for reading.
+                args.set(format!("{name}_count"), FluentValue::from(*count));
+            }
+            args.set(name.as_ref(), self.arg(arg));
+        }
+        args
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Day, Failure, Money};
+
+    const FILE: &str = "\
+word = a word
+said = { $a } and { $b }
+things = { $n_count ->
+    [one] { $n } thing
+   *[other] { $n } things
+}
+failure-gone = { $what } is gone.
+    .cure = Look for { $what }.
+";
+
+    fn catalog(lang: Lang) -> Catalog {
+        Catalog::from_files(lang, Currency::Cny, std::iter::once(FILE))
+    }
+
+    fn said(a: Arg, b: Arg) -> String {
+        catalog(Lang::En).text(&Message::new("said").with("a", a).with("b", b))
+    }
+
+    #[test]
+    fn can_be_shared_between_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Catalog>();
+    }
+
+    #[test]
+    fn every_argument_is_written_by_us() {
+        assert_eq!(said(Arg::Count(1_234), Arg::Number(2.50, 2)), "1,234 and 2.5");
+        assert_eq!(said(Arg::Percent(0.5, 1), Arg::Money(Money(-125_000))), "50.0% and \u{2212}¥12.50");
+        assert_eq!(said(Arg::Day(Day(0)), Arg::Text("{ $b }".into())), "1 Jan 1970 and { $b }");
+        assert_eq!(said(Arg::Word("word".into()), Arg::Word("no-such".into())), "a word and no-such");
+    }
+
+    #[test]
+    fn a_word_is_resolved_once_and_never_in_a_circle() {
+        assert_eq!(said(Arg::Word("said".into()), Arg::Count(0)), "{$a} and {$b} and 0");
+    }
+
+    #[test]
+    fn the_count_chooses_the_plural_by_the_rules_of_the_language() {
+        let things = |lang, n: u64| catalog(lang).text(&Message::new("things").count("n", n));
+        assert_eq!((things(Lang::En, 1), things(Lang::En, 0)), ("1 thing".into(), "0 things".into()));
+        assert_eq!(things(Lang::En, 12_345), "12,345 things");
+        assert_eq!(things(Lang::Zh, 1), "1 things", "Chinese has no plural, so `one` is never chosen");
+    }
+
+    #[test]
+    fn what_is_missing_is_visible() {
+        let en = catalog(Lang::En);
+        assert_eq!(
+            (en.word("nowhere-at-all"), en.has("nowhere-at-all"), en.has("word")),
+            ("nowhere-at-all".into(), false, true)
+        );
+        assert_eq!(en.text(&Message::new("said").text("a", "x")), "x and {$b}");
+    }
+
+    #[test]
+    fn cures_take_the_arguments_of_the_failure() {
+        let en = catalog(Lang::En);
+        let failure = Failure::new("gone").with(|message| message.text("what", "it"));
+        assert_eq!(en.text(&failure.message), "it is gone.");
+        assert_eq!(en.attribute(&failure.message, "cure"), "Look for it.");
+        assert_eq!(en.attribute(&failure.message, "joke"), "");
+        assert_eq!(en.attribute(&Message::new("nowhere"), "cure"), "");
+    }
+
+    #[test]
+    fn the_embedded_files_are_in_use() {
+        for &lang in Lang::ALL {
+            let catalog = Catalog::new(lang, Currency::None);
+            assert!(catalog.has("failure-cancelled"), "{lang:?}");
+            assert_ne!(catalog.word("stage-reading"), "stage-reading");
+        }
     }
 }

@@ -4,7 +4,9 @@
 //! natively in a test and one drawn in a browser in Turkey have the same figures. Names no `js_sys`, no clock, no zone.
 
 pub mod catalog;
+mod decimal;
 pub mod format;
+pub mod locales;
 
 pub use catalog::{Catalog, Lang};
 pub use format::Currency;

@@ -1,0 +1,127 @@
+### Words that every part of Kefen uses: failures that the engine itself can raise, stages of long work, reasons why a row is left
+### out, the rules of what an order is, and phrases for amounts.
+
+## Failures: what happened, and what to do about it
+
+failure-cancelled = Stopped. Nothing was changed.
+    .cure = Start again whenever you like.
+failure-engine-gone = The part that does the calculating stopped answering.
+    .cure = It is started again by itself, from what was saved. If this keeps happening, reload the page.
+failure-engine-panicked = Kefen ran into a mistake of its own and stopped the calculation.
+    .cure = Your data is unharmed. Try once more; if it happens again, please report it together with what you were doing.
+failure-out-of-memory = There is not enough memory for this file.
+    .cure = Close other tabs and programs, or split the file, for example by year, and import one part.
+failure-fit-unreadable = The saved result of this classification can no longer be read.
+    .cure = Run the classification again. Your orders are not affected.
+failure-storage-quota = The browser has no room left to save this import.
+    .cure = What was saved before is untouched. Free some disk space, or forget an earlier import, then import again.
+failure-storage-denied = This browser does not allow the page to save anything.
+    .cure = You can work as usual, but closing the tab loses everything. Leave private browsing, or allow this site to store data, then import again.
+failure-storage-lost = The browser deleted what Kefen had saved.
+    .cure = This happens when disk space runs short or browsing data is cleared. Please import your file again.
+failure-storage-damaged = Part of what was saved is damaged and can't be trusted.
+    .cure = Please import your file again. Nothing was guessed to fill the gap.
+failure-storage-newer-schema = This data was saved by a newer version of Kefen.
+    .cure = Reload the page to get that version. Until then nothing is written.
+failure-storage-read-only = Changes can't be saved at the moment.
+    .cure = The connection to the browser's storage was lost. Reload the page to restore it; what was saved is safe.
+failure-storage-busy = Kefen is saving in another tab.
+    .cure = Wait until it has finished there, or close that tab, then try again.
+failure-storage-failed = The browser could not save or read the data.
+    .cure = Reload the page and try again. If it happens again, restart the browser.
+
+## Stages of long work, beside a progress bar
+
+stage-reading = Reading the file
+stage-sorting = Sorting orders by customer
+stage-features = Working out each customer's figures
+stage-classifying = Classifying customers
+stage-saving = Saving in this browser
+stage-restoring = Opening what was saved
+stage-sample = Making up the sample shop
+
+## Why a row is not part of any order
+
+exclusion-no_customer = No customer
+exclusion-no_customer-hint = Nobody is named on the row, so it belongs to no customer. Its money is shown here and counts for nobody.
+exclusion-void = Cancelled or unpaid
+exclusion-void-hint = The order's status says that it was closed, failed or never paid.
+exclusion-refunded = Fully refunded
+exclusion-refunded-hint = All of the money was given back, so there is neither an order nor income. Partial refunds stay, less what was given back.
+exclusion-cancellation = Cancellation
+exclusion-cancellation-hint = A negative row, left out because the rule for cancellations says to ignore them.
+exclusion-duplicate = Duplicate
+exclusion-duplicate-hint = Equal to an earlier row in every column, left out because you chose to drop duplicates.
+exclusion-future = In the future
+exclusion-future-hint = Dated after the day of the import: a typing mistake, a test or an order placed in advance.
+exclusion-currency = Other currency
+exclusion-currency-hint = In another currency than most rows. Amounts in different currencies are never added up.
+exclusion-after_as_of = After the date you look from
+exclusion-after_as_of-hint = Placed on or after the date that the figures are seen from.
+exclusion-before_window = Before the period
+exclusion-before_window-hint = Older than the period you are looking at.
+
+## What an order is
+
+rule-cancellations = Cancellations and negative rows
+rule-cancellations-hint = What happens to rows with a negative amount or quantity, and to cancellation documents.
+rule-cancellations-match = Cancel the order they belong to
+rule-cancellations-match-hint = A cancellation with the same customer, item and quantity as an earlier order removes that order. One without a match is a refund on its own date.
+rule-cancellations-net = Always a refund
+rule-cancellations-net-hint = The order stays, and the money is taken off on the date of the cancellation.
+rule-cancellations-ignore = Ignore them
+rule-cancellations-ignore-hint = Negative rows are dropped and the orders stay in full. Income looks higher than it was.
+rule-drop_duplicates = Drop duplicate rows
+rule-drop_duplicates-hint = Leave out rows that equal an earlier row in every column. Off by default, because two equal rows can be two real purchases.
+rule-merge_days = One order per day
+rule-merge_days-hint = Count everything that a customer buys on one day as a single order, even with different order numbers.
+
+## Amounts with their noun
+
+n-days = { $n_count ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+n-weeks = { $n_count ->
+    [one] { $n } week
+   *[other] { $n } weeks
+}
+n-months = { $n_count ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+n-orders = { $n_count ->
+    [one] { $n } order
+   *[other] { $n } orders
+}
+n-customers = { $n_count ->
+    [one] { $n } customer
+   *[other] { $n } customers
+}
+n-refunds = { $n_count ->
+    [one] { $n } refund
+   *[other] { $n } refunds
+}
+n-rows = { $n_count ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+n-columns = { $n_count ->
+    [one] { $n } column
+   *[other] { $n } columns
+}
+n-classes = { $n_count ->
+    [one] { $n } class
+   *[other] { $n } classes
+}
+n-days-ago = { $n_count ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+
+## Units, beside a field or an axis
+
+unit-days = days
+unit-orders = orders
+unit-customers = customers
+unit-share = %

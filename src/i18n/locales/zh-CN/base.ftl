@@ -1,0 +1,96 @@
+### 各处通用的文字：引擎自身可能出现的问题、耗时工作的各个阶段、数据行未计入的原因、订单的认定规则，以及带单位的数量。
+
+## 问题：发生了什么，怎么办
+
+failure-cancelled = 已停止，没有改动任何内容。
+    .cure = 需要时可以随时重新开始。
+failure-engine-gone = 负责计算的部分没有响应了。
+    .cure = 它会自动重新启动，并从已保存的数据继续。如果反复出现，请刷新页面。
+failure-engine-panicked = 客分自身出了错，计算已中止。
+    .cure = 您的数据没有受影响。请再试一次；如果再次出现，请把当时的操作一并反馈给我们。
+failure-out-of-memory = 内存不够，装不下这个文件。
+    .cure = 请关闭其他标签页和程序，或者把文件拆开（例如按年份），先导入其中一部分。
+failure-fit-unreadable = 这次分类保存下来的结果已无法读取。
+    .cure = 请重新运行一次分类，订单数据不受影响。
+failure-storage-quota = 浏览器的存储空间不足，这次导入没能保存。
+    .cure = 之前保存的数据完好无损。请先清理磁盘空间，或清除以前导入的数据，然后重新导入。
+failure-storage-denied = 这个浏览器不允许本页面保存数据。
+    .cure = 仍可照常使用，但关闭标签页后数据就没有了。请退出无痕模式，或允许本网站存储数据，再重新导入。
+failure-storage-lost = 浏览器删除了客分保存的数据。
+    .cure = 磁盘空间紧张或清除浏览数据时会发生这种情况。请重新导入文件。
+failure-storage-damaged = 保存的数据有一部分已损坏，不能再用。
+    .cure = 请重新导入文件。损坏的部分没有用猜测的数字填补。
+failure-storage-newer-schema = 这些数据是由更新版本的客分保存的。
+    .cure = 请刷新页面以使用新版本。在此之前不会写入任何内容。
+failure-storage-read-only = 目前无法保存改动。
+    .cure = 与浏览器存储的连接断开了。刷新页面即可恢复，已保存的数据是安全的。
+failure-storage-busy = 客分正在另一个标签页中保存数据。
+    .cure = 请等那边保存完，或关闭那个标签页，然后再试。
+failure-storage-failed = 浏览器没能保存或读取数据。
+    .cure = 请刷新页面后再试。如果仍然不行，请重启浏览器。
+
+## 耗时工作的各个阶段，显示在进度条旁
+
+stage-reading = 正在读取文件
+stage-sorting = 正在按客户整理订单
+stage-features = 正在计算每位客户的数据
+stage-classifying = 正在给客户分类
+stage-saving = 正在保存到本浏览器
+stage-restoring = 正在打开已保存的数据
+stage-sample = 正在生成示例店铺
+
+## 数据行未计入订单的原因
+
+exclusion-no_customer = 没有客户信息
+exclusion-no_customer-hint = 这一行没有写明是谁买的，无法归到任何客户名下。金额列在这里，但不计入任何人。
+exclusion-void = 已取消或未付款
+exclusion-void-hint = 订单状态表明交易已关闭、失败或从未付款。
+exclusion-refunded = 已全额退款
+exclusion-refunded-hint = 钱已全部退还，既不算订单，也不算收入。部分退款的订单仍然保留，只扣除退掉的金额。
+exclusion-cancellation = 冲销记录
+exclusion-cancellation-hint = 金额或数量为负的记录，因为规则选择了“忽略”而没有计入。
+exclusion-duplicate = 重复行
+exclusion-duplicate-hint = 每一列都与前面某一行相同，因为您选择了去除重复行而没有计入。
+exclusion-future = 日期在未来
+exclusion-future-hint = 日期晚于导入当天：可能是录入错误、测试单或预订单。
+exclusion-currency = 其他币种
+exclusion-currency-hint = 币种与大多数行不同。不同币种的金额不会相加。
+exclusion-after_as_of = 晚于统计日期
+exclusion-after_as_of-hint = 下单日期在统计日期当天或之后。
+exclusion-before_window = 早于统计区间
+exclusion-before_window-hint = 下单日期早于当前查看的区间。
+
+## 订单的认定规则
+
+rule-cancellations = 冲销与负数行
+rule-cancellations-hint = 金额或数量为负的行，以及取消单据，应如何处理。
+rule-cancellations-match = 冲抵对应的订单
+rule-cancellations-match-hint = 如果客户、商品和数量都与之前的某笔订单一致，就取消那笔订单；找不到对应订单的，按当天的退款处理。
+rule-cancellations-net = 一律按退款处理
+rule-cancellations-net-hint = 订单保留，金额在冲销当天扣除。
+rule-cancellations-ignore = 忽略
+rule-cancellations-ignore-hint = 去掉负数行，订单按原金额全部保留。收入会比实际偏高。
+rule-drop_duplicates = 去除重复行
+rule-drop_duplicates-hint = 每一列都与前面某一行相同的行不计入。默认关闭，因为两行相同也可能是两次真实的购买。
+rule-merge_days = 同一天算一笔订单
+rule-merge_days-hint = 同一位客户在同一天的购买合并为一笔订单，即使订单号不同。
+
+## 带单位的数量
+
+n-days = { $n } 天
+n-weeks = { $n } 周
+n-months = { $n } 个月
+n-orders = { $n } 笔订单
+n-customers = { $n } 位客户
+n-refunds = { $n } 笔退款
+n-rows = { $n } 行
+n-columns = { $n } 列
+n-classes = { $n } 个类别
+n-days-ago = { $n } 天前
+
+## 单位，显示在输入框或坐标轴旁
+
+unit-days = 天
+unit-orders = 笔
+unit-customers = 位
+unit-share = %
