@@ -8,6 +8,8 @@
 //! and reason.
 
 pub mod cells;
+mod clean;
+mod columns;
 pub mod date;
 pub mod dialect;
 pub mod encoding;
@@ -15,7 +17,9 @@ pub mod infer;
 pub mod inspect;
 pub mod mapping;
 pub mod number;
+mod platforms;
 pub mod read;
+pub mod records;
 pub mod report;
 pub mod roles;
 

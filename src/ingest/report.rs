@@ -23,6 +23,8 @@ pub enum RejectReason {
     NotARow,
     /// A cell beyond the limit.
     TooLong,
+    /// Bytes that are no characters of the file's encoding.
+    BadEncoding,
 }
 
 impl RejectReason {
@@ -36,6 +38,7 @@ impl RejectReason {
         RejectReason::OpenQuote,
         RejectReason::NotARow,
         RejectReason::TooLong,
+        RejectReason::BadEncoding,
     ];
 
     /// The stable name; `reject-ID` in the locales.
@@ -49,6 +52,7 @@ impl RejectReason {
             RejectReason::OpenQuote => "open_quote",
             RejectReason::NotARow => "not_a_row",
             RejectReason::TooLong => "too_long",
+            RejectReason::BadEncoding => "bad_encoding",
         }
     }
 }
