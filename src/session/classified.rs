@@ -6,7 +6,7 @@ use super::Io;
 use super::work::Work;
 use crate::base::{Money, NONE, Result};
 use crate::charts::{self, ChartData};
-use crate::classify::{self, Classifier, Outcome, ParamKind, Params, Values};
+use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Values};
 use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
 
 /// How many kinds of moves are told one by one.
@@ -39,7 +39,7 @@ impl Work {
             values: params.values(),
             rows,
             charts,
-            cuts: self.cuts(classifier, &outcome, &params),
+            cuts: self.cuts(classifier, &outcome, &params)?,
             rule: outcome.rule.clone(),
             notes: outcome.notes.clone(),
             moved,
@@ -106,21 +106,22 @@ impl Work {
     }
 
     /// The distributions behind the parameters that are cuts.
-    fn cuts(&self, classifier: &dyn Classifier, outcome: &Outcome, params: &Params) -> Vec<ChartData> {
-        let cuts = classifier.cuts(&outcome.fit, params);
-        let specs = classifier.spec().params.iter();
-        specs
-            .filter_map(|spec| {
-                let ParamKind::Cuts { feature, unit, .. } = spec.kind else { return None };
-                let (_, cuts) = cuts.iter().find(|(name, _)| *name == spec.name)?;
-                let values: Vec<f64> = (0..self.customers.len())
-                    .filter_map(|row| self.customers.feature(feature, row))
-                    .filter(|value| value.is_finite())
-                    .collect();
-                let manual = !params.cuts(spec.name).is_empty();
-                Some(ChartData::Cuts(charts::kinds::cuts::prepare(feature, spec.name, unit, &values, cuts, manual)))
-            })
-            .collect()
+    fn cuts(&self, classifier: &dyn Classifier, outcome: &Outcome, params: &Params) -> Result<Vec<ChartData>> {
+        let in_force = classifier.cuts(&outcome.fit, params)?;
+        let chart = |spec: &ParamSpec| {
+            let ParamKind::Cuts { feature, unit, .. } = spec.kind else { return None };
+            let (_, cuts) = in_force.iter().find(|(name, _)| *name == spec.name)?;
+            let rows = 0..self.customers.len();
+            let values: Vec<f64> = rows.filter_map(|row| self.customers.feature(feature, row)).collect();
+            let mut scores: Vec<u32> = (1..=cuts.len() as u32 + 1).collect();
+            if feature == "recency" {
+                scores.reverse();
+            }
+            let manual = !params.cuts(spec.name).is_empty();
+            let data = charts::kinds::cuts::prepare(feature, spec.name, unit, &values, cuts, &scores, manual);
+            Some(ChartData::Cuts(data))
+        };
+        Ok(classifier.spec().params.iter().filter_map(chart).collect())
     }
 
     /// The customer in the middle of the class with most money: somebody ordinary to explain the rule by.

@@ -2,9 +2,9 @@
 
 use super::Io;
 use super::work::Work;
-use crate::base::{Day, Money, Result};
+use crate::base::{Day, Job, Money, Result};
 use crate::charts::{self, ChartData, Condition};
-use crate::classify::{Outcome, Values};
+use crate::classify::{self, Context, Outcome, Values};
 use crate::features::{Customers, EventKind, History};
 use crate::math::summary;
 use crate::protocol::{Figures, List, Selection, Workspace};
@@ -15,6 +15,9 @@ const SPARK: usize = 24;
 
 /// Customers that the monthly Gini looks at; a sparkline needs no more.
 const GINI_SAMPLE: usize = 20_000;
+
+/// How far back the lifecycle bar compares.
+const CHANGE_DAYS: i32 = 90;
 
 /// The four lists: id, colour role, the RFM groups that are on it.
 const LISTS: &[(&str, &str, &[&str])] = &[
@@ -112,10 +115,11 @@ impl Work {
         let (lifecycle, _) = self.outcome("lifecycle", &Values::new(), io)?;
         let pareto = charts::kinds::pareto::prepare(&self.context(), Some((&abc, "abc")));
         let figures = self.figures(&pareto, &rfm);
-        let grid = charts::kinds::rfm_grid::prepare(&self.context(), &rfm, false);
-        let bar = self.chart("class_bar", "lifecycle", &lifecycle);
+        let grid = charts::kinds::rfm_grid::prepare(&self.context(), &rfm, "rfm", false).map(ChartData::RfmGrid);
+        let before = self.classes_before("lifecycle", CHANGE_DAYS)?;
+        let bar = charts::kinds::class_bar::prepare(&self.context(), &lifecycle, "lifecycle", &before);
         let over_time = self.chart("orders_over_time", "lifecycle", &lifecycle);
-        let charts = [Some(ChartData::Pareto(pareto)), Some(ChartData::RfmGrid(grid)), bar, over_time];
+        let charts = [Some(ChartData::Pareto(pareto)), grid, Some(ChartData::ClassBar(bar)), over_time];
         let workspace = Workspace {
             file: self.file.clone(),
             view: self.view,
@@ -185,6 +189,16 @@ impl Work {
             relative(year.order_value(), before.order_value()),
             year.repeat_rate() - before.repeat_rate(),
         ]
+    }
+
+    /// Customers per class as they would have been counted some days earlier; nobody where history does not reach that far.
+    fn classes_before(&self, id: &str, days: i32) -> Result<Vec<u32>> {
+        let earlier = self.as_of().plus(-days);
+        let customers = Customers::as_of(&self.built.history, earlier, self.view.window);
+        let Some(classifier) = classify::find(id).filter(|_| !customers.is_empty()) else { return Ok(Vec::new()) };
+        let Ok(params) = classifier.check(&Values::new()) else { return Ok(Vec::new()) };
+        let cx = Context { customers: &customers, ..self.context() };
+        Ok(super::classified::count(&classifier.run(&cx, &params, &mut Job::quiet())?))
     }
 
     fn lists(&mut self, rfm: &Outcome) -> Result<Vec<List>> {
