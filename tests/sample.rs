@@ -28,7 +28,7 @@ impl Row {
     }
 }
 
-/// One member: days and net of the orders that count.
+/// One member: days of the orders that count, ascending, and net. Without days there are only refunds.
 struct Member {
     days: Vec<Day>,
     net: f64,
@@ -54,13 +54,20 @@ fn rows(seed: u64) -> Vec<Row> {
     reader.records().map(|record| row(record.unwrap())).collect()
 }
 
+fn buyers(rows: &[Row]) -> Vec<Member> {
+    members(rows).into_iter().filter(|member| !member.days.is_empty()).collect()
+}
+
 fn members(rows: &[Row]) -> Vec<Member> {
     let mut members: BTreeMap<&str, (BTreeMap<&str, Day>, f64)> = BTreeMap::new();
     let counts =
         |row: &&Row| !row.member.is_empty() && matches!(row.cell("订单状态"), "已完成" | "已发货" | "部分退款");
     for row in rows.iter().filter(counts) {
         let member = members.entry(&row.member).or_default();
-        member.0.insert(&row.order, row.day);
+        // Something brought back is money, but no order.
+        if row.paid >= 0.0 {
+            member.0.insert(&row.order, row.day);
+        }
         member.1 += row.paid - row.refund;
     }
     members
@@ -83,7 +90,7 @@ fn the_same_seed_gives_the_same_bytes() {
     assert!(bytes == orders(NAME, SEED).unwrap());
     assert!(bytes != orders(NAME, SEED + 1).unwrap());
     // A change of this number changes every figure that the sample shows; say so in the change log.
-    assert_eq!((bytes.len(), fnv(&bytes)), (0, 0));
+    assert_eq!((bytes.len(), fnv(&bytes)), (3_578_877, 11_692_448_240_727_055_866));
 }
 
 #[test]
@@ -98,9 +105,9 @@ fn every_row_adds_up_and_orders_are_whole() {
     let mut heads: BTreeMap<&str, [&str; 5]> = BTreeMap::new();
     for row in &rows {
         let [quantity, unit, list, off] = ["数量", "单价", "原价", "优惠金额"].map(|header| row.number(header));
-        assert!(quantity >= 1.0 && unit > 0.0 && unit <= list && off >= 0.0, "{}", row.order);
+        assert!((quantity >= 1.0 || quantity == -1.0) && unit > 0.0 && unit <= list && off >= 0.0, "{}", row.order);
         assert!(row.paid == 0.0 || (list * quantity - off - row.paid).abs() < 0.005, "{}", row.order);
-        assert!(row.refund <= row.paid, "{}", row.order);
+        assert!(row.refund <= row.paid.max(0.0), "{}", row.order);
         assert_eq!(row.order.len(), "20251103-004217".len());
         assert_eq!(row.order[..8], row.day.to_string().replace('-', ""));
         // Who, when, where and how is the same on every row of an order.
@@ -130,35 +137,28 @@ fn everything_a_shop_knows_occurs() {
 
 #[test]
 fn counts_and_shares_are_those_of_a_real_shop() {
-    let rows = rows(SEED);
-    let members = members(&rows);
-    let orders: BTreeSet<&str> = rows.iter().map(|row| row.order.as_str()).collect();
-    let counted: usize = members.iter().map(|member| member.days.len()).sum();
-    let once = members.iter().filter(|member| member.days.len() == 1).count();
-    let mut nets: Vec<f64> = members.iter().map(|member| member.net).collect();
-    nets.sort_by(|a, b| b.total_cmp(a));
-    let all: f64 = nets.iter().sum();
-    let top: f64 = nets.iter().take(nets.len() / 5).sum::<f64>() / all;
-    let once = once as f64 / members.len() as f64;
-    println!(
-        "{} rows, {} orders, {counted} counted, {} members, once {once:.3}, top 20% {top:.3}, net {all:.0}, most {:.0}",
-        rows.len(),
-        orders.len(),
-        members.len(),
-        nets[0]
-    );
-    assert!((2_500..=3_000).contains(&members.len()), "{} members", members.len());
-    assert!((13_000..=15_500).contains(&orders.len()), "{} orders", orders.len());
-    assert!((0.20..=0.25).contains(&once), "once {once}");
-    assert!((0.55..=0.60).contains(&top), "top {top}");
-    assert!(nets[0] > 20.0 * nets[nets.len() / 2], "a heavy tail");
+    for seed in [SEED, 2, 3] {
+        let rows = rows(seed);
+        let members = buyers(&rows);
+        let orders = rows.iter().map(|row| row.order.as_str()).collect::<BTreeSet<&str>>().len();
+        let once = members.iter().filter(|member| member.days.len() == 1).count() as f64 / members.len() as f64;
+        let mut nets: Vec<f64> = members.iter().map(|member| member.net).collect();
+        nets.sort_by(|a, b| b.total_cmp(a));
+        let (most, median) = (nets[0], nets[nets.len() / 2]);
+        let top = nets.iter().take(nets.len() / 5).sum::<f64>() / nets.iter().sum::<f64>();
+        println!("{} rows, {orders} orders, {} members, {once:.3} once, {top:.3} top", rows.len(), members.len());
+        assert!((2_500..=3_000).contains(&members.len()), "{} members", members.len());
+        assert!((13_500..=15_000).contains(&orders), "{orders} orders");
+        assert!((0.20..=0.25).contains(&once), "{once} came once");
+        assert!((0.55..=0.60).contains(&top), "{top} from a fifth");
+        assert!(most > 15.0 * median, "a heavy tail: {most} against {median}");
+    }
 }
 
 /// The default eleven groups: R by quintiles, F by counts, M by quintiles, FM their mean, a table of R × FM.
 #[test]
 fn every_rfm_group_has_somebody() {
-    let rows = rows(SEED);
-    let members = members(&rows);
+    let members = buyers(&rows(SEED));
     let as_of = Day::from_iso("2026-11-01").unwrap();
     let fifth = |values: &mut Vec<f64>, value: f64| {
         values.sort_by(f64::total_cmp);
@@ -195,8 +195,7 @@ fn every_rfm_group_has_somebody() {
 /// Silent and lively, young and old, and some who came back: what the lifecycle is made of, at round numbers of days.
 #[test]
 fn every_stage_of_life_has_somebody() {
-    let rows = rows(SEED);
-    let members = members(&rows);
+    let members = buyers(&rows(SEED));
     let as_of = Day::from_iso("2026-11-01").unwrap();
     let mut stages = BTreeMap::<&str, usize>::new();
     for member in &members {
@@ -214,11 +213,9 @@ fn every_stage_of_life_has_somebody() {
         };
         *stages.entry(stage).or_default() += 1;
     }
-    // Those of whom only orders remain that do not count: unpaid, closed, refunded.
-    let counted: BTreeSet<&str> =
-        rows.iter().filter(|row| row.paid > row.refund).map(|row| row.member.as_str()).collect();
-    let prospects = rows.iter().map(|row| row.member.as_str()).filter(|member| !counted.contains(member)).count();
-    println!("{stages:?}, {prospects} rows of prospects");
     assert_eq!(stages.len(), 8, "{stages:?}");
-    assert!(stages.values().all(|members| *members >= 15) && prospects > 0, "{stages:?} {prospects}");
+    assert!(stages.values().all(|members| *members >= 15), "{stages:?}");
+    // The ninth has no order at all: members who only brought something back.
+    let refunds_only = crate::members(&rows(SEED)).iter().filter(|member| member.days.is_empty()).count();
+    assert!((5..60).contains(&refunds_only), "{refunds_only}");
 }

@@ -22,7 +22,7 @@ pub(super) enum Bond {
 }
 
 const BONDS: &[(Bond, u32)] =
-    &[(Bond::Trial, 330), (Bond::Occasional, 300), (Bond::Regular, 230), (Bond::Devoted, 105), (Bond::Bulk, 35)];
+    &[(Bond::Trial, 165), (Bond::Occasional, 400), (Bond::Regular, 317), (Bond::Devoted, 104), (Bond::Bulk, 14)];
 
 const CHANNELS: &[(&str, u32)] = &[("门店", 42), ("小程序", 26), ("天猫", 20), ("京东", 12)];
 
@@ -91,7 +91,7 @@ impl Family {
             Bond::Occasional => (draw.pick(&[(1, 40), (2, 40), (3, 20)]), draw.between(200, 450)),
             Bond::Regular => (draw.pick(&[(2, 25), (3, 35), (4, 25), (6, 15)]), draw.between(550, 900)),
             Bond::Devoted => (draw.pick(&[(3, 25), (4, 35), (6, 40)]), draw.between(900, 1_100)),
-            Bond::Bulk => (draw.pick(&[(8, 45), (12, 40), (18, 15)]), draw.between(1_800, 2_800)),
+            Bond::Bulk => (draw.pick(&[(8, 40), (12, 40), (24, 20)]), draw.between(1_600, 2_800)),
         };
         Family {
             bond,
@@ -113,11 +113,11 @@ impl Family {
     /// In a thousand cases, those in which they don't come back after their nth order (from 1). Trust grows with every order.
     pub(super) fn leaves(&self, orders: u32) -> u32 {
         let (first, later, settled) = match self.bond {
-            Bond::Trial => (830, 500, 400),
-            Bond::Occasional => (230, 150, 90),
-            Bond::Regular => (110, 70, 40),
-            Bond::Devoted => (30, 20, 12),
-            Bond::Bulk => (60, 30, 15),
+            Bond::Trial => (800, 500, 400),
+            Bond::Occasional => (190, 170, 110),
+            Bond::Regular => (90, 90, 60),
+            Bond::Devoted => (30, 25, 20),
+            Bond::Bulk => (60, 40, 25),
         };
         match orders {
             ..=1 => first,

@@ -16,11 +16,14 @@ use super::draw::Draw;
 use crate::base::Day;
 
 /// Families that ever came; those who left before the export begins are not in it.
-const FAMILIES: u64 = 3_400;
+const FAMILIES: u64 = 3_100;
 /// Orders by people who gave no member number.
 const WALK_INS: u32 = 360;
 /// Orders of one family that the model follows at most; a stop, not a habit.
 const MOST_ORDERS: u32 = 400;
+
+/// Days after which nothing is taken back any more.
+const LATEST_RETURN: i32 = 75;
 
 /// How an order ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +47,7 @@ enum Ending {
 /// One item of an order. Amounts in fen.
 struct Line {
     item: Item,
+    /// Negative for what was brought back.
     quantity: i64,
     /// What one cost after the day's promotion.
     unit: i64,
@@ -100,7 +104,14 @@ fn visit(draw: &mut Draw, family: &Family, member: u64, orders: &mut Vec<Order>)
         if day >= FIRST {
             orders.push(order(draw, family, member, day, tins));
         }
-        let Some(wait) = wait(draw, family, visits, age, tins) else { return };
+        let wait = wait(draw, family, visits, age, tins);
+        if day < FIRST && FIRST.since(day) <= LATEST_RETURN && tins > 0 && family.channels.contains(&"门店") {
+            // Who is not coming back has more often found that the child does not take it.
+            if draw.chance(if wait.is_none() { 450 } else { 25 }) {
+                orders.push(brought_back(draw, family, member, age));
+            }
+        }
+        let Some(wait) = wait else { return };
         day = day.plus(wait);
         if family.by_price
             && let Some(cheaper) = calendar::worth_waiting_for(day)
@@ -117,7 +128,8 @@ fn tins(draw: &mut Draw, family: &Family, day: Day, age: i32) -> i32 {
     let usual = family.tins + draw.between(-1, 1);
     let stock_up = if family.by_price && calendar::percent_off(day) >= 10 { 2 } else { 1 };
     let first = day == family.joined && family.bond != Bond::Bulk && draw.chance(500);
-    let only_extras = age < 0 || draw.chance(60);
+    // Most mothers-to-be look for vitamins, not for milk.
+    let only_extras = draw.chance(if age < 0 { 500 } else { 60 });
     match (only_extras, first) {
         (true, _) => 0,
         (false, true) => 1,
@@ -167,6 +179,22 @@ fn order(draw: &mut Draw, family: &Family, member: u64, day: Day, tins: i32) -> 
         lines: priced(&basket, day, coupon),
     };
     finished(draw, order)
+}
+
+/// A tin of an order from before the export, brought back to the counter in its first weeks: the till writes a row of its own with a
+/// negative quantity. Of some members it is all that the export knows.
+fn brought_back(draw: &mut Draw, family: &Family, member: u64, age: i32) -> Order {
+    let item = family.range.tin(goods::stage(age));
+    Order {
+        day: FIRST.plus(draw.between(0, 20)),
+        second: second(draw, family.hour, "门店"),
+        member,
+        channel: "门店",
+        payment: payment(draw, "门店"),
+        province: family.province,
+        ending: Ending::Done,
+        lines: vec![Line { item, quantity: -1, unit: item.list, off: 0, refund: 0 }],
+    }
 }
 
 /// Somebody at the counter who gives no number.

@@ -62,7 +62,8 @@ fn status(ending: Ending, line: &Line) -> &'static str {
     }
 }
 
-/// Fen as yuan. Nothing here is negative.
+/// Fen as yuan.
 fn yuan(fen: i64) -> String {
-    format!("{}.{:02}", fen / 100, fen % 100)
+    let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
+    format!("{sign}{}.{:02}", fen / 100, fen % 100)
 }
