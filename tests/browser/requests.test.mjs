@@ -144,8 +144,9 @@ test("nothing hangs on the page for outsiders to call", async () => {
 
 test("in somebody else's frame there is only a link", async () => {
   const page = await browser.newPage();
-  await page.goto(site.origin + "/nothing-here", { waitUntil: "commit" }).catch(() => {});
-  await page.setContent(`<iframe src="${site.url}" width="600" height="400"></iframe>`);
+  const body = `<!doctype html><iframe src="${site.url}" width="600" height="400"></iframe>`;
+  await page.route(`${site.origin}/stranger`, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(`${site.origin}/stranger`);
   const frame = page.frameLocator("iframe");
   await frame.getByTestId("failure").waitFor();
   assert.equal(await frame.getByTestId("failure").getAttribute("data-code"), "framed");
