@@ -1,0 +1,48 @@
+// Starts the program. A file of its own because the page's policy refuses inline scripts; the hashed names of the glue and of the
+// module come from the element that loads this (see `pattern_script` in Trunk.toml).
+
+// WebRTC is the one channel to the outside that a policy in a <meta> can't close.
+for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"]) {
+  delete globalThis[name];
+}
+
+const own = document.querySelector("script[data-js][data-wasm]");
+const absolute = (address) => new URL(address, document.baseURI).href;
+
+// Instead of the program: one line, and the link that may help.
+const instead = (code, lines, link) => {
+  const box = document.createElement("main");
+  box.setAttribute("role", "alert");
+  box.dataset.testid = "failure";
+  box.dataset.code = code;
+  for (const [lang, text] of lines) {
+    const line = document.createElement("p");
+    line.lang = lang;
+    line.textContent = text;
+    box.append(line);
+  }
+  const anchor = document.createElement("a");
+  Object.assign(anchor, { href: document.location.href, target: link, rel: "noopener", textContent: "Kefen 客分 ↻" });
+  box.append(anchor);
+  document.body.replaceChildren(box);
+};
+
+if (window.top !== window.self) {
+  // A <meta> can't forbid framing. In a frame of somebody else's page nothing is shown that could be clicked by mistake.
+  instead("framed", [["zh-CN", "请在单独的标签页中打开。"], ["en", "Open this in a tab of its own."]], "_blank");
+} else {
+  try {
+    const { default: init } = await import(absolute(own.dataset.js));
+    await init({ module_or_path: absolute(own.dataset.wasm) });
+  } catch (error) {
+    console.error(error);
+    instead(
+      "boot_failed",
+      [
+        ["zh-CN", "页面没能启动。请检查网络后重新加载；浏览器需为 2023 年以后的版本。"],
+        ["en", "The page could not start. Check the connection and reload; the browser must be from 2023 or later."],
+      ],
+      "_self",
+    );
+  }
+}

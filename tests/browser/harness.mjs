@@ -1,0 +1,264 @@
+// What every browser test needs: the built site served under a sub-path, a Chromium, and a page that keeps a record of every request
+// and every complaint. Elements are found by `data-testid` only: those are the product's contract with its tests, words may change.
+
+import { createServer } from "node:http";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { extname, join, normalize, resolve, sep } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+// The packages live beside the tool that installs them.
+const require = createRequire(join(root, "xtask/package.json"));
+export const { chromium } = require("playwright-core");
+const axeSource = () => readFile(require.resolve("axe-core/axe.min.js"), "utf8");
+export const papaparse = () => require.resolve("papaparse/papaparse.min.js");
+
+const KINDS = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+};
+
+export const PREFIX = "/kefen/";
+
+/** Serves `dist` under `/kefen/`; further files by address in `extra`. Gives `{ url, close }`. */
+export async function serveSite(extra = {}) {
+  const dist = join(root, "dist");
+  if (!existsSync(join(dist, "index.html"))) {
+    throw new Error("there is no built site: run `cargo xtask build`");
+  }
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const inside = path.startsWith(PREFIX) ? path.slice(PREFIX.length) || "index.html" : null;
+    const file = extra[path] ?? (inside === null ? null : normalize(join(dist, inside)));
+    if (file === null || (!extra[path] && !file.startsWith(dist + sep))) {
+      response.writeHead(404).end();
+      return;
+    }
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": KINDS[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    url: origin + PREFIX,
+    close: () => new Promise((closed) => {
+      server.closeAllConnections();
+      server.close(closed);
+    }),
+  };
+}
+
+/** The program that runs the tests. */
+export function chromiumPath() {
+  const set = process.env.KEFEN_CHROMIUM;
+  const common = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+  const found = set ?? common.find((path) => existsSync(path));
+  if (!found) {
+    throw new Error("Chromium is missing: install it, or set KEFEN_CHROMIUM to the program");
+  }
+  return found;
+}
+
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A browser; one is enough for a test file, contexts keep the tests apart. */
+export const launch = (options = {}) =>
+  chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS, ...options });
+
+/** A browser with a profile on disk that survives its death. Gives `{ context, folder, remove }`. */
+export async function launchPersistent(folder = null, options = {}) {
+  const at = folder ?? (await mkdtemp(join(tmpdir(), "kefen-")));
+  const context = await chromium.launchPersistentContext(at, { executablePath: chromiumPath(), headless: true, args: FLAGS, ...options });
+  return { context, folder: at, remove: () => rm(at, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** What the page asked for and complained of. */
+export function record(page) {
+  const log = { requests: [], errors: [], refusals: [] };
+  // Requests of workers show at the context, those of the page at both.
+  page.context().on("request", (request) => log.requests.push({ url: request.url(), at: Date.now() }));
+  page.on("websocket", (socket) => log.requests.push({ url: socket.url(), at: Date.now() }));
+  page.on("pageerror", (error) => log.errors.push(`${error.name}: ${error.message}`));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content Security Policy|Refused to/.test(text)) {
+      log.refusals.push(text);
+    } else if (message.type() === "error") {
+      log.errors.push(text);
+    }
+  });
+  return log;
+}
+
+const T = 30_000;
+/** The element of a test id. */
+export const by = (page, id) => page.getByTestId(id);
+/** A data attribute of the first element of a test id; null if there is none. */
+export const data = async (page, id, name) => {
+  const element = by(page, id).first();
+  return (await element.count()) === 0 ? null : element.getAttribute(`data-${name}`);
+};
+
+/** Waits until a data attribute has one of these values; says what it was instead. */
+export async function waitFor(page, id, name, values, timeout = T) {
+  const wanted = [values].flat();
+  const end = Date.now() + timeout;
+  let seen = null;
+  while (Date.now() < end) {
+    seen = await data(page, id, name).catch(() => null);
+    if (wanted.includes(seen)) {
+      return seen;
+    }
+    await page.waitForTimeout(25);
+  }
+  const codes = await page.locator("[data-testid=failure]").evaluateAll((all) => all.map((one) => one.dataset.code)).catch(() => []);
+  throw new Error(`[${id}] data-${name} is ${seen}, not ${wanted.join(" or ")}; failures shown: ${codes.join(", ") || "none"}`);
+}
+
+/** Opens an address of the site and waits until the program is there. */
+export async function open(page, site, hash = "#/") {
+  await page.goto(site.url + hash, { waitUntil: "domcontentloaded" });
+  await by(page, "language").first().waitFor({ state: "attached", timeout: T });
+}
+
+/** Goes to another address without a reload, as a link would. */
+export async function go(page, hash) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, hash);
+}
+
+/** Hands a file to the page. `content` is text or bytes. */
+export async function give(page, name, content) {
+  if ((await by(page, "file-input").count()) === 0) {
+    await go(page, "#/data");
+  }
+  const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content, "utf8");
+  await by(page, "file-input").first().setInputFiles({ name, mimeType: "text/csv", buffer });
+}
+
+/** Hands a file to the page and waits for the workspace; accepts the mapping if the page asks and `answers` says how. */
+export async function load(page, name, content, answers = {}) {
+  const before = await data(page, "storage", "generation");
+  await give(page, name, content);
+  let state = await settled(page, before);
+  if (state === "review") {
+    for (const [role, header] of Object.entries(answers)) {
+      await by(page, `map-${role}`).selectOption({ label: header });
+    }
+    await by(page, "import-accept").click();
+    state = await settled(page, before, ["ready", "failed"]);
+  }
+  if (state !== "ready") {
+    throw new Error(`the import of ${name} ended as ${state}: ${await data(page, "failure", "code")}`);
+  }
+  await waitFor(page, "storage", "state", "saved");
+}
+
+/** Waits until an import has come to something: a question, a failure, or a new generation in storage. */
+export async function settled(page, before, ends = ["ready", "review", "failed"], timeout = T) {
+  const end = Date.now() + timeout;
+  let state = null;
+  while (Date.now() < end) {
+    state = await data(page, "import-state", "state");
+    const generation = await data(page, "storage", "generation");
+    // A page that was ready before stays so until the new data is there: the generation tells the two apart.
+    if (ends.includes(state) && (state !== "ready" || generation !== before)) {
+      return state;
+    }
+    await page.waitForTimeout(25);
+  }
+  throw new Error(`the import did not settle; import-state is ${state}`);
+}
+
+/** What the footer says of storage. */
+export const stored = async (page) => ({
+  state: await data(page, "storage", "state"),
+  generation: await data(page, "storage", "generation"),
+  rows: await data(page, "storage", "rows"),
+  checksum: await data(page, "storage", "checksum"),
+});
+
+/** The balance of the import, as numbers. */
+export async function reconciliation(page) {
+  await by(page, "reconcile").first().waitFor({ state: "attached", timeout: T });
+  const names = ["rows-in", "rows-kept", "rows-excluded", "rows-rejected", "rows-blank", "orders", "customers", "net"];
+  const values = await Promise.all(names.map((name) => data(page, "reconcile", name)));
+  return Object.fromEntries(names.map((name, at) => [name, Number(values[at])]));
+}
+
+/** Classes of a classifier: `[{ class, count, revenue }]`, in the order of the page. */
+export async function classes(page, id) {
+  await go(page, `#/classify/${id}`);
+  await page.waitForFunction(
+    (id) => {
+      const outcome = document.querySelector("[data-testid=outcome]");
+      return outcome?.dataset.classifier === id && outcome.dataset.state !== "running";
+    },
+    id,
+    { timeout: T },
+  );
+  await waitFor(page, "outcome", "state", "done");
+  return by(page, "class-row").evaluateAll((rows) =>
+    rows.map((row) => ({ class: row.dataset.class, count: Number(row.dataset.count), revenue: Number(row.dataset.revenue) })),
+  );
+}
+
+/** Ids of the classifiers that can run on the data that is loaded. */
+export async function available(page) {
+  await go(page, "#/classify");
+  const cards = page.locator("[data-testid^='classifier-'][data-available]");
+  await cards.first().waitFor({ state: "attached", timeout: T });
+  const all = await cards.evaluateAll((all) =>
+    all.filter((one) => one.dataset.available === "true").map((one) => one.dataset.testid.slice("classifier-".length)),
+  );
+  return [...new Set(all)];
+}
+
+/** Switches the language, if it is not the one already. */
+export async function language(page, wanted) {
+  for (let tries = 0; tries < 3 && (await data(page, "language", "lang")) !== wanted; tries += 1) {
+    const control = by(page, "language").first();
+    const tag = await control.evaluate((element) => element.tagName);
+    await (tag === "SELECT" ? control.selectOption(wanted) : control.click());
+    await page.waitForTimeout(100);
+  }
+  await waitFor(page, "language", "lang", wanted);
+}
+
+/** What axe finds wrong, as lines. Evaluated by the debugger, because the policy lets no foreign script in. */
+export async function axe(page) {
+  await page.evaluate(await axeSource());
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")}`);
+  });
+}
+
+/** Pixels by which the page is wider than its window; 0 when nothing scrolls sideways. */
+export const overflow = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

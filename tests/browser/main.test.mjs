@@ -1,0 +1,230 @@
+// The way of a person through the product: a file in, classes out, a reload, a file out, everything gone.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { available, by, classes, data, give, go, launch, load, open, reconciliation, record, serveSite, settled, stored, waitFor } from "./harness.mjs";
+import { NAUGHTY, naughtyShop, shop, unclearShop } from "./shop.mjs";
+
+let site, browser, context, page, log;
+before(async () => {
+  site = await serveSite();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ locale: "en-US", acceptDownloads: true });
+  page = await context.newPage();
+  log = record(page);
+});
+afterEach(() => context.close());
+
+const sum = (rows, name) => rows.reduce((total, row) => total + row[name], 0);
+const near = (a, b, what) => assert.ok(Math.abs(a - b) < 0.005, `${what}: ${a} is not ${b}`);
+
+/** The text of the file that a click downloads. */
+async function downloaded(element) {
+  const [download] = await Promise.all([page.waitForEvent("download"), element.click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test("a file becomes classes, and every classifier accounts for every customer and every cent", async () => {
+  const orders = shop();
+  await open(page, site);
+  await load(page, "orders.csv", orders.csv);
+  await go(page, "#/data");
+  const balance = await reconciliation(page);
+  assert.equal(balance["rows-in"], orders.rows);
+  assert.equal(balance["rows-in"], balance["rows-kept"] + balance["rows-excluded"] + balance["rows-rejected"] + balance["rows-blank"]);
+  assert.equal(balance.customers, orders.customers);
+  near(balance.net, orders.net, "net");
+  const ids = await available(page);
+  for (const id of ["rfm", "rfm_eight", "abc", "value_tier", "frequency", "lifecycle"]) {
+    assert.ok(ids.includes(id), `${id} can run; there are ${ids}`);
+  }
+  for (const id of ids) {
+    const rows = await classes(page, id);
+    assert.ok(rows.length >= 2, `${id} has classes`);
+    assert.equal(sum(rows, "count"), balance.customers, `customers of ${id}`);
+    near(sum(rows, "revenue"), balance.net, `revenue of ${id}`);
+    assert.ok(Number(await data(page, "outcome", "ms")) >= 0);
+  }
+  assert.equal((await classes(page, "rfm")).length, 11);
+  assert.deepEqual(log.errors, []);
+});
+
+test("a reload brings everything back, from any address", async () => {
+  const orders = shop();
+  await open(page, site);
+  await load(page, "orders.csv", orders.csv);
+  const [was, before] = [await stored(page), await classes(page, "rfm")];
+  assert.equal(was.state, "saved");
+  assert.equal(Number(was.rows), orders.rows);
+  assert.ok(was.checksum && was.generation);
+  await page.reload();
+  assert.deepEqual(await classes(page, "rfm"), before);
+  await waitFor(page, "storage", "generation", was.generation);
+  assert.deepEqual(await stored(page), was);
+  const other = await context.newPage();
+  await open(other, site, "#/classify/abc");
+  await waitFor(other, "outcome", "state", "done");
+  assert.deepEqual(log.errors, []);
+});
+
+test("a parameter and the as-of day recount, and a reset day gives the old classes", async () => {
+  await open(page, site);
+  await load(page, "orders.csv", shop().csv);
+  const before = await classes(page, "lifecycle");
+  const asOf = by(page, "as-of").first();
+  const day = await asOf.inputValue();
+  await asOf.fill("2025-06-01");
+  await page.waitForFunction(
+    (before) => [...document.querySelectorAll("[data-testid=class-row]")].map((row) => row.dataset.count).join() !== before,
+    before.map((row) => row.count).join(),
+  );
+  const earlier = await classes(page, "lifecycle");
+  assert.notDeepEqual(earlier, before);
+  await asOf.fill(day);
+  await page.waitForFunction(
+    (before) => [...document.querySelectorAll("[data-testid=class-row]")].map((row) => row.dataset.count).join() === before,
+    before.map((row) => row.count).join(),
+  );
+  assert.deepEqual(await classes(page, "lifecycle"), before);
+});
+
+test("an export has a mark for spreadsheets, a guard for formulas, and one line per customer", async () => {
+  await open(page, site);
+  await load(page, "naughty.csv", naughtyShop(), { customer: "customer_id", date: "date", amount: "amount" });
+  await classes(page, "abc");
+  const { name, bytes } = await downloaded(by(page, "export-csv").first());
+  assert.match(name, /\.csv$/);
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], "starts with a byte order mark");
+  const lines = bytes.toString("utf8").slice(1).split(/\r?\n/).filter(Boolean);
+  assert.equal(lines.length, NAUGHTY.length + 1, "a header, then everybody");
+  for (const line of lines) {
+    assert.doesNotMatch(line, /^"?[=+\-@]/, `${line} would run in a spreadsheet`);
+  }
+  for (const text of NAUGHTY.filter((text) => !text.includes('"'))) {
+    assert.ok(lines.some((line) => line.includes(text)), `${text} is there unchanged`);
+  }
+  assert.equal(await page.evaluate(() => window.__xss), undefined);
+});
+
+test("text of the user's is text on every page", async () => {
+  await open(page, site);
+  await load(page, "<img src=x onerror=window.__xss=1>.csv", naughtyShop(), { customer: "customer_id", date: "date", amount: "amount" });
+  for (const hash of ["#/", "#/data", "#/classify", "#/classify/rfm", "#/classify/abc", "#/customers", "#/settings"]) {
+    await go(page, hash);
+    await page.waitForTimeout(150);
+  }
+  for (const text of NAUGHTY) {
+    await go(page, `#/customer/${encodeURIComponent(text)}`);
+    await by(page, "customer-page").first().waitFor({ timeout: 10_000 });
+    assert.ok((await by(page, "customer-page").first().innerText()).includes(text), `${text} is shown as it is`);
+  }
+  assert.equal(await page.evaluate(() => window.__xss), undefined);
+  assert.equal(await page.locator("img[src=x], script:not([src])").count(), 0);
+  assert.deepEqual(log.errors, []);
+});
+
+test("the sample shows the product to somebody without a file, and forgetting leaves nothing", async () => {
+  await open(page, site);
+  const sample = page.locator("[data-testid^='sample-']").first();
+  await sample.waitFor();
+  await sample.click();
+  await settled(page, null, ["ready"], 60_000);
+  await waitFor(page, "storage", "state", "saved");
+  assert.equal((await classes(page, "rfm")).length, 11);
+  await go(page, "#/settings");
+  await by(page, "forget-all").first().click();
+  await by(page, "confirm").first().click();
+  await waitFor(page, "storage", "rows", ["0", "", null]);
+  await page.waitForTimeout(500);
+  const left = await page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map((one) => one.name),
+    caches: await caches.keys(),
+    local: Object.keys(localStorage),
+  }));
+  await page.reload();
+  await by(page, "language").first().waitFor();
+  await waitFor(page, "import-state", "state", "idle").catch(async () => {
+    await go(page, "#/data");
+    await waitFor(page, "import-state", "state", "idle");
+  });
+  assert.equal(Number((await stored(page)).rows || 0), 0);
+  assert.deepEqual(left.caches, []);
+  assert.ok(left.local.every((key) => !/workspace|witness/.test(key)), `localStorage still has ${left.local}`);
+  // An empty database of the next session may be there; rows may not.
+  for (const name of left.databases) {
+    const rows = await page.evaluate(
+      (name) => new Promise((done) => {
+        const open = indexedDB.open(name);
+        open.onsuccess = () => {
+          const stores = [...open.result.objectStoreNames].filter((store) => store === "blocks");
+          if (stores.length === 0) {
+            open.result.close();
+            done(0);
+            return;
+          }
+          const count = open.result.transaction(stores).objectStore("blocks").count();
+          count.onsuccess = () => {
+            open.result.close();
+            done(count.result);
+          };
+        };
+        open.onerror = () => done(-1);
+      }),
+      name,
+    );
+    assert.equal(rows, 0, `${name} still has blocks`);
+  }
+});
+
+test("unclear headers are asked about, and the answer is what is counted", async () => {
+  await open(page, site);
+  await give(page, "unclear.csv", unclearShop());
+  assert.equal(await settled(page, await data(page, "storage", "generation")), "review");
+  for (const [role, header] of [["customer", "a"], ["order", "b"], ["date", "c"], ["amount", "d"]]) {
+    await by(page, `map-${role}`).selectOption({ label: header });
+  }
+  await by(page, "import-accept").click();
+  await settled(page, "", ["ready"]);
+  await waitFor(page, "storage", "state", "saved");
+  await go(page, "#/data");
+  const balance = await reconciliation(page);
+  assert.equal(balance["rows-in"], 200);
+  const rows = unclearShop().trim().split("\n").slice(1).map((line) => line.split(","));
+  assert.equal(balance.customers, new Set(rows.map((row) => row[0])).size);
+  near(balance.net, rows.reduce((total, row) => total + Number(row[3]), 0), "net is the chosen column");
+});
+
+const BAD = [
+  ["empty.csv", "", /./],
+  ["header only.csv", "customer_id,order_id,date,amount\n", /./],
+  ["picture.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 0]), /./],
+  ["bad dates.csv", `customer_id,order_id,date,amount\n${Array.from({ length: 50 }, (_, i) => `C${i},S${i},2025-13-45,1.00`).join("\n")}\n`, /./],
+];
+for (const [name, content, code] of BAD) {
+  test(`${name} is refused with a reason, and the data of before is unharmed`, async () => {
+    await open(page, site);
+    await load(page, "orders.csv", shop().csv);
+    const was = await stored(page);
+    await give(page, name, content);
+    // A file that can be asked about may be: nothing is stored until somebody answers.
+    const state = await waitFor(page, "import-state", "state", ["failed", "review"]);
+    if (state === "failed") {
+      const failure = by(page, "failure").first();
+      await failure.waitFor();
+      assert.match((await failure.getAttribute("data-code")) ?? "", code);
+      assert.ok((await failure.innerText()).trim().length > 10, "says it in words");
+    }
+    assert.deepEqual(await stored(page), was);
+    await page.reload();
+    await waitFor(page, "storage", "generation", was.generation);
+    assert.deepEqual(await stored(page), was);
+    assert.deepEqual(log.errors, []);
+  });
+}

@@ -1,0 +1,101 @@
+//! `cargo xtask bench`: reading and classifying against a yardstick, natively and in the browser. Ratios count, not times: both sides
+//! run interleaved on the same bytes, and the median of five is taken.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::args::Args;
+use crate::project::{Outcome, Result, Stop, command, root, run as run_command};
+use crate::{build, engine, orders, tools};
+
+/// What follows the verb.
+pub const USAGE: &str = "[--rows 100000,1000000] [--runs 5] [--native | --browser] [--no-build]";
+
+/// Runs the measurements.
+pub fn run(mut args: Args) -> Outcome {
+    let rows = args
+        .parsed("--rows", "numbers of rows parted by commas", |text| {
+            text.split(',').map(|rows| rows.parse().ok()).collect::<Option<Vec<u64>>>()
+        })?
+        .unwrap_or_else(|| vec![100_000, 1_000_000]);
+    let runs =
+        args.parsed("--runs", "a number from 1", |text| text.parse().ok().filter(|runs| *runs > 0))?.unwrap_or(5);
+    let (native, browser, built) = (args.switch("--native"), args.switch("--browser"), args.switch("--no-build"));
+    args.end()?;
+    let files = rows.iter().map(|rows| file(*rows)).collect::<Result<Vec<PathBuf>>>()?;
+    if !browser {
+        println!("{:<14} {:>8} {:>12} {:>12} {:>8}", "native", "MB", "csv MB/s", "ingest MB/s", "ratio");
+        for (path, rows) in files.iter().zip(&rows) {
+            against_csv(path, *rows, runs)?;
+        }
+    }
+    if !native {
+        tools::ensure_packages()?;
+        let chromium = tools::ensure_chromium()?;
+        if !built {
+            build::site()?;
+        }
+        run_command(
+            command("node")
+                .arg("tests/browser/bench.mjs")
+                .arg(runs.to_string())
+                .args(&files)
+                .env("KEFEN_CHROMIUM", chromium),
+        )?;
+    }
+    Ok(())
+}
+
+/// The file of so many rows, made once.
+fn file(rows: u64) -> Result<PathBuf> {
+    let folder = root().join("target/bench");
+    std::fs::create_dir_all(&folder).map_err(|error| Stop::failed(format!("{}: {error}", folder.display())))?;
+    let path = folder.join(format!("orders-{rows}.csv"));
+    if !path.is_file() {
+        // Written beside and renamed, so that an interrupted run leaves no short file behind.
+        let half = folder.join(format!("orders-{rows}.part"));
+        orders::write(&half, rows)?;
+        std::fs::rename(&half, &path).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+    }
+    Ok(path)
+}
+
+/// The yardstick is the `csv` crate reading into one record over and over: cells found, nothing typed.
+fn against_csv(path: &std::path::Path, rows: u64, runs: usize) -> Outcome {
+    let bytes = std::fs::read(path).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+    let megabytes = bytes.len() as f64 / 1e6;
+    let (mut yardstick, mut ours) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        yardstick.push(seconds(
+            || {
+                let mut reader = csv::Reader::from_reader(&bytes[..]);
+                let (mut record, mut seen) = (csv::ByteRecord::new(), 0);
+                while reader.read_byte_record(&mut record).map_err(|error| Stop::failed(error.to_string()))? {
+                    seen += 1;
+                }
+                Ok(seen)
+            },
+            rows,
+        )?);
+        ours.push(seconds(|| engine::ingest(&bytes).map(u64::from), rows)?);
+    }
+    let (yardstick, ours) = (megabytes / median(&mut yardstick), megabytes / median(&mut ours));
+    println!("{rows:<14} {megabytes:>8.1} {yardstick:>12.0} {ours:>12.0} {:>8.2}", ours / yardstick);
+    Ok(())
+}
+
+fn seconds(work: impl Fn() -> Result<u64>, rows: u64) -> Result<f64> {
+    let started = Instant::now();
+    let seen = work()?;
+    let seconds = started.elapsed().as_secs_f64();
+    if seen == rows {
+        Ok(seconds)
+    } else {
+        Err(Stop::failed(format!("{seen} rows were read of {rows}: the measurement is worthless")))
+    }
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,17 @@
+//! `cargo xtask inspect`: how a file is read and where its rows go, as JSON.
+
+use crate::args::Args;
+use crate::engine::{self, Reading};
+use crate::project::{Outcome, read};
+
+/// What follows the verb.
+pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--map ROLE=COLUMN]… [--as-of YYYY-MM-DD] [--window MONTHS] \
+     [--cancellations match|net|ignore] [--drop-duplicates] [--merge-days] [--today YYYY-MM-DD]";
+
+/// Prints the account of the file.
+pub fn run(mut args: Args) -> Outcome {
+    let reading = Reading::from(&mut args)?;
+    let file = args.one("file")?;
+    println!("{:#}", engine::inspect(&file, &read(&file)?, &reading)?);
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! `cargo xtask recount`: how long one classification takes natively, in milliseconds, as JSON.
+
+use crate::args::Args;
+use crate::engine::{self, Reading};
+use crate::project::{Outcome, read};
+
+/// What follows the verb.
+pub const USAGE: &str =
+    "FILE --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]…";
+
+/// Prints the timings.
+pub fn run(mut args: Args) -> Outcome {
+    let reading = Reading::from(&mut args)?;
+    let id = args.value("--classifier")?.ok_or_else(|| args.wrong("--classifier is missing"))?;
+    let params = args.values("--param")?;
+    let file = args.one("file")?;
+    println!("{:#}", engine::recount(&file, &read(&file)?, &reading, &id, &params)?);
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! What must hold of the built site, whatever built it: the policy, no way out, the size.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::project::{Outcome, Result, Stop, command, output};
+
+/// The site compressed by gzip, in bytes, at most: what a first visit costs.
+const GZIP_LIMIT: u64 = 850_000;
+
+/// The policy: nothing but the site's own files, no inline code, no request to another host.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+     font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+     object-src 'none'; frame-src 'none'";
+
+/// Ways out that a policy can't close, or that we have no use for. They may not occur in the glue.
+const BANNED: &[&str] = &[
+    "RTCPeerConnection",
+    "RTCDataChannel",
+    "WebTransport",
+    "WebSocket",
+    "EventSource",
+    "XMLHttpRequest",
+    "sendBeacon",
+    "importScripts",
+    "document.write",
+    "window.open",
+    ".innerHTML",
+    "eval(",
+];
+
+/// Writes the version into the page and copies the page to `404.html`, which hosts show for an unknown address.
+pub fn stamp(dist: &Path, version: &str) -> Outcome {
+    let place = dist.join("index.html");
+    let page = read(&place)?;
+    let (mark, stamped) =
+        (r#"<meta name="version" content="dev""#, format!(r#"<meta name="version" content="{version}""#));
+    if !page.contains(mark) {
+        return Err(Stop::failed(
+            "index.html has lost its <meta name=\"version\" content=\"dev\">: put it back into the head",
+        ));
+    }
+    let page = page.replace(mark, &stamped);
+    for name in ["index.html", "404.html"] {
+        fs::write(dist.join(name), &page).map_err(|error| Stop::failed(format!("dist/{name}: {error}")))?;
+    }
+    Ok(())
+}
+
+/// Checks the site; gives its sizes for people.
+pub fn check(dist: &Path) -> Result<String> {
+    let page = read(&dist.join("index.html"))?;
+    let mut wrong = page_problems(&page);
+    let files = files(dist)?;
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "js")) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        // The one file that takes RTCPeerConnection away has to name it.
+        if name != "boot.js" {
+            let glue = read(file)?;
+            let found = BANNED.iter().filter(|banned| glue.contains(**banned));
+            wrong.extend(found.map(|banned| format!("{name} contains {banned}")));
+        }
+    }
+    for ending in [".wasm", ".js"] {
+        if !files.iter().any(|file| file.to_string_lossy().ends_with(ending)) {
+            wrong.push(format!("no {ending} file was built"));
+        }
+    }
+    let sizes = sizes(dist, &files)?;
+    if sizes.gzip > GZIP_LIMIT {
+        wrong.push(format!("the site is {} bytes compressed by gzip, the limit is {GZIP_LIMIT}", sizes.gzip));
+    }
+    if wrong.is_empty() {
+        Ok(sizes.table)
+    } else {
+        Err(Stop::failed(format!("the site is not as it must be: {}", wrong.join("; "))))
+    }
+}
+
+/// What is wrong with the page itself.
+fn page_problems(page: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let head = page.split_once("<head>").map_or("", |(_, head)| head.trim_start());
+    let first = head.split_once('>').map_or("", |(first, _)| first);
+    if !(first.starts_with("<meta")
+        && first.contains(&format!("content=\"{POLICY}\""))
+        && first.contains("Content-Security-Policy"))
+    {
+        wrong.push("the first element of <head> is not the policy".to_owned());
+    }
+    for script in page.split("<script").skip(1) {
+        let (attributes, rest) = script.split_once('>').unwrap_or((script, ""));
+        if !attributes.contains("src=") || !rest.trim_start().starts_with("</script") {
+            wrong.push("there is an inline script".to_owned());
+        }
+    }
+    if page.contains("<style") || page.contains(" style=\"") || page.contains(" on") && page.contains("onload=") {
+        wrong.push("there is an inline style or handler".to_owned());
+    }
+    for attribute in ["src=\"", "href=\""] {
+        for address in page.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+            if address.starts_with('/') || address.contains("://") {
+                wrong.push(format!("{address} is not relative"));
+            }
+        }
+    }
+    wrong
+}
+
+struct Sizes {
+    gzip: u64,
+    table: String,
+}
+
+/// Raw, gzip and brotli sizes by file. Node has both compressors; we have Node.
+fn sizes(dist: &Path, files: &[PathBuf]) -> Result<Sizes> {
+    const SCRIPT: &str = "const fs=require('fs'),z=require('zlib');for(const f of process.argv.slice(1)){const b=fs.readFileSync(f);\
+         console.log(b.length,z.gzipSync(b,{level:9}).length,z.brotliCompressSync(b).length)}";
+    // The copy for unknown addresses is not part of a visit.
+    let counted: Vec<&PathBuf> = files.iter().filter(|file| !file.ends_with("404.html")).collect();
+    let printed = output(command("node").args(["-e", SCRIPT]).args(&counted))
+        .ok_or_else(|| Stop::failed("the site can't be measured: is `node` in PATH?"))?;
+    let mut table = format!("{:<44} {:>10} {:>10} {:>10}\n", "dist/", "raw", "gzip", "brotli");
+    let mut total = [0_u64; 3];
+    for (file, line) in counted.iter().zip(printed.lines()) {
+        let numbers: Vec<u64> = line.split(' ').filter_map(|number| number.parse().ok()).collect();
+        let [raw, gzip, brotli] = numbers[..] else { continue };
+        let name = file.strip_prefix(dist).unwrap_or(file).display().to_string();
+        // Infallible: writing to a String.
+        let _ = writeln!(table, "{name:<44} {raw:>10} {gzip:>10} {brotli:>10}");
+        for (sum, size) in total.iter_mut().zip([raw, gzip, brotli]) {
+            *sum += size;
+        }
+    }
+    let [raw, gzip, brotli] = total;
+    let _ = write!(table, "{:<44} {raw:>10} {gzip:>10} {brotli:>10}", "in all");
+    Ok(Sizes { gzip, table })
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path)
+        .map_err(|error| Stop::failed(format!("{}: {error}; run `cargo xtask build`", path.display())))
+}
+
+/// All files under a folder, sorted.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)
+        .map_err(|error| Stop::failed(format!("{}: {error}; run `cargo xtask build`", folder.display())))?;
+    let mut all = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            all.extend(files(&path)?);
+        } else {
+            all.push(path);
+        }
+    }
+    all.sort();
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(head: &str) -> String {
+        format!(
+            "<html><head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>{head}</head><body></body></html>"
+        )
+    }
+
+    #[test]
+    fn a_page_as_we_write_it_passes() {
+        let own = include_str!("../../index.html");
+        assert_eq!(page_problems(own), Vec::<String>::new());
+        assert_eq!(page_problems(&page("<script type=\"module\" src=\"./boot.js\"></script>")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_the_policy_would_refuse_is_found_before_a_browser_does() {
+        for bad in [
+            "<script>1</script>",
+            "<script src=\"/a.js\"></script>",
+            "<style>a{}</style>",
+            "<link href=\"https://a.b/c.css\">",
+        ] {
+            assert_eq!(page_problems(&page(bad)).len(), 1, "{bad}");
+        }
+        let late = page("").replace("<head>", "<head><title>x</title>");
+        assert_eq!(page_problems(&late).len(), 1);
+    }
+}
