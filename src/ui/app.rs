@@ -1,4 +1,46 @@
-//! The frame of every page.
+//! Puts the page into the document.
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+
+use super::components::frame::Frame;
+use super::components::{mark::Mark, proof};
+use super::state::App;
 
 /// Puts the page into the document.
-pub fn mount() {}
+pub fn mount() {
+    if framed() {
+        mount_to_body(Framed);
+    } else {
+        mount_to_body(Page);
+    }
+}
+
+/// The page with its state.
+#[component]
+fn Page() -> impl IntoView {
+    proof::begin();
+    App::start();
+    view! { <Frame /> }
+}
+
+/// Inside somebody else's page only a link: a policy in a `<meta>` can't forbid framing, and nobody shall be led to press something
+/// here that looks like something else.
+#[component]
+fn Framed() -> impl IntoView {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    view! {
+        <main class="framed">
+            <Mark />
+            <a href=address target="_blank" rel="noopener">
+                "Kefen 客分"
+            </a>
+        </main>
+    }
+}
+
+fn framed() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    // A top that can't be asked is somebody else's.
+    window.top().ok().flatten().is_none_or(|top| top != window)
+}

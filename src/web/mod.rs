@@ -1,5 +1,7 @@
 //! The browser, for everybody who is not the user interface. With `ui` the only place that names `web_sys`.
 
+pub mod engine_link;
+
 /// Where this instance of the module runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {

@@ -1,4 +1,15 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
+//!
+//! The parts: [`engine`] asks, [`import`] takes a file to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
+//! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person.
+
+pub mod download;
+pub mod engine;
+pub mod history;
+pub mod import;
+pub mod looking;
+pub mod pace;
+pub mod prefs;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,8 +20,10 @@ use crate::base::Failure;
 use crate::charts::Theme;
 use crate::i18n::{Catalog, Lang};
 use crate::ingest::Preview;
-use crate::protocol::{Event, Request, StorageState, View, Workspace};
+use crate::protocol::{StorageState, Workspace};
 use crate::ui::route::Route;
+
+pub use prefs::ThemeChoice;
 
 /// Where an import is; `data-state` of `import-state`.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +78,12 @@ pub struct App {
     pub started: RwSignal<bool>,
     /// The line that says what just happened, with an undo perhaps.
     pub toast: RwSignal<Option<String>>,
+    /// What went wrong last, outside an import; shown at the top of every page until it is put away.
+    pub trouble: RwSignal<Option<Failure>>,
+    /// Light, dark or as the system: the person's choice, of which `theme` is the result.
+    pub choice: RwSignal<ThemeChoice>,
+    /// The line to the engine. Not a value that crosses threads, so it lives in the page's own arena.
+    engine: StoredValue<Rc<engine::Engine>, LocalStorage>,
 }
 
 /// A catalogue that can be handed about.
@@ -90,29 +109,59 @@ pub fn use_app() -> App {
 }
 
 impl App {
-    /// Asks the engine; the last event comes back. Progress goes to `busy`, a new workspace to `workspace`, by itself.
-    pub async fn ask(self, _request: Request) -> Result<Event, Failure> {
-        Err(Failure::new("engine_gone"))
+    /// Creates the state, starts the workers and asks for what is stored. Once, by the page.
+    pub fn start() -> App {
+        let lang = RwSignal::new(prefs::language());
+        let choice = RwSignal::new(prefs::theme());
+        let workspace = RwSignal::<Option<Arc<Workspace>>>::new(None);
+        // A memo of its own: every recount brings a new workspace, and none of them a new currency.
+        let currency =
+            Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
+        let system_dark = prefs::system_dark();
+        let storage = RwSignal::new(StorageState::default());
+        let app = App {
+            lang,
+            words: Memo::new(move |_| Words(Arc::new(Catalog::new(lang.get(), currency.get())))),
+            theme: Memo::new(move |_| match choice.get() {
+                ThemeChoice::Light => Theme::Light,
+                ThemeChoice::Dark => Theme::Dark,
+                ThemeChoice::System if system_dark.get() => Theme::Dark,
+                ThemeChoice::System => Theme::Light,
+            }),
+            route: RwSignal::new(history::here()),
+            workspace,
+            revision: RwSignal::new(0),
+            import: RwSignal::new(ImportState::Idle),
+            busy: RwSignal::new(None),
+            storage,
+            started: RwSignal::new(false),
+            toast: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            choice,
+            engine: StoredValue::new_local(Rc::new(engine::Engine::start(storage))),
+        };
+        provide_context(app);
+        prefs::follow(app);
+        history::follow(app);
+        app.restore();
+        app
     }
-
-    /// Asks for a file and saves it.
-    pub async fn download(self, _request: Request) -> Result<(), Failure> {
-        Err(Failure::new("engine_gone"))
-    }
-
-    /// Changes the day, the window or the rules. While one change is being counted only the latest of the next ones is kept.
-    pub fn look(self, _view: View) {}
-
-    /// Stops long work: the engine is replaced.
-    pub fn cancel(self) {}
-
-    /// Hands files to the import.
-    pub fn open(self, _files: Vec<web_sys::File>) {}
 
     /// Words, tracked: a view that calls this follows the language.
     pub fn t(self) -> Words {
         self.words.get()
     }
+
+    /// Goes to a place, as a link to it would.
+    pub fn go(self, route: Route) {
+        self.route.set(route);
+    }
+}
+
+/// A word of the page that follows the language: `{said("app-cancel")}` in a view.
+pub fn said(key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let app = use_app();
+    move || app.t().word(key)
 }
 
 /// What is not `Send` and lives beside the state.

@@ -1,0 +1,107 @@
+//! Ways in for files: dragged anywhere onto the page, or chosen. One hidden input serves every button.
+
+use leptos::prelude::*;
+use leptos::{ev, html};
+
+use super::icon::Tray;
+use crate::ui::state::{said, use_app};
+
+/// The one file input of the page, for whatever wants to open it.
+#[derive(Clone, Copy)]
+pub struct Picker(NodeRef<html::Input>);
+
+impl Picker {
+    /// Opens the browser's dialog.
+    pub fn choose(self) {
+        if let Some(input) = self.0.get_untracked() {
+            input.click();
+        }
+    }
+}
+
+fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect()).unwrap_or_default()
+}
+
+/// The hidden input, and the whole page as a place to drop. Provides [`Picker`].
+#[component]
+pub fn DropAnywhere() -> impl IntoView {
+    let app = use_app();
+    let input: NodeRef<html::Input> = NodeRef::new();
+    provide_context(Picker(input));
+    // Entering a child comes before leaving its parent, so the two are counted.
+    let depth = RwSignal::new(0_u32);
+    let carries_files =
+        |event: &ev::DragEvent| event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0));
+    let listeners = [
+        window_event_listener(ev::dragenter, move |event| {
+            if carries_files(&event) {
+                depth.update(|depth| *depth += 1);
+            }
+        }),
+        window_event_listener(ev::dragleave, move |event| {
+            if carries_files(&event) {
+                depth.update(|depth| *depth = depth.saturating_sub(1));
+            }
+        }),
+        window_event_listener(ev::dragover, move |event| {
+            // Without this the browser would leave the page and show the file.
+            if carries_files(&event) {
+                event.prevent_default();
+            }
+        }),
+        window_event_listener(ev::drop, move |event| {
+            if carries_files(&event) {
+                event.prevent_default();
+                depth.set(0);
+                app.open(files(event.data_transfer().and_then(|data| data.files())));
+            }
+        }),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
+    view! {
+        <input
+            node_ref=input
+            type="file"
+            multiple
+            hidden
+            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            data-testid="file-input"
+            on:change=move |_| {
+                if let Some(input) = input.get_untracked() {
+                    app.open(files(input.files()));
+                    // The same file chosen again is a change again.
+                    input.set_value("");
+                }
+            }
+        />
+        <Show when=move || { depth.get() > 0 }>
+            <div class="dropping" role="status">
+                <Tray />
+                <p>{said("app-drop-now")}</p>
+            </div>
+        </Show>
+    }
+}
+
+/// A place that says what can be dropped, with a button for those who don't drag.
+#[component]
+pub fn DropZone(
+    /// The button is what this page is for.
+    #[prop(optional)]
+    primary: bool,
+) -> impl IntoView {
+    let picker = expect_context::<Picker>();
+    view! {
+        <div class="drop">
+            <Tray />
+            <div class="drop-words">
+                <b>{said("app-drop-title")}</b>
+                <p class="small soft">{said("app-drop-kinds")}</p>
+            </div>
+            <button type="button" class="btn" class:primary=primary on:click=move |_| picker.choose()>
+                {said("app-choose-file")}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,194 @@
+//! Step 1: what was read, where every row and every cent went, and the rules of what an order is.
+
+mod columns;
+mod excluded;
+mod reading;
+mod reconcile;
+mod rejects;
+mod review;
+mod rules;
+
+use leptos::prelude::*;
+
+use crate::base::Message;
+use crate::ingest::Dialect;
+use crate::ui::components::drop::DropZone;
+use crate::ui::components::note::NoteList;
+use crate::ui::state::{ImportState, said, use_app};
+
+/// The page.
+#[component]
+pub fn Data() -> impl IntoView {
+    let app = use_app();
+    let preview = Memo::new(move |_| match app.import.get() {
+        ImportState::Review(preview) => Some(preview),
+        _ => None,
+    });
+    let asking = Memo::new(move |_| preview.with(Option::is_some));
+    let there = Memo::new(move |_| app.workspace.with(Option::is_some));
+    view! {
+        <Show
+            when=move || asking.get()
+            fallback=move || {
+                view! {
+                    <Show when=move || there.get() fallback=Nothing>
+                        <Account />
+                    </Show>
+                }
+            }
+        >
+            <review::Review preview />
+        </Show>
+    }
+}
+
+/// Nothing has been read yet.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <div class="head">
+            <div>
+                <h1>{said("app-data-none")}</h1>
+                <p class="lede">{said("app-data-none-how")}</p>
+            </div>
+        </div>
+        <DropZone primary=true />
+    }
+}
+
+/// The account of what was read.
+#[component]
+fn Account() -> impl IntoView {
+    let app = use_app();
+    let opened: RwSignal<Option<crate::features::reconcile::Exclusion>> = RwSignal::new(None);
+    let title = move || {
+        let key = app.workspace.with(|now| match now {
+            Some(now) if !now.reconciliation.balances() => "app-data-unbalanced",
+            Some(now) if now.reconciliation.rows_rejected > 0 => "app-data-some",
+            _ => "app-data-whole",
+        });
+        let words = app.t();
+        app.workspace.with(|now| {
+            let sums = now.as_ref().map(|now| now.reconciliation.clone()).unwrap_or_default();
+            words.text(&Message::new(key).count("rows", sums.rows_in).count("rejected", sums.rows_rejected))
+        })
+    };
+    let lede = move || {
+        let words = app.t();
+        app.workspace.with(|now| {
+            now.as_ref().map(|now| {
+                let message = Message::new("app-data-lede").count("customers", now.reconciliation.customers);
+                let message = message.count("orders", now.reconciliation.orders);
+                words.text(
+                    &message
+                        .with("from", crate::base::Arg::Day(now.span.0))
+                        .with("to", crate::base::Arg::Day(now.span.1)),
+                )
+            })
+        })
+    };
+    let notes = move || app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default());
+    let rejected =
+        Memo::new(move |_| app.workspace.with(|now| now.as_ref().map_or(0, |now| now.reconciliation.rows_rejected)));
+    view! {
+        <div class="head">
+            <div>
+                <h1>{title}</h1>
+                <p class="lede">{lede}</p>
+            </div>
+        </div>
+        <div class="data">
+            <DropZone />
+            <FileCard />
+            <section class="sec">
+                <header>
+                    <h2>{said("app-reconcile-title")}</h2>
+                    <p>{said("app-reconcile-lede")}</p>
+                </header>
+                <reconcile::Reconcile opened />
+                <excluded::Excluded opened />
+            </section>
+            <rules::RulesForm />
+            <div class="stack">{move || view! { <NoteList notes=notes() /> }}</div>
+            <Show when=move || { rejected.get() > 0 }>
+                <rejects::Rejects />
+            </Show>
+            <columns::Columns />
+        </div>
+    }
+}
+
+/// The file and what it was read as.
+#[component]
+fn FileCard() -> impl IntoView {
+    let app = use_app();
+    let can_undo = Memo::new(move |_| app.storage.with(|state| state.can_undo));
+    let card = move || {
+        let words = app.t();
+        app.workspace.with(|now| {
+            let now = now.as_ref()?;
+            let file = &now.file;
+            let mapping = &file.mapping;
+            let facts = Message::new("app-file-facts")
+                .count("rows", now.reconciliation.rows_in)
+                .text("size", size(&words, file.size))
+                .with("day", crate::base::Arg::Day(file.imported));
+            let header = match mapping.header {
+                Some(row) => words.text(&Message::new("app-header-row").count("n", u64::from(row) + 1)),
+                None => words.word("app-header-none"),
+            };
+            Some(view! {
+                <h3>{file.name.clone()}</h3>
+                <p class="small quiet">{words.text(&facts)}</p>
+                <div class="cluster">
+                    <span class="small soft">{words.word("app-read-as")}</span>
+                    <span class="chip on">{words.word(&format!("app-table-{}", mapping.kind.id()))}</span>
+                    <span class="chip">{encoding_name(mapping.encoding)}</span>
+                    <span class="chip">{words.word(delimiter_key(&mapping.dialect))}</span>
+                    <span class="chip">{header}</span>
+                    {file.sample.then(|| view! { <span class="chip warn">{words.word("app-is-sample")}</span> })}
+                </div>
+                <p class="small soft">{words.word("app-mapping-fixed")}</p>
+            })
+        })
+    };
+    view! {
+        <section class="sec file">
+            {card}
+            <Show when=move || can_undo.get()>
+                <button type="button" class="btn" on:click=move |_| app.undo()>
+                    {said("app-undo-import")}
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+/// Bytes in the unit that is read most easily.
+fn size(words: &crate::i18n::Catalog, bytes: u64) -> String {
+    let bytes = bytes as f64;
+    if bytes < 1_000_000.0 {
+        format!("{} kB", words.number(bytes / 1_000.0, 0))
+    } else {
+        format!("{} MB", words.number(bytes / 1_000_000.0, 1))
+    }
+}
+
+/// Encodings have names of their own, the same in every language.
+fn encoding_name(encoding: crate::ingest::Encoding) -> &'static str {
+    match encoding {
+        crate::ingest::Encoding::Utf8 => "UTF-8",
+        crate::ingest::Encoding::Gb18030 => "GB18030",
+    }
+}
+
+/// The locale key of a delimiter.
+fn delimiter_key(dialect: &Dialect) -> &'static str {
+    match dialect.delimiter {
+        b',' => "app-delimiter-comma",
+        b';' => "app-delimiter-semicolon",
+        b'\t' => "app-delimiter-tab",
+        b'|' => "app-delimiter-bar",
+        _ => "app-delimiter-other",
+    }
+}

@@ -1,0 +1,203 @@
+//! Rows that could not be read: line, column, reason; filtered, paged, downloaded.
+//!
+//! The engine hands out windows of the list in file order. A filter reads on from window to window until a page is full, so it never
+//! holds more than a page and never asks for everything at once.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::columns::column_name;
+use crate::base::{Failure, Message};
+use crate::ingest::{RejectReason, Rejected};
+use crate::protocol::{Event, Request};
+use crate::ui::state::{App, said, use_app};
+
+/// Rows on a page.
+const PAGE: usize = 25;
+/// Rows asked for at once while a filter looks for matches.
+const WINDOW: u32 = 500;
+
+/// A page of the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Page {
+    rows: Vec<Rejected>,
+    /// Where the next page begins; none at the end.
+    next: Option<u32>,
+    /// Rejected rows that are kept, whatever the filter.
+    total: u64,
+}
+
+/// Reads from `start` until a page of rows with this reason is full or the list ends.
+async fn page_from(app: App, start: u32, reason: Option<RejectReason>) -> Result<Page, Failure> {
+    let mut page = Page::default();
+    let mut offset = start;
+    let limit = if reason.is_some() { WINDOW } else { PAGE as u32 };
+    loop {
+        let Event::Rejects { rows, total } = app.ask(Request::Rejects { offset, limit }).await? else {
+            return Ok(page);
+        };
+        page.total = total;
+        let count = rows.len() as u32;
+        for (at, row) in (offset..).zip(rows) {
+            if reason.is_none_or(|wanted| row.reason == wanted) {
+                if page.rows.len() == PAGE {
+                    page.next = Some(at);
+                    return Ok(page);
+                }
+                page.rows.push(row);
+            }
+        }
+        offset = offset.saturating_add(count);
+        if count == 0 || u64::from(offset) >= total {
+            return Ok(page);
+        }
+        if reason.is_none() {
+            page.next = Some(offset);
+            return Ok(page);
+        }
+    }
+}
+
+/// The section.
+#[component]
+pub fn Rejects() -> impl IntoView {
+    let app = use_app();
+    let reason = RwSignal::new(None::<RejectReason>);
+    // Where the pages began that lead to the present one, itself last.
+    let starts = RwSignal::new(vec![0_u32]);
+    let page = RwSignal::new(Page::default());
+    let all =
+        Memo::new(move |_| app.workspace.with(|now| now.as_ref().map_or(0, |now| now.reconciliation.rows_rejected)));
+    Effect::new(move |_| {
+        // Another file has other rows. (Views don't change what could be read, but they ask again at no price.)
+        app.revision.track();
+        let wanted = (starts.with(|starts| starts.last().copied().unwrap_or(0)), reason.get());
+        spawn_local(async move {
+            match page_from(app, wanted.0, wanted.1).await {
+                Ok(found) => {
+                    let still = starts.try_with_untracked(|starts| starts.last() == Some(&wanted.0)) == Some(true);
+                    if still && reason.try_get_untracked() == Some(wanted.1) {
+                        let _ = page.try_set(found);
+                    }
+                }
+                Err(failure) => app.trouble(failure),
+            }
+        });
+    });
+    let download = move |_| {
+        let lang = app.lang.get_untracked();
+        spawn_local(async move {
+            if let Err(failure) = app.download(Request::ExportRejects { lang }).await {
+                app.trouble(failure);
+            }
+        });
+    };
+    let filter = move |id: String| {
+        reason.set(RejectReason::ALL.iter().find(|reason| reason.id() == id).copied());
+        starts.set(vec![0]);
+    };
+    let rows = move || page.with(|page| page.rows.iter().cloned().map(|row| row_view(app, row)).collect_view());
+    let title = move || app.t().text(&Message::new("app-rejects-title").count("n", all.get()));
+    let first = move || starts.with(|starts| starts.len() < 2);
+    view! {
+        <section class="sec">
+            <header class="between">
+                <div>
+                    <h2>{title}</h2>
+                    <p>{said("app-rejects-lede")}</p>
+                </div>
+                <div class="cluster">
+                    <select
+                        class="select"
+                        aria-label=said("app-rejects-filter")
+                        on:change=move |event| filter(event_target_value(&event))
+                    >
+                        <option value="">{said("app-rejects-all")}</option>
+                        {RejectReason::ALL
+                            .iter()
+                            .map(|reason| {
+                                let key = format!("reject-{}", reason.id());
+                                view! { <option value=reason.id()>{move || app.t().word(&key)}</option> }
+                            })
+                            .collect_view()}
+                    </select>
+                    <button type="button" class="btn" on:click=download>
+                        {said("app-rejects-download")}
+                    </button>
+                </div>
+            </header>
+            <table class="table rejects">
+                <thead>
+                    <tr>
+                        <th scope="col">{said("app-line")}</th>
+                        <th scope="col">{said("app-reason")}</th>
+                        <th scope="col">{said("app-column")}</th>
+                        <th scope="col">{said("app-cells")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <Show when=move || page.with(|page| page.rows.is_empty() && page.total > 0)>
+                <p class="sm soft">{said("app-rejects-none")}</p>
+            </Show>
+            <Show when=move || { !first() || page.with(|page| page.next.is_some()) }>
+                <nav class="pager" aria-label=said("app-pages")>
+                    <button
+                        type="button"
+                        class="btn"
+                        disabled=first
+                        on:click=move |_| {
+                            starts.update(|starts| {
+                                starts.pop();
+                            });
+                        }
+                    >
+                        {said("app-back")}
+                    </button>
+                    <button
+                        type="button"
+                        class="btn"
+                        disabled=move || page.with(|page| page.next.is_none())
+                        on:click=move |_| {
+                            if let Some(next) = page.with_untracked(|page| page.next) {
+                                starts.update(|starts| starts.push(next));
+                            }
+                        }
+                    >
+                        {said("app-next")}
+                    </button>
+                </nav>
+            </Show>
+        </section>
+    }
+}
+
+fn row_view(app: App, row: Rejected) -> impl IntoView {
+    let words = app.t();
+    let column = row.column.map(|index| {
+        let index = index as usize;
+        app.workspace.with_untracked(|now| {
+            let columns = now.as_ref().map(|now| now.file.mapping.columns.as_slice()).unwrap_or_default();
+            column_name(&words, columns.get(index).map_or("", |column| column.header.as_str()), index)
+        })
+    });
+    // The cell at fault stands out; the others are there to find the row again.
+    let cells = row
+        .cells
+        .into_iter()
+        .enumerate()
+        .map(|(index, cell)| {
+            let fault = row.column == Some(index as u32);
+            let shown = if cell.is_empty() { "∅".to_owned() } else { cell };
+            view! { <span class="cell" class:bad=fault>{shown}</span> }
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <td class="mono">{words.count(u64::from(row.line))}</td>
+            <td class="bad">{words.word(&format!("reject-{}", row.reason.id()))}</td>
+            <td>{column}</td>
+            <td class="cells">{cells}</td>
+        </tr>
+    }
+}

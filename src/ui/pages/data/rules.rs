@@ -1,0 +1,88 @@
+//! The rules of what an order is, as switches. Each recounts at once.
+
+use leptos::prelude::*;
+
+use crate::features::Rules;
+use crate::features::rules::Cancellations;
+use crate::protocol::View;
+use crate::ui::components::seg::Seg;
+use crate::ui::state::{said, use_app};
+
+/// The switches.
+#[component]
+pub fn RulesForm() -> impl IntoView {
+    let app = use_app();
+    let rules =
+        Memo::new(move |_| app.workspace.with(|now| now.as_ref().map(|now| now.view.rules)).unwrap_or_default());
+    let change = move |change: &dyn Fn(&mut Rules)| {
+        if let Some(view) = app.workspace.with_untracked(|now| now.as_ref().map(|now| now.view)) {
+            let mut rules = view.rules;
+            change(&mut rules);
+            app.look(View { rules, ..view });
+        }
+    };
+    let choices =
+        Cancellations::ALL.iter().map(|one| (*one, format!("rule-cancellations-{}", one.id()))).collect::<Vec<_>>();
+    let hint = move || app.t().word(&format!("rule-cancellations-{}-hint", rules.get().cancellations.id()));
+    view! {
+        <section class="sec">
+            <header>
+                <h2>{said("app-rules-title")}</h2>
+                <p>{said("app-rules-lede")}</p>
+            </header>
+            <div class="panel rules">
+                <div class="setting">
+                    <span>
+                        {said("rule-cancellations")} <small class="hint">{hint}</small>
+                    </span>
+                    <Seg
+                        choices
+                        chosen=Signal::derive(move || rules.get().cancellations)
+                        label=Signal::derive(said("rule-cancellations"))
+                        choose=move |value| change(&|rules| rules.cancellations = value)
+                    />
+                </div>
+                <Switch
+                    key="rule-drop_duplicates"
+                    hint="rule-drop_duplicates-hint"
+                    on=Signal::derive(move || rules.get().drop_duplicates)
+                    turn=move |on| change(&|rules| rules.drop_duplicates = on)
+                />
+                <Switch
+                    key="rule-merge_days"
+                    hint="rule-merge_days-hint"
+                    on=Signal::derive(move || rules.get().merge_days)
+                    turn=move |on| change(&|rules| rules.merge_days = on)
+                />
+            </div>
+        </section>
+    }
+}
+
+/// One switch with its meaning.
+#[component]
+fn Switch(
+    /// Locale key of the name.
+    key: &'static str,
+    /// Locale key of the meaning.
+    hint: &'static str,
+    /// Whether it is on.
+    on: Signal<bool>,
+    /// Called with the new state.
+    turn: impl Fn(bool) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="setting">
+            <span>
+                {said(key)} <small class="hint">{said(hint)}</small>
+            </span>
+            <input
+                type="checkbox"
+                role="switch"
+                class="switch"
+                prop:checked=move || on.get()
+                on:change=move |event| turn(event_target_checked(&event))
+            />
+        </label>
+    }
+}

@@ -1,0 +1,6 @@
+//! Placeholder until the page is merged.
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Overview() -> impl IntoView {}

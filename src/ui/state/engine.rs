@@ -1,0 +1,187 @@
+//! Asking the engine: one question, its progress on the page, its last event.
+//!
+//! Holds the line and the bookkeeping of what is running. Knows no page and no request by name but `Restore`: what an answer means
+//! for the page is in [`App::ask`], what a file means in [`super::import`].
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::looking::Looking;
+use super::pace::Pace;
+use super::{App, Busy, ImportState};
+use crate::base::Failure;
+use crate::ingest::Preview;
+use crate::protocol::{Event, Request, StorageState};
+use crate::web::engine_link::Link;
+
+/// Work that is done sooner than this shows nothing: a line that flashes is noise.
+const PATIENCE: Duration = Duration::from_millis(400);
+
+/// The line to the engine and what is known of the work on it.
+pub struct Engine {
+    pub(super) link: Link,
+    pub(super) looking: RefCell<Looking>,
+    /// The last preview, so that a mapping that failed can be put right.
+    pub(super) preview: RefCell<Option<Arc<Preview>>>,
+    /// Number of the last import that was begun: an older one that answers late changes nothing.
+    pub(super) import: Cell<u32>,
+    asked: Cell<u32>,
+    /// Which question `busy` speaks of.
+    shown: Rc<Cell<u32>>,
+}
+
+impl Engine {
+    /// Starts the workers. What they say unasked is about the storage.
+    pub(super) fn start(storage: RwSignal<StorageState>) -> Engine {
+        let link = Link::start(move |event| {
+            if let Event::Storage(state) = event {
+                storage.set(state);
+            }
+        });
+        Engine {
+            link,
+            looking: RefCell::default(),
+            preview: RefCell::default(),
+            import: Cell::default(),
+            asked: Cell::default(),
+            shown: Rc::default(),
+        }
+    }
+}
+
+/// A question while it runs; when it is dropped its line on the page goes too.
+struct Running {
+    busy: RwSignal<Option<Busy>>,
+    shown: Rc<Cell<u32>>,
+    number: u32,
+    since: f64,
+    pace: RefCell<Pace>,
+    timer: Option<TimeoutHandle>,
+}
+
+impl Running {
+    fn new(engine: &Engine, busy: RwSignal<Option<Busy>>) -> Running {
+        let number = engine.asked.get().wrapping_add(1);
+        engine.asked.set(number);
+        let shown = Rc::clone(&engine.shown);
+        let begin = move || {
+            if busy.with_untracked(Option::is_none) {
+                shown.set(number);
+                busy.set(Some(Busy { stage: "app-working".into(), share: None, rows: 0, seconds_left: None }));
+            }
+        };
+        Running {
+            busy,
+            shown: Rc::clone(&engine.shown),
+            number,
+            since: now(),
+            pace: RefCell::default(),
+            timer: set_timeout_with_handle(begin, PATIENCE).ok(),
+        }
+    }
+
+    fn progress(&self, event: Event) {
+        let Event::Progress { stage, done, total, rows } = event else { return };
+        let passed = now() - self.since;
+        let seconds_left = self.pace.borrow_mut().left(&stage, passed, done, total);
+        if passed >= PATIENCE.as_secs_f64() * 1000.0 {
+            let share = (total > 0).then(|| (done as f64 / total as f64).min(1.0));
+            self.shown.set(self.number);
+            self.busy.set(Some(Busy { stage, share, rows, seconds_left }));
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(timer) = &self.timer {
+            timer.clear();
+        }
+        if self.shown.get() == self.number {
+            self.busy.set(None);
+        }
+    }
+}
+
+impl App {
+    /// Asks the engine; the last event comes back. Progress goes to `busy`, a new workspace to `workspace`, by itself.
+    pub async fn ask(self, request: Request) -> Result<Event, Failure> {
+        self.ask_with(request, None).await.map(|(event, _)| event)
+    }
+
+    /// The same with a file that goes there, and bytes that come back.
+    pub(super) async fn ask_with(
+        self,
+        request: Request,
+        file: Option<web_sys::File>,
+    ) -> Result<(Event, Option<js_sys::Uint8Array>), Failure> {
+        let engine = self.engine().ok_or_else(|| Failure::new("engine_gone"))?;
+        let running = Running::new(&engine, self.busy);
+        let (event, bytes) = engine.link.ask(request, file, |event| running.progress(event)).await;
+        drop(running);
+        match event {
+            Event::Failed(failure) => Err(failure),
+            Event::Workspace(workspace) => {
+                self.workspace.set(Some(Arc::from(workspace.clone())));
+                self.revision.update(|revision| *revision = revision.wrapping_add(1));
+                Ok((Event::Workspace(workspace), bytes))
+            }
+            event => Ok((event, bytes)),
+        }
+    }
+
+    /// Asks for what is stored; at the start, and after the engine was replaced.
+    pub(super) fn restore(self) {
+        spawn_local(async move {
+            let answer = self.ask(Request::Restore).await;
+            match answer {
+                Ok(Event::Workspace(_)) => self.import.set(ImportState::Ready),
+                Ok(_) => {}
+                Err(failure) => self.trouble(failure),
+            }
+            if let Some(engine) = self.engine() {
+                self.storage.set(engine.link.storage().await);
+            }
+            self.started.set(true);
+        });
+    }
+
+    /// Stops long work: the engine is replaced, and opens what is stored. What is on the page stays.
+    pub fn cancel(self) {
+        let Some(engine) = self.engine() else { return };
+        engine.import.set(engine.import.get().wrapping_add(1));
+        engine.looking.borrow_mut().forget();
+        engine.link.restart();
+        self.busy.set(None);
+        self.settle();
+        self.toast.set(Some(self.words.with_untracked(|words| words.word("app-cancelled"))));
+        self.restore();
+    }
+
+    /// The import is over without a result: back to what there was.
+    pub(super) fn settle(self) {
+        let there = self.workspace.with_untracked(Option::is_some);
+        self.import.set(if there { ImportState::Ready } else { ImportState::Idle });
+    }
+
+    /// Shows what went wrong; work that was stopped needs no words.
+    pub fn trouble(self, failure: Failure) {
+        if !failure.is_cancelled() {
+            self.trouble.set(Some(failure));
+        }
+    }
+
+    pub(super) fn engine(self) -> Option<Rc<Engine>> {
+        self.engine.try_get_value()
+    }
+}
+
+/// Milliseconds since the page began.
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,65 @@
+//! The address and the place are one: a link, the back button and [`App::go`] all lead through here.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::App;
+use crate::ui::route::Route;
+
+/// The place of the present address.
+pub fn here() -> Route {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    Route::parse(&hash)
+}
+
+/// Keeps address and place equal, and after each step puts title, scroll position and focus where a new page would have them.
+pub(super) fn follow(app: App) {
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        let route = here();
+        if app.route.get_untracked() != route {
+            app.route.set(route);
+        }
+    });
+    on_cleanup(move || listener.remove());
+
+    Effect::new(move |before: Option<Route>| {
+        let route = app.route.get();
+        if route != here()
+            && let Some(window) = web_sys::window()
+        {
+            // Refused only in a frame without rights, where nothing of this is shown.
+            let _ = window.location().set_hash(&route.href());
+        }
+        // The first page is where the browser puts it; every later one begins at its title.
+        if before.is_some_and(|before| before != route) {
+            request_animation_frame(arrive);
+        }
+        route
+    });
+
+    Effect::new(move |_| {
+        let name = match app.route.get() {
+            Route::Customer(id) => id,
+            Route::Classifier(id) => app.t().word(&format!("{id}-name")),
+            route => app.t().word(route.word()),
+        };
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&format!("{name} · {}", app.t().word("app-name")));
+        }
+    });
+}
+
+/// The new page begins at its top, and a screen reader at its title.
+fn arrive() {
+    let Some(window) = web_sys::window() else { return };
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    let Some(document) = window.document() else { return };
+    let target = ["main h1", "main"].iter().find_map(|place| document.query_selector(place).ok().flatten());
+    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        target.set_tab_index(-1);
+        // A title that can't be focused is read from the top; no harm.
+        let _ = target.focus();
+    }
+}

@@ -1,0 +1,71 @@
+//! Recounting while something is dragged: one look is counted at a time, and of those that come meanwhile only the latest is kept.
+
+use leptos::task::spawn_local;
+
+use super::App;
+use crate::protocol::{Request, View};
+
+/// What is being counted and what comes next.
+#[derive(Debug, Default)]
+pub struct Looking {
+    counting: bool,
+    next: Option<View>,
+}
+
+impl Looking {
+    /// A wish; the view to count now, if nothing is being counted.
+    fn wish(&mut self, view: View) -> Option<View> {
+        if self.counting {
+            self.next = Some(view);
+            return None;
+        }
+        self.counting = true;
+        Some(view)
+    }
+
+    /// One is counted; the next, if something was wished meanwhile.
+    fn counted(&mut self) -> Option<View> {
+        let next = self.next.take();
+        self.counting = next.is_some();
+        next
+    }
+
+    /// What was wished is no longer wanted.
+    pub(super) fn forget(&mut self) {
+        self.next = None;
+    }
+}
+
+impl App {
+    /// Changes the day, the window or the rules. While one change is being counted only the latest of the next ones is kept.
+    pub fn look(self, view: View) {
+        let Some(engine) = self.engine() else { return };
+        let Some(first) = engine.looking.borrow_mut().wish(view) else { return };
+        spawn_local(async move {
+            let mut view = Some(first);
+            while let Some(now) = view {
+                if let Err(failure) = self.ask(Request::Look(now)).await {
+                    self.trouble(failure);
+                }
+                view = engine.looking.borrow_mut().counted();
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_latest_wish_survives() {
+        let view = |months| View { window: Some(months), ..View::default() };
+        let mut looking = Looking::default();
+        assert_eq!(looking.wish(view(1)), Some(view(1)));
+        assert_eq!(looking.wish(view(2)), None);
+        assert_eq!(looking.wish(view(3)), None);
+        assert_eq!(looking.counted(), Some(view(3)));
+        assert_eq!(looking.counted(), None);
+        assert_eq!(looking.wish(view(4)), Some(view(4)));
+    }
+}

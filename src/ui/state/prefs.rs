@@ -1,0 +1,118 @@
+//! What the person prefers: language and theme. Kept in localStorage, because losing them loses nothing.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::App;
+use crate::charts::Theme;
+use crate::i18n::Lang;
+
+const LANGUAGE: &str = "kefen.language";
+const THEME: &str = "kefen.theme";
+
+/// Light, dark, or whatever the system is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the system.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// All, in the order of the form.
+    pub const ALL: &'static [ThemeChoice] = &[ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
+
+    /// The stable name; `app-theme-ID` in the locales, and the value of `data-theme`.
+    pub fn id(self) -> &'static str {
+        match self {
+            ThemeChoice::System => "system",
+            ThemeChoice::Light => "light",
+            ThemeChoice::Dark => "dark",
+        }
+    }
+}
+
+/// The saved language, else the browser's: Chinese of any kind is zh-CN, everything else English.
+pub fn language() -> Lang {
+    let saved: Option<String> = LocalStorage::get(LANGUAGE).ok();
+    if let Some(lang) = Lang::ALL.iter().find(|lang| saved.as_deref() == Some(lang.id())) {
+        return *lang;
+    }
+    let browser = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
+    if browser.to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
+}
+
+/// The saved choice of theme.
+pub fn theme() -> ThemeChoice {
+    let saved: Option<String> = LocalStorage::get(THEME).ok();
+    ThemeChoice::ALL.iter().find(|choice| saved.as_deref() == Some(choice.id())).copied().unwrap_or_default()
+}
+
+/// Deletes what was saved here.
+pub fn forget() {
+    LocalStorage::delete(LANGUAGE);
+    LocalStorage::delete(THEME);
+}
+
+/// Whether the system is dark, followed for as long as the page lives.
+pub fn system_dark() -> ReadSignal<bool> {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    let (dark, set_dark) = signal(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
+    if let Some(query) = query {
+        let watched = query.clone();
+        let changed = Closure::<dyn FnMut()>::new(move || set_dark.set(watched.matches()));
+        // A list that refuses a listener is no reason to fail: the theme is then what it was at the start.
+        let _ = query.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+        changed.forget();
+    }
+    dark
+}
+
+impl App {
+    /// Changes the language, for now and for next time.
+    pub fn speak(self, lang: Lang) {
+        self.lang.set(lang);
+        // A browser without localStorage forgets the choice; nothing else depends on it.
+        let _ = LocalStorage::set(LANGUAGE, lang.id());
+    }
+
+    /// Changes the theme, for now and for next time.
+    pub fn paint(self, choice: ThemeChoice) {
+        self.choice.set(choice);
+        let _ = LocalStorage::set(THEME, choice.id());
+    }
+
+    /// From light to dark or back, whatever led to the present one.
+    pub fn toggle_theme(self) {
+        self.paint(match self.theme.get_untracked() {
+            Theme::Light => ThemeChoice::Dark,
+            Theme::Dark => ThemeChoice::Light,
+        });
+    }
+}
+
+/// Writes language and theme on the document, where style sheets and screen readers look for them.
+pub(super) fn follow(app: App) {
+    let root =
+        || web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    Effect::new(move |_| {
+        let lang = app.lang.get().id();
+        if let Some(root) = root() {
+            let _ = root.set_attribute("lang", lang);
+        }
+    });
+    Effect::new(move |_| {
+        let choice = app.choice.get();
+        let Some(root) = root() else { return };
+        let _ = match choice {
+            ThemeChoice::System => root.remove_attribute("data-theme"),
+            chosen => root.set_attribute("data-theme", chosen.id()),
+        };
+    });
+}
