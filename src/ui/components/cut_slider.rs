@@ -258,7 +258,7 @@ pub fn CutSlider(
             <div class="label">
                 <span>{label}{move || {
                     let words = app.t();
-                    unit_key(unit).map(|key| format!(" · {}", words.word(&format!("{key}-head"))))
+                    unit_key(unit).map(|key| format!(" · {}", words.word(key)))
                 }}</span>
                 <b>{move || app.t().word(if given.with(Vec::is_empty) { "cuts-by-data" } else { "cuts-by-hand" })}</b>
             </div>

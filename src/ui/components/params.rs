@@ -35,6 +35,16 @@ pub fn unit_key(unit: Unit) -> Option<&'static str> {
     }
 }
 
+/// Writes a number with its unit: `90 days`.
+fn amount_text(words: &Catalog, value: f64, unit: Unit) -> String {
+    let whole = value.fract() == 0.0 && value >= 0.0;
+    match unit {
+        Unit::Days if whole => words.text(&Message::new("n-days").count("n", value as u64)),
+        Unit::Orders if whole => words.text(&Message::new("n-orders").count("n", value as u64)),
+        _ => unit_text(words, value, unit),
+    }
+}
+
 /// Puts a value in force, if it can be; a default is written as nothing. Returns whether it could be.
 fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
     let single = Values::from([(spec.name.to_owned(), value.clone())]);
@@ -172,11 +182,7 @@ fn Number(
         let admitted = text.parse::<f64>().is_ok_and(|number| put(values, spec, Value::Number(number)));
         wrong.set(!admitted);
     };
-    let said = move || {
-        let words = app.t();
-        let text = unit_text(&words, number(), unit);
-        unit_key(unit).map_or(text.clone(), |key| words.text(&Message::new(key).text("n", text)))
-    };
+    let said = move || amount_text(&app.t(), number(), unit);
     let range = move || {
         let words = app.t();
         let (from, to) = (unit_text(&words, min, unit), unit_text(&words, max, unit));
