@@ -1,19 +1,34 @@
 //! Parts that pages are made of; each once.
 
+pub mod address;
+pub mod asking;
 pub mod bar;
 pub mod basis;
+pub mod class_chip;
+pub mod class_table;
+pub mod customer_table;
+pub mod cut_slider;
 pub mod dialog;
 pub mod drop;
+pub mod explain;
+pub mod figure;
 pub mod footer;
 pub mod frame;
 pub mod icon;
 pub mod mark;
+pub mod marks;
 pub mod note;
+pub mod notes;
 pub mod pager;
+pub mod params;
+pub mod picture;
 pub mod progress;
 pub mod proof;
 pub mod rail;
+pub mod rule;
 pub mod seg;
+pub mod stat;
 pub mod switches;
 pub mod tabs;
 pub mod toast;
+pub mod words;

@@ -1,11 +1,309 @@
-//! Placeholder until the page is merged.
-use leptos::prelude::*;
+//! The page of any classifier, driven wholly by its `Spec`: what was found, the charts, the classes, the parameters that recount
+//! while they are moved, the rule in words, what to do, and why one customer is where they are.
 
-/// The page.
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::base::Message;
+use crate::charts::ChartData;
+use crate::classify::{self, Class, Spec, Values};
+use crate::i18n::Catalog;
+use crate::protocol::{Classified, Event, Request, Selection};
+use crate::ui::components::address::{classes_of, customer_address, query_of, replace_query, use_query, values_of};
+use crate::ui::components::asking::answer;
+use crate::ui::components::class_chip::ClassChip;
+use crate::ui::components::class_table::{ClassTable, totals};
+use crate::ui::components::explain::{moves, reasons};
+use crate::ui::components::figure::Figure;
+use crate::ui::components::notes::{Failed, NoData, Notes};
+use crate::ui::components::params::ParamPanel;
+use crate::ui::components::rule::{rule, strategies};
+use crate::ui::components::words::{class_name, classifier_name};
+use crate::ui::state::use_app;
+
+/// Transitions that the live line names; the others are in its count.
+const NAMED_MOVES: usize = 3;
+
+/// The finding: the class that brings most, with its share.
+fn finding(words: &Catalog, result: &Classified) -> String {
+    let name = classifier_name(words, &result.id);
+    let (_, money) = totals(&result.rows);
+    let richest = result.rows.iter().max_by_key(|row| row.money);
+    match richest.filter(|row| money.0 > 0 && row.customers > 0) {
+        Some(row) => {
+            let share = words.percent(row.money.to_f64() / money.to_f64(), 1);
+            let message = Message::new("classifier-finding")
+                .text("name", name)
+                .count("n", row.customers)
+                .text("class", class_name(words, &result.id, &row.class.id))
+                .text("share", share);
+            words.text(&message)
+        }
+        None => name,
+    }
+}
+
+/// Who changes class against the default parameters; nothing while nobody does.
+fn moved(words: &Catalog, result: &Classified) -> Option<(String, String)> {
+    let (all, moves) = &result.moved;
+    if *all == 0 {
+        return None;
+    }
+    let parts = moves.iter().take(NAMED_MOVES).map(|(from, to, n)| {
+        let message = Message::new("classifier-move")
+            .count("n", *n)
+            .text("from", class_name(words, &result.id, from))
+            .text("to", class_name(words, &result.id, to));
+        words.text(&message)
+    });
+    let parts = parts.collect::<Vec<_>>().join(&words.word("classifier-move-join"));
+    let said = words.text(&Message::new("classifier-moved").count("n", *all).text("moves", parts));
+    Some((words.count(u64::from(*all)), said))
+}
+
+/// The page of the classifier of an id.
 #[component]
-pub fn Classifier(
-    /// Which one.
-    id: String,
+pub fn Classifier(id: String) -> impl IntoView {
+    match classify::find(&id) {
+        Some(found) => view! { <Known spec=found.spec() /> }.into_any(),
+        None => view! { <Unknown id /> }.into_any(),
+    }
+}
+
+#[component]
+fn Unknown(id: String) -> impl IntoView {
+    let app = use_app();
+    let title = move || app.t().text(&Message::new("classifier-unknown").text("id", id.clone()));
+    view! {
+        <div class="head">
+            <div>
+                <p class="crumb"><a href="#/classify">{move || app.t().word("classifier-crumb")}</a></p>
+                <h1>{title}</h1>
+                <p class="lede"><a href="#/classify">{move || app.t().word("classifier-unknown-cure")}</a></p>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Known(spec: &'static Spec) -> impl IntoView {
+    let app = use_app();
+    let query = use_query();
+    let values = RwSignal::new(values_of(spec.params, &query.get_untracked(), ""));
+    // A link to this page with other parameters, or a step back to it.
+    Effect::new(move |before: Option<()>| {
+        let wanted = values_of(spec.params, &query.get(), "");
+        if before.is_some() && wanted != values.get_untracked() {
+            values.set(wanted);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let query = values.with(|values| query_of(spec.params, values, ""));
+        if before.is_some() {
+            replace_query(&query);
+        }
+    });
+    let some = Memo::new(move |_| app.workspace.with(Option::is_some));
+    let result = answer(
+        move || some.get().then(|| Request::Run { id: spec.id.to_owned(), values: values.get() }),
+        |event| if let Event::Classified(result) = event { Some(Arc::<Classified>::from(result)) } else { None },
+    );
+    let shown = Signal::derive(move || result.value.get());
+    let waiting = Signal::derive(move || result.waiting.get());
+    let state = move || {
+        if result.waiting.get() {
+            "running"
+        } else if result.failure.with(Option::is_some) {
+            "failed"
+        } else if result.value.with(Option::is_some) {
+            "done"
+        } else {
+            "running"
+        }
+    };
+    let milliseconds = move || shown.with(|shown| shown.as_ref().map(|shown| format!("{:.1}", shown.milliseconds)));
+    let title = move || {
+        let words = app.t();
+        shown.with(|shown| shown.as_ref().map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, it)))
+    };
+    let body = move || {
+        view! {
+            <div data-testid="outcome" data-classifier=spec.id data-state=state data-ms=milliseconds>
+                <div class="head">
+                    <div>
+                        <p class="crumb">
+                            <a href="#/classify">{move || app.t().word("classifier-crumb")}</a>
+                            " / "
+                            {move || app.t().word(&format!("family-{}", spec.family.id()))}
+                            " / "
+                            {move || classifier_name(&app.t(), spec.id)}
+                        </p>
+                        <h1>{title}</h1>
+                        <p class="lede">{move || app.t().word(&format!("{}-description", spec.id))}</p>
+                    </div>
+                    <div class="cluster"><Export spec values shown /></div>
+                </div>
+                <Failed failure=result.failure />
+                <div class="grid">
+                    <Charts shown waiting />
+                    <aside class="c4 apart side">
+                        <Panel spec values shown waiting />
+                        <Example shown />
+                    </aside>
+                    <section class="sec c12">
+                        <header class="between">
+                            <h2>{move || app.t().word("classes-title")}</h2>
+                            <span class="small quiet">{move || app.t().word("classes-hint")}</span>
+                        </header>
+                        <ClassTable result=shown waiting />
+                    </section>
+                    <Words spec shown />
+                </div>
+            </div>
+        }
+    };
+    move || if some.get() { body().into_any() } else { view! { <NoData /> }.into_any() }
+}
+
+#[component]
+fn Export(
+    spec: &'static Spec,
+    values: RwSignal<Values>,
+    shown: Signal<Option<Arc<Classified>>>,
 ) -> impl IntoView {
-    id
+    let app = use_app();
+    let failure = RwSignal::new(None);
+    let save = move |_| {
+        let classifier = Some((spec.id.to_owned(), values.get_untracked()));
+        let selection = Selection { classifier, conditions: Vec::new(), search: String::new() };
+        let lang = app.lang.get_untracked();
+        spawn_local(async move {
+            let done = app.download(Request::Export { selection, lang, raw: false }).await;
+            let _ = failure.try_set(done.err().filter(|failure| !failure.is_cancelled()));
+        });
+    };
+    let label = move || {
+        let customers = shown.with(|shown| shown.as_ref().map_or(0, |shown| totals(&shown.rows).0));
+        app.t().text(&Message::new("classifier-export").count("n", customers))
+    };
+    view! {
+        <button
+            type="button"
+            class="btn primary"
+            data-testid="export-csv"
+            disabled=move || shown.with(Option::is_none)
+            on:click=save
+        >
+            {label}
+        </button>
+        <Failed failure />
+    }
+}
+
+#[component]
+fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>) -> impl IntoView {
+    let count = Memo::new(move |_| shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.charts.len())));
+    let classifier = Signal::derive(move || shown.get().map(|shown| (shown.id.clone(), shown.values.clone())));
+    let figures = move || {
+        let figure = |index: usize| {
+            let data = Memo::new(move |_| {
+                shown.with(|shown| shown.as_ref().and_then(|shown| shown.charts.get(index)).cloned().map(Arc::new))
+            });
+            view! { <Figure data classifier waiting /> }
+        };
+        (0..count.get()).map(figure).collect_view()
+    };
+    view! { <div class="c8"><div class="grid">{figures}</div></div> }
+}
+
+#[component]
+fn Panel(
+    spec: &'static Spec,
+    values: RwSignal<Values>,
+    shown: Signal<Option<Arc<Classified>>>,
+    waiting: Signal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let cuts = Memo::new(move |_| {
+        let of = |data: &ChartData| if let ChartData::Cuts(cuts) = data { Some(cuts.clone()) } else { None };
+        shown.with(|shown| shown.as_ref().map(|it| it.cuts.iter().filter_map(of).collect()).unwrap_or_default())
+    });
+    let line = move || {
+        let words = app.t();
+        shown.with(|shown| shown.as_ref().and_then(|it| moved(&words, it))).map_or_else(
+            || view! { <span class="quiet">{words.word("classifier-unmoved")}</span> }.into_any(),
+            |(count, said)| view! { <b class="nowrap">{count}</b><span>{said}</span> }.into_any(),
+        )
+    };
+    (!spec.params.is_empty()).then(|| {
+        view! {
+            <ParamPanel id=spec.id.to_owned() specs=spec.params values cuts waiting>
+                <div class="live" role="status" class:dim=move || waiting.get()>{line}</div>
+            </ParamPanel>
+        }
+    })
+}
+
+#[component]
+fn Example(shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let result = shown.get()?;
+        let (row, explanation) = result.example.as_ref()?;
+        let words = app.t();
+        let classes = classes_of(&(result.id.clone(), result.values.clone()));
+        let class = classes.get(usize::from(explanation.class))?;
+        let name = class_name(&words, &result.id, &class.id);
+        let next = (!explanation.next.is_empty())
+            .then(|| view! { <ul class="moves">{moves(&words, &result.id, &classes, explanation, false)}</ul> });
+        Some(view! {
+            <section class="sec stack">
+                <header>
+                    <h2>{words.word("explain-title")}</h2>
+                    <p>{words.word("explain-middle")}</p>
+                </header>
+                <div class="between">
+                    <a href=customer_address(&row.id)>{row.id.clone()}</a>
+                    <ClassChip colour=class.colour.to_string() name />
+                </div>
+                <p class="sm">{words.text(&explanation.because)}</p>
+                {reasons(&words, explanation)}
+                {next}
+            </section>
+        })
+    }
+}
+
+#[component]
+fn Words(spec: &'static Spec, shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let result = shown.get()?;
+        let words = app.t();
+        let classes = classes_of(&(result.id.clone(), result.values.clone()));
+        let present: Vec<&Class> = result.rows.iter().map(|row| &row.class).collect();
+        let notes = result.notes.clone();
+        let reference = (!spec.reference.is_empty()).then(|| {
+            let said = Message::new("classifier-reference").text("reference", spec.reference);
+            view! { <p class="small quiet">{words.text(&said)}</p> }
+        });
+        Some(view! {
+            <section class="sec c6 stack">
+                <header>
+                    <h2>{words.word("rule-title")}</h2>
+                </header>
+                {rule(&words, spec.id, &classes, &result.rule)}
+                <Notes notes=Signal::stored(notes) />
+                {reference}
+            </section>
+            <section class="sec c6">
+                <header>
+                    <h2>{words.word("strategy-title")}</h2>
+                </header>
+                {strategies(&words, spec.id, &present)}
+            </section>
+        })
+    }
 }

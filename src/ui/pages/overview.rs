@@ -1,6 +1,232 @@
-//! Placeholder until the page is merged.
+//! The first answer: who brings the money, who is leaving, and the four lists to act on today.
+//!
+//! Shows what the workspace already holds and asks the engine nothing, so that it is there at once.
+
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-/// The page.
+use crate::base::{Message, Note};
+use crate::charts::ChartData;
+use crate::i18n::Catalog;
+use crate::protocol::{Figures, List, Workspace};
+use crate::ui::components::address::list_address;
+use crate::ui::components::figure::{Figure, classifier_of};
+use crate::ui::components::notes::{NoData, Notes};
+use crate::ui::components::stat::{self, Stat};
+use crate::ui::components::words::{number_text, share_text};
+use crate::ui::state::use_app;
+
+fn headline(words: &Catalog, figures: &Figures) -> String {
+    let mut said = Vec::new();
+    if figures.top20.is_finite() && figures.top20 > 0.0 {
+        said.push(words.text(&Message::new("overview-top").text("share", words.percent(figures.top20, 1))));
+    }
+    if figures.leaving > 0 {
+        said.push(words.text(&Message::new("overview-leaving").count("n", figures.leaving)));
+    }
+    match said.as_slice() {
+        [] => words.text(&Message::new("overview-plain").count("n", figures.customers)),
+        [one] => one.clone(),
+        [first, second, ..] => {
+            words.text(&Message::new("overview-both").text("first", first.clone()).text("second", second.clone()))
+        }
+    }
+}
+
+fn lede(words: &Catalog, workspace: &Workspace) -> String {
+    let figures = &workspace.figures;
+    let message = Message::new("overview-lede")
+        .count("customers", figures.customers)
+        .count("orders", figures.orders)
+        .text("from", words.day(workspace.span.0))
+        .text("to", words.day(workspace.span.1));
+    words.text(&message)
+}
+
+/// The six key figures. Changes compare the last 365 days with the 365 before them.
+fn key_figures(words: &Catalog, figures: &Figures) -> [stat::Figure; 6] {
+    let [customers, orders, net, order_value, repeat, ..] = figures.change;
+    let change = |value: f64, key: &'static str| {
+        let said = || words.text(&Message::new(key).text("change", words.percent(value.abs(), 1)));
+        let up = (value.is_finite() && value.abs() >= 0.0005).then_some(value > 0.0);
+        let said = if !value.is_finite() {
+            String::new()
+        } else if up.is_none() {
+            words.word("overview-unchanged")
+        } else {
+            said()
+        };
+        (said, up)
+    };
+    let points = || {
+        let up = (repeat.is_finite() && repeat.abs() >= 0.0005).then_some(repeat > 0.0);
+        let said = Message::new("overview-points").text("change", words.number(repeat.abs() * 100.0, 1));
+        if repeat.is_finite() { (words.text(&said), up) } else { (String::new(), None) }
+    };
+    let spark = |index: usize| figures.sparks.iter().filter_map(|month| month.get(index).copied()).collect();
+    let make = |key: &str, value: String, (said, up): (String, Option<bool>), index: usize| stat::Figure {
+        label: words.word(key),
+        value,
+        said,
+        up,
+        spark: spark(index),
+    };
+    let for80 = if figures.for80.is_finite() {
+        words.text(&Message::new("overview-for80").text("share", words.percent(figures.for80, 1)))
+    } else {
+        String::new()
+    };
+    let order_worth =
+        if figures.order_value.is_finite() { words.money_short(figures.order_value) } else { "–".to_owned() };
+    let repeat_rate =
+        if figures.repeat_rate.is_finite() { words.percent(figures.repeat_rate, 1) } else { "–".to_owned() };
+    [
+        make("overview-customers", words.count(u64::from(figures.customers)), change(customers, "overview-active"), 0),
+        make("overview-orders", words.count(u64::from(figures.orders)), change(orders, "overview-change"), 1),
+        make("overview-net", words.money_short(figures.net.to_f64()), change(net, "overview-change"), 2),
+        make("overview-order-value", order_worth, change(order_value, "overview-change"), 3),
+        make("overview-repeat", repeat_rate, points(), 4),
+        make("overview-gini", number_text(words, figures.gini, 2), (for80, None), 5),
+    ]
+}
+
+/// Columns of the chart grid: the two first stand side by side, what is long lies below in full.
+fn columns(data: &ChartData) -> &'static str {
+    match data {
+        ChartData::Pareto(_) => "c7",
+        ChartData::RfmGrid(_) => "c5",
+        _ => "c12",
+    }
+}
+
+/// The overview.
 #[component]
-pub fn Overview() -> impl IntoView {}
+pub fn Overview() -> impl IntoView {
+    let app = use_app();
+    let workspace = move || app.workspace.get();
+    // A chart keeps its place in the page while its numbers change, so that it is not built again with every look.
+    let charts = Memo::new(move |_| {
+        app.workspace.with(|now| now.as_ref().map_or(0, |now| now.charts.len()))
+    });
+    let some = Memo::new(move |_| app.workspace.with(Option::is_some));
+    let notes = Signal::derive(move || {
+        app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default())
+    });
+    let body = move || {
+        let figures = move || {
+            workspace().map(|now| {
+                let figures = key_figures(&app.t(), &now.figures);
+                figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view()
+            })
+        };
+        let charts = move || {
+            (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view()
+        };
+        view! {
+            <div class="head">
+                <div>
+                    <h1>{move || workspace().map(|now| headline(&app.t(), &now.figures))}</h1>
+                    <p class="lede">{move || workspace().map(|now| lede(&app.t(), &now))}</p>
+                </div>
+            </div>
+            <dl class="stats">{figures}</dl>
+            <div class="grid">
+                {charts}
+                <Lists />
+                <NoteSection notes />
+            </div>
+        }
+    };
+    move || if some.get() { body().into_any() } else { view! { <NoData /> }.into_any() }
+}
+
+#[component]
+fn OverviewChart(index: usize) -> impl IntoView {
+    let app = use_app();
+    let data = Memo::new(move |_| {
+        app.workspace.with(|now| now.as_ref().and_then(|now| now.charts.get(index)).cloned().map(Arc::new))
+    });
+    let classifier = Signal::derive(move || {
+        let id = data.with(|data| data.as_deref().and_then(classifier_of))?;
+        Some((id, crate::classify::Values::new()))
+    });
+    let (columns, link) = data.with_untracked(|data| {
+        let columns = data.as_deref().map_or("c12", columns);
+        let link = data.as_deref().and_then(classifier_of).map(|id| (format!("#/classify/{id}"), "overview-open"));
+        (columns, link)
+    });
+    match link {
+        Some(link) => view! { <Figure data classifier columns link /> }.into_any(),
+        None => view! { <Figure data classifier columns /> }.into_any(),
+    }
+}
+
+#[component]
+fn Lists() -> impl IntoView {
+    let app = use_app();
+    let lists = move || {
+        let now = app.workspace.get()?;
+        let words = app.t();
+        let customers = f64::from(now.figures.customers);
+        let lists = now.lists.iter().enumerate().map(|(index, list)| one_list(&words, list, customers, index == 0));
+        Some(lists.collect_view())
+    };
+    let any = move || app.workspace.with(|now| now.as_ref().is_some_and(|now| !now.lists.is_empty()));
+    move || {
+        any().then(|| {
+            view! {
+                <section class="c12">
+                    <h2 class="lists-title">{move || app.t().word("overview-lists")}</h2>
+                    <div class="lists">{lists}</div>
+                </section>
+            }
+        })
+    }
+}
+
+fn one_list(words: &Catalog, list: &List, customers: f64, first: bool) -> impl IntoView + use<> {
+    let key = |part: &str| words.word(&format!("list-{}{part}", list.id));
+    let name = key("");
+    let open = words.text(&Message::new("overview-open-list").text("name", name.clone()));
+    // An empty list is good news or bad, but there is nothing to open.
+    let button = (list.customers > 0).then(|| {
+        let address = list_address(list.selection.clone());
+        view! {
+            <a class="btn" class:primary=first href=address aria-label=open data-testid=format!("list-{}", list.id)>
+                {words.word("overview-open-the-list")}
+            </a>
+        }
+    });
+    view! {
+        <div class="list" style=("--k", format!("var(--{})", list.colour))>
+            <h3>{name} <small>{words.count(u64::from(list.customers))}</small></h3>
+            <p>{key("-why")}</p>
+            <dl>
+                <dt>{words.word("overview-list-money")}</dt>
+                <dd class="money">{words.money_short(list.money.to_f64())}</dd>
+                <dt>{words.word("overview-list-share")}</dt>
+                <dd>{share_text(words, f64::from(list.customers), customers)}</dd>
+            </dl>
+            <div>{button}</div>
+        </div>
+    }
+}
+
+#[component]
+fn NoteSection(notes: Signal<Vec<Note>>) -> impl IntoView {
+    let app = use_app();
+    move || {
+        notes.with(|notes| !notes.is_empty()).then(|| {
+            view! {
+                <section class="sec c12">
+                    <header class="between">
+                        <h2>{move || app.t().word("overview-notes")}</h2>
+                        <a href="#/data">{move || app.t().word("overview-notes-open")}</a>
+                    </header>
+                    <Notes notes />
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,204 @@
+### The pages of results: overview, gallery, classifier, customers, customer, and the parts they share.
+
+pages-value = { $value }
+pages-no-data = No orders yet
+pages-no-data-lede = This page fills itself as soon as a file of orders is open.
+pages-no-data-open = Open a file
+
+## Charts on a page
+
+figure-table = Table
+figure-chart = Chart
+figure-marks = Points of the chart: arrow keys walk them, Enter opens the customers
+figure-press = Press to open these customers
+
+## Overview
+
+overview-top = Your top 20% bring { $share } of revenue
+overview-leaving = { $n_count ->
+    [one] { $n } high-value customer is slipping away
+   *[other] { $n } high-value customers are slipping away
+}
+overview-both = { $first }, and { $second }
+overview-plain = { $n_count ->
+    [one] { $n } customer
+   *[other] { $n } customers
+}
+overview-lede = { $customers } customers, { $orders } orders, { $from } to { $to }. Every number opens its customers.
+overview-customers = Customers
+overview-orders = Orders
+overview-net = Net revenue
+overview-order-value = Average order
+overview-repeat = Repeat rate
+overview-gini = Concentration (Gini)
+overview-active = { $change } active, yoy
+overview-change = { $change } yoy
+overview-points = { $change } points
+overview-unchanged = unchanged, yoy
+overview-for80 = 80% from { $share }
+overview-open = How it is made
+overview-lists = Four things to do today
+overview-open-the-list = Open the list
+overview-open-list = Open the list: { $name }
+overview-list-money = 12-month revenue
+overview-list-share = Share of customers
+overview-notes = Worth knowing about these numbers
+overview-notes-open = See the data
+list-keep = Keep
+list-keep-why = High value, already beyond their own rhythm. Call them this week.
+list-grow = Grow
+list-grow-why = Bought once or twice, and recently. One more step makes them loyal.
+list-wake = Wake
+list-wake-why = Mid and high value, silent for a long time. Worth a coupon.
+list-thank = Thank
+list-thank-why = Your best customers: no discounts. Priority, memory, and ask for a referral.
+
+## Gallery
+
+gallery-title = { $n_count ->
+    [one] One way to classify; your data can run { $ready }
+   *[other] { $n } ways to classify; your data can run { $ready }
+}
+gallery-lede = The bars are real results: each class’s share of customers. Grey ones lack data, and say what.
+gallery-classes = { $n_count ->
+    [one] { $n } class
+   *[other] { $n } classes
+}
+gallery-needs-orders = Needs orders
+gallery-needs-column = Needs a column for { $role }
+gallery-supply = Supply it
+family-value-about = who brings the money
+family-behaviour-about = how they buy
+family-lifecycle-about = where they are on their way
+
+## A classifier
+
+classifier-crumb = Classify
+classifier-finding = { $n_count ->
+    [one] { $name }: one customer in “{ $class }” brings { $share } of revenue
+   *[other] { $name }: { $n } customers in “{ $class }” bring { $share } of revenue
+}
+classifier-export = Export { $n }
+classifier-unknown = There is no classification called “{ $id }”
+classifier-unknown-cure = See all classifications
+classifier-reference = Definition: { $reference }
+classifier-moved = { $n_count ->
+    [one] customer changes class against the defaults: { $moves }
+   *[other] customers change class against the defaults: { $moves }
+}
+classifier-move = { $n } { $from } → { $to }
+classifier-move-join = {", "}
+classifier-unmoved = These are the defaults. Move a control and see at once who changes class.
+
+classes-title = The classes
+classes-hint = Press a class for its customers
+classes-class = Class
+classes-customers = Customers
+classes-share = Share
+classes-money = Net revenue
+classes-recency = Avg days since
+classes-frequency = Avg orders
+classes-order-value = Avg order
+classes-total = Total
+classes-narrow-customers = cust.
+classes-narrow-share = of customers
+classes-narrow-money = net revenue
+classes-narrow-money-share = of revenue
+
+params-title = Parameters
+params-reset = Reset
+params-range = { $from } to { $to }
+cuts-by-data = by your data
+cuts-by-hand = set by hand
+cuts-flag = { $name }, cut { $n }
+cuts-type = { $name }: type { $n } rising cuts, parted by /
+cuts-wrong = { $n_count ->
+    [one] This takes one number, or nothing to let the data decide.
+   *[other] This takes { $n } rising numbers, parted by /, or nothing to let the data decide.
+}
+
+rule-title = The rule, in words
+strategy-title = What to do with each class
+explain-title = Why this customer
+explain-middle = The one in the middle of the class that brings most
+explain-reasons = What was measured
+explain-feature = Measure
+explain-value = This customer
+explain-band = Band
+explain-score = Score
+
+## Lists of customers
+
+customers-title = Customers
+customers-caption = Customers of this list
+customers-found = { $n_count ->
+    [one] { $n } customer, { $money }
+   *[other] { $n } customers, { $money }
+}
+customers-all = Everybody. Press a customer to see what they bought and why they are in their class.
+customers-clear = Show everybody
+customers-search = Find by customer id
+customers-nobody = Nobody fits. Take a condition away, or search for a shorter part of the id.
+customers-id = Customer
+customers-class = Class
+customers-last = Last order
+customers-recency = Days since
+customers-orders = Orders
+customers-money = Net revenue
+customers-order-value = Avg order
+customers-pages = Pages of the list
+customers-page = { $from }–{ $to } of { $n }
+customers-before = Back
+customers-after = Next
+
+selection-class = { $name }: { $class }
+selection-exactly = { $name } is { $value }
+selection-between = { $name } { $from } to { $to }
+selection-from = { $name } { $from } or more
+selection-to = { $name } { $to } or less
+selection-rank = Ranked { $from } to { $to } by revenue
+selection-ordered = Ordered { $from } to { $to }
+selection-search = Id contains “{ $text }”
+
+## One customer
+
+customer-crumb = Customers
+customer-all = All customers
+customer-headline = { $days_count ->
+    [0] { $id }: { $class }, ordered just now
+    [one] { $id }: { $class }, last ordered { $days } day ago
+   *[other] { $id }: { $class }, last ordered { $days } days ago
+}
+customer-headline-class = { $id }: { $class }
+customer-lede = First order { $first }, latest { $last }
+customer-unknown = No customer called “{ $id }”
+customer-unknown-cure = The id may be written differently in this file, or their orders lie after the as-of date.
+customer-net = Net revenue
+customer-order-value = Average order
+customer-last = Last order
+customer-rhythm = Own rhythm
+customer-first = First order
+customer-days-ago = { $n_count ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+customer-every-days = { $n_count ->
+    [one] every day
+   *[other] every { $n } days
+}
+customer-classes = All classes, and why
+customer-to-next = To the next:
+customer-measured = What was measured
+customer-next = The next step
+customer-moves = What would move them
+customer-orders = Orders
+customer-orders-title = { $n_count ->
+    [one] One order or refund
+   *[other] { $n } orders and refunds
+}
+customer-orders-more = The latest { $shown } of { $n } are shown.
+customer-order-day = Day
+customer-order-id = Order
+customer-order-product = Product
+customer-order-net = Net
+customer-refund = refund

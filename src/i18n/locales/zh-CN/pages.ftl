@@ -1,0 +1,170 @@
+### 结果页面：总览、分类库、分类、客户列表、客户，以及它们共用的部分。
+
+pages-value = { $value }
+pages-no-data = 还没有订单数据
+pages-no-data-lede = 打开订单文件后，这里会自动显示结果。
+pages-no-data-open = 打开文件
+
+## 页面上的图
+
+figure-table = 表格
+figure-chart = 图
+figure-marks = 图中的各个点：方向键移动，回车查看对应客户
+figure-press = 点一下，查看这些客户
+
+## 总览
+
+overview-top = 前 20% 的客户带来 { $share } 的销售额
+overview-leaving = { $n } 位高价值客户正在流失
+overview-both = { $first }，{ $second }
+overview-plain = 共 { $n } 位客户
+overview-lede = { $customers } 位客户，{ $orders } 笔订单，{ $from } 至 { $to }。每个数字都能点开看是谁。
+overview-customers = 客户
+overview-orders = 订单
+overview-net = 净销售额
+overview-order-value = 客单价
+overview-repeat = 复购率
+overview-gini = 集中度（基尼系数）
+overview-active = 活跃客户同比 { $change }
+overview-change = 同比 { $change }
+overview-points = { $change } 个百分点
+overview-unchanged = 同比持平
+overview-for80 = { $share } 的客户带来 80%
+overview-open = 怎么算的
+overview-lists = 今天可以做的四件事
+overview-open-the-list = 打开名单
+overview-open-list = 打开名单：{ $name }
+overview-list-money = 近 12 个月销售额
+overview-list-share = 占客户
+overview-notes = 关于这些数字
+overview-notes-open = 查看数据
+list-keep = 挽留
+list-keep-why = 价值高，却已超过自己平时的购买间隔。这周就联系。
+list-grow = 培育
+list-grow-why = 最近买过一两次，再推一步就是忠诚客户。
+list-wake = 唤醒
+list-wake-why = 中高价值，很久没来了，值得给一张券。
+list-thank = 感谢
+list-thank-why = 最好的客户：不必打折。优先服务，记得他们，请他们介绍朋友。
+
+## 分类库
+
+gallery-title = { $n } 种分类方法，现有数据可用 { $ready } 种
+gallery-lede = 色条是真实结果：各类客户所占的比例。灰色的缺少数据，并说明缺什么。
+gallery-classes = { $n } 类
+gallery-needs-orders = 缺订单数据
+gallery-needs-column = 缺“{ $role }”一列
+gallery-supply = 去补充
+family-value-about = 钱是谁带来的
+family-behaviour-about = 他们怎么买
+family-lifecycle-about = 他们走到了哪一步
+
+## 某一种分类
+
+classifier-crumb = 分类
+classifier-finding = { $name }：{ $n } 位“{ $class }”带来 { $share } 的销售额
+classifier-export = 导出 { $n } 位
+classifier-unknown = 没有名为“{ $id }”的分类
+classifier-unknown-cure = 查看全部分类
+classifier-reference = 定义出处：{ $reference }
+classifier-moved = 位客户与默认设置相比换了类：{ $moves }
+classifier-move = { $n } 位{ $from } → { $to }
+classifier-move-join = {"，"}
+classifier-unmoved = 现在是默认设置。调整任意一项，立刻看到谁会换类。
+
+classes-title = 各类客户
+classes-hint = 点一类，查看其中的客户
+classes-class = 类
+classes-customers = 客户
+classes-share = 占比
+classes-money = 净销售额
+classes-recency = 平均未购天数
+classes-frequency = 平均订单
+classes-order-value = 客单价
+classes-total = 合计
+classes-narrow-customers = 位
+classes-narrow-share = 占客户
+classes-narrow-money = 净销售额
+classes-narrow-money-share = 占销售额
+
+params-title = 参数
+params-reset = 恢复默认
+params-range = { $from } 至 { $to }
+cuts-by-data = 由数据决定
+cuts-by-hand = 手动设定
+cuts-flag = { $name }，第 { $n } 个分界
+cuts-type = { $name }：输入 { $n } 个由小到大的分界值，用 / 隔开
+cuts-wrong = 请输入 { $n } 个由小到大的数，用 / 隔开；留空则由数据决定。
+
+rule-title = 规则说明
+strategy-title = 每一类怎么做
+explain-title = 为什么是这一类
+explain-middle = 以贡献最大的一类中位置居中的客户为例
+explain-reasons = 衡量了什么
+explain-feature = 指标
+explain-value = 该客户
+explain-band = 所在区间
+explain-score = 得分
+
+## 客户名单
+
+customers-title = 客户
+customers-caption = 名单中的客户
+customers-found = { $n } 位客户，{ $money }
+customers-all = 全部客户。点一位客户，查看买过什么、为什么属于这一类。
+customers-clear = 查看全部客户
+customers-search = 按客户编号查找
+customers-nobody = 没有符合条件的客户。可以去掉一个条件，或只输入编号的一部分。
+customers-id = 客户
+customers-class = 类
+customers-last = 上次购买
+customers-recency = 未购天数
+customers-orders = 订单
+customers-money = 净销售额
+customers-order-value = 客单价
+customers-pages = 名单翻页
+customers-page = 第 { $from }–{ $to } 位，共 { $n } 位
+customers-before = 上一页
+customers-after = 下一页
+
+selection-class = { $name }：{ $class }
+selection-exactly = { $name }为 { $value }
+selection-between = { $name } { $from } 至 { $to }
+selection-from = { $name }不低于 { $from }
+selection-to = { $name }不超过 { $to }
+selection-rank = 销售额排名第 { $from } 至 { $to }
+selection-ordered = { $from } 至 { $to } 下过单
+selection-search = 编号包含“{ $text }”
+
+## 某一位客户
+
+customer-crumb = 客户
+customer-all = 全部客户
+customer-headline = { $days_count ->
+    [0] { $id }：{ $class }，刚刚买过
+   *[other] { $id }：{ $class }，{ $days } 天没有再买
+}
+customer-headline-class = { $id }：{ $class }
+customer-lede = 首次购买 { $first }，最近一次 { $last }
+customer-unknown = 没有编号为“{ $id }”的客户
+customer-unknown-cure = 文件里的编号写法可能不同，或者订单晚于统计日期。
+customer-net = 净销售额
+customer-order-value = 客单价
+customer-last = 上次购买
+customer-rhythm = 自己的节奏
+customer-first = 首次购买
+customer-days-ago = { $n } 天前
+customer-every-days = 每 { $n } 天
+customer-classes = 所有的类，和为什么
+customer-to-next = 离邻类：
+customer-measured = 衡量了什么
+customer-next = 下一步
+customer-moves = 什么会让这位客户换类
+customer-orders = 订单
+customer-orders-title = { $n } 笔订单与退款
+customer-orders-more = 仅显示最近 { $shown } 笔，共 { $n } 笔。
+customer-order-day = 日期
+customer-order-id = 订单号
+customer-order-product = 商品
+customer-order-net = 净额
+customer-refund = 退款

@@ -1,0 +1,64 @@
+//! What was survived, said: a sentence with a count and a 3 px edge.
+
+use leptos::prelude::*;
+
+use crate::base::{Failure, Note, Severity};
+use crate::ui::state::use_app;
+
+/// Notes, one below the other.
+#[component]
+pub fn Notes(
+    /// What to say.
+    #[prop(into)]
+    notes: Signal<Vec<Note>>,
+) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let words = app.t();
+        let notes = notes.get();
+        (!notes.is_empty()).then(|| {
+            let lines = notes.iter().map(|note| {
+                let class = if note.severity == Severity::Warn { "note warn" } else { "note" };
+                view! { <p class=class>{words.text(&note.message)}</p> }
+            });
+            view! { <div class="stack">{lines.collect_view()}</div> }
+        })
+    }
+}
+
+/// What could not be done, and what to do about it.
+#[component]
+pub fn Failed(
+    /// Nothing is shown while there is none.
+    failure: RwSignal<Option<Failure>>,
+) -> impl IntoView {
+    let app = use_app();
+    move || {
+        failure.get().map(|failure| {
+            let words = app.t();
+            let cure = words.attribute(&failure.message, "cure");
+            view! {
+                <p class="note bad" role="alert" data-testid="failure" data-code=failure.code.clone()>
+                    {words.text(&failure.message)} " " {cure}
+                </p>
+            }
+        })
+    }
+}
+
+/// The page of a place that needs orders while there are none.
+#[component]
+pub fn NoData() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="head">
+            <div>
+                <h1>{move || app.t().word("pages-no-data")}</h1>
+                <p class="lede">{move || app.t().word("pages-no-data-lede")}</p>
+            </div>
+            <div class="cluster">
+                <a class="btn primary" href="#/data">{move || app.t().word("pages-no-data-open")}</a>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,239 @@
+//! The parameter panel, drawn from a classifier's `ParamSpec`s; knows no classifier.
+//!
+//! Every change is in force at once: there is nothing to apply, and what was before is one press on "Reset" away.
+
+use leptos::prelude::*;
+
+use crate::base::Message;
+use crate::charts::kinds::cuts;
+use crate::classify::{ParamKind, ParamSpec, Params, Unit, Value, Values};
+use crate::i18n::Catalog;
+use crate::ui::state::use_app;
+
+use super::cut_slider::CutSlider;
+
+/// Writes a number in its unit, short enough for a label.
+pub fn unit_text(words: &Catalog, value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Share => words.percent(value, u8::from((value * 100.0).fract().abs() > 1e-9)),
+        Unit::Money => words.money_short(value),
+        Unit::Days | Unit::Orders if value.fract() == 0.0 => words.number(value, 0),
+        Unit::Days | Unit::Orders | Unit::Plain => words.number(value, decimals(value)),
+    }
+}
+
+fn decimals(value: f64) -> u8 {
+    (0..3).find(|places| (value * f64::from(10_u32.pow(u32::from(*places)))).fract().abs() < 1e-9).unwrap_or(2)
+}
+
+/// Key of the word for a unit, if it has one of its own.
+pub fn unit_key(unit: Unit) -> Option<&'static str> {
+    match unit {
+        Unit::Days => Some("unit-days"),
+        Unit::Orders => Some("unit-orders"),
+        Unit::Plain | Unit::Money | Unit::Share => None,
+    }
+}
+
+/// Writes a number with its unit: `90 days`.
+fn amount_text(words: &Catalog, value: f64, unit: Unit) -> String {
+    let whole = value.fract() == 0.0 && value >= 0.0;
+    match unit {
+        Unit::Days if whole => words.text(&Message::new("n-days").count("n", value as u64)),
+        Unit::Orders if whole => words.text(&Message::new("n-orders").count("n", value as u64)),
+        _ => unit_text(words, value, unit),
+    }
+}
+
+/// Puts a value in force, if it can be; a default is written as nothing. Returns whether it could be.
+fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
+    let single = Values::from([(spec.name.to_owned(), value.clone())]);
+    let admitted = Params::check(std::slice::from_ref(spec), &single).is_ok();
+    if admitted {
+        values.update(|values| {
+            if value == spec.default() {
+                values.remove(spec.name);
+            } else {
+                values.insert(spec.name.to_owned(), value);
+            }
+        });
+    }
+    admitted
+}
+
+/// The panel: one control per parameter.
+#[component]
+pub fn ParamPanel(
+    /// The classifier, for the keys of names.
+    id: String,
+    /// Its parameters.
+    specs: &'static [ParamSpec],
+    /// What was changed from the defaults.
+    values: RwSignal<Values>,
+    /// Distributions of the parameters that are cuts.
+    #[prop(into)]
+    cuts: Signal<Vec<cuts::Data>>,
+    /// Newer numbers are on their way.
+    #[prop(into)]
+    waiting: Signal<bool>,
+    /// What stands below the controls: the live line.
+    children: Children,
+) -> impl IntoView {
+    let app = use_app();
+    let controls = specs.iter().map(|spec| {
+        let name = StoredValue::new(format!("{id}-param-{}", spec.name));
+        let label = Signal::derive(move || app.t().word(&name.get_value()));
+        let value = Memo::new(move |_| values.with(|all| all.get(spec.name).cloned()).unwrap_or_else(|| spec.default()));
+        match spec.kind {
+            ParamKind::Choice(options) => view! { <Choice spec name label options value values /> }.into_any(),
+            ParamKind::Number { min, max, step, unit, .. } => {
+                view! { <Number spec label value values min max step unit /> }.into_any()
+            }
+            ParamKind::Switch(_) => view! { <Switch spec label value values /> }.into_any(),
+            ParamKind::Cuts { count, unit, .. } => {
+                let data = Signal::derive(move || cuts.with(|all| all.iter().find(|it| it.param == spec.name).cloned()));
+                let given = Signal::derive(move || match value.get() {
+                    Value::Cuts(cuts) => cuts,
+                    _ => Vec::new(),
+                });
+                let change = Callback::new(move |cuts: Vec<f64>| put(values, spec, Value::Cuts(cuts)));
+                view! { <CutSlider name=spec.name label data given count unit change /> }.into_any()
+            }
+        }
+    });
+    view! {
+        <div class="panel" aria-busy=move || waiting.get().to_string()>
+            <div class="between">
+                <h2>{move || app.t().word("params-title")}</h2>
+                <button
+                    type="button"
+                    class="link small"
+                    data-testid="params-reset"
+                    disabled=move || values.with(Values::is_empty)
+                    on:click=move |_| values.set(Values::new())
+                >
+                    {move || app.t().word("params-reset")}
+                </button>
+            </div>
+            {controls.collect_view()}
+            {children()}
+        </div>
+    }
+}
+
+#[component]
+fn Choice(
+    spec: &'static ParamSpec,
+    name: StoredValue<String>,
+    label: Signal<String>,
+    options: &'static [&'static str],
+    value: Memo<Value>,
+    values: RwSignal<Values>,
+) -> impl IntoView {
+    let app = use_app();
+    let chosen = move || match value.get() {
+        Value::Choice(choice) => choice,
+        _ => String::new(),
+    };
+    let options = options.iter().map(|option| {
+        let text = move || app.t().word(&format!("{}-{option}", name.get_value()));
+        view! { <option value=*option selected=move || chosen() == *option>{text}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <div class="field">
+            <label for=format!("param-{}", spec.name)>{label}</label>
+            <select
+                id=format!("param-{}", spec.name)
+                class="select"
+                data-testid=format!("param-{}", spec.name)
+                prop:value=chosen
+                on:change=move |event| {
+                    put(values, spec, Value::Choice(event_target_value(&event)));
+                }
+            >
+                {options}
+            </select>
+        </div>
+    }
+}
+
+#[component]
+fn Number(
+    spec: &'static ParamSpec,
+    label: Signal<String>,
+    value: Memo<Value>,
+    values: RwSignal<Values>,
+    min: f64,
+    max: f64,
+    step: f64,
+    unit: Unit,
+) -> impl IntoView {
+    let app = use_app();
+    let wrong = RwSignal::new(false);
+    let number = move || match value.get() {
+        Value::Number(number) => number,
+        _ => f64::NAN,
+    };
+    // A share is slid, everything else is typed: a share has a meaning by its place between two others.
+    let slid = unit == Unit::Share;
+    let take = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        let admitted = text.parse::<f64>().is_ok_and(|number| put(values, spec, Value::Number(number)));
+        wrong.set(!admitted);
+    };
+    let said = move || amount_text(&app.t(), number(), unit);
+    let range = move || {
+        let words = app.t();
+        let (from, to) = (unit_text(&words, min, unit), unit_text(&words, max, unit));
+        words.text(&Message::new("params-range").text("from", from).text("to", to))
+    };
+    view! {
+        <div class="field">
+            <label for=format!("param-{}", spec.name)>
+                <span>{label}</span>
+                <b>{said}</b>
+            </label>
+            <input
+                id=format!("param-{}", spec.name)
+                class=if slid { "slide" } else { "entry" }
+                type=if slid { "range" } else { "number" }
+                data-testid=format!("param-{}", spec.name)
+                min=min.to_string()
+                max=max.to_string()
+                step=step.to_string()
+                prop:value=move || number().to_string()
+                aria-valuetext=said
+                aria-invalid=move || wrong.get().to_string()
+                aria-describedby=format!("range-{}", spec.name)
+                on:input=take
+            />
+            <p id=format!("range-{}", spec.name) class="small" class:quiet=move || !wrong.get() class:bad=move || wrong.get()>
+                {range}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Switch(
+    spec: &'static ParamSpec,
+    label: Signal<String>,
+    value: Memo<Value>,
+    values: RwSignal<Values>,
+) -> impl IntoView {
+    view! {
+        <label class="switch">
+            <input
+                type="checkbox"
+                role="switch"
+                data-testid=format!("param-{}", spec.name)
+                prop:checked=move || value.get() == Value::Switch(true)
+                on:change=move |event| {
+                    put(values, spec, Value::Switch(event_target_checked(&event)));
+                }
+            />
+            <span>{label}</span>
+        </label>
+    }
+}
