@@ -49,16 +49,16 @@ pub struct Selection {
 /// What a list of customers is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
-    /// Net money, most first.
+    /// Net money.
     #[default]
     Money,
-    /// Orders, most first.
+    /// Orders in the window.
     Frequency,
-    /// Last order, latest first.
+    /// The day of the last order.
     Recency,
-    /// Id, ascending.
+    /// Id.
     Id,
-    /// Class, best first.
+    /// Class, the best one least.
     Class,
 }
 

@@ -14,7 +14,7 @@ impl Work {
     pub(super) fn export(&mut self, selection: &Selection, lang: Lang, raw: bool) -> Result<Reply> {
         let words = Catalog::new(lang, self.currency);
         let mut selected = self.select(selection)?;
-        self.sort(&mut selected, Sort::Money, false);
+        self.sort(&mut selected, Sort::Money, true);
         let classifier = selection.classifier.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
         let scores = selected.outcome.as_ref().map(|outcome| outcome.assignment.scores.as_slice()).unwrap_or_default();
         let mut csv = Csv::new(raw);

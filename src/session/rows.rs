@@ -102,22 +102,18 @@ impl Work {
         days.iter().zip(kinds).any(|(day, kind)| *kind == EventKind::Order && (from..=to).contains(day))
     }
 
-    /// Sorts by the field, ties by id. `descending` is against the field's natural order (most money, latest order, best class first).
+    /// Sorts by the field, ties by id. Ascending is little money, few orders, long ago, the first id, the best class.
     pub(super) fn sort(&self, selected: &mut Selected, sort: Sort, descending: bool) {
         let customers = &self.customers;
-        let class = |row: u32| {
-            let class =
-                selected.outcome.as_ref().and_then(|outcome| outcome.assignment.class.get(row as usize).copied());
-            i64::from(class.unwrap_or(u16::MAX))
-        };
+        let class = |row: usize| selected.outcome.as_ref().and_then(|outcome| outcome.assignment.class.get(row).copied());
         let key = |row: u32| -> i64 {
             let at = row as usize;
             match sort {
-                Sort::Money => -customers.monetary.get(at).map_or(0, |money| money.0),
-                Sort::Frequency => -customers.frequency.get(at).map_or(0, |&orders| i64::from(orders)),
-                Sort::Recency => customers.recency.get(at).map_or(i64::from(NONE), |&days| i64::from(days)),
+                Sort::Money => customers.monetary.get(at).map_or(0, |money| money.0),
+                Sort::Frequency => customers.frequency.get(at).map_or(0, |&orders| i64::from(orders)),
+                Sort::Recency => customers.recency.get(at).map_or(i64::MIN, |&days| -i64::from(days)),
                 Sort::Id => i64::from(row),
-                Sort::Class => class(row),
+                Sort::Class => i64::from(class(at).unwrap_or(u16::MAX)),
             }
         };
         let mut rows: Vec<(i64, u32)> = selected.rows.iter().map(|&row| (key(row), row)).collect();

@@ -166,6 +166,10 @@ fn condition_of(name: &str, text: &str, classes: &[Class]) -> Option<Condition> 
     }
     match name {
         "class" => classes.iter().position(|class| class.id == text).map(|index| Condition::Class(index as u16)),
+        "classes" => {
+            let index = |id: &str| classes.iter().position(|class| class.id == id).map(|index| index as u16);
+            Some(Condition::Classes(text.split('/').filter_map(index).collect()))
+        }
         "rank" => range(text, 0, u32::MAX, |text| text.parse().ok()).map(|(from, to)| Condition::Rank(from, to)),
         "ordered" => range(text, Day(i32::MIN + 1), Day(i32::MAX), Day::from_iso)
             .map(|(from, to)| Condition::Ordered(from, to)),
@@ -176,6 +180,10 @@ fn condition_of(name: &str, text: &str, classes: &[Class]) -> Option<Condition> 
 fn query_of_condition(condition: &Condition, classes: &[Class]) -> Option<(String, String)> {
     Some(match condition {
         Condition::Class(index) => ("class".to_owned(), classes.get(usize::from(*index))?.id.to_string()),
+        Condition::Classes(indices) => {
+            let ids = indices.iter().filter_map(|index| Some(classes.get(usize::from(*index))?.id.as_ref()));
+            ("classes".to_owned(), ids.collect::<Vec<_>>().join("/"))
+        }
         Condition::Score(name, from, to) => (format!("score.{name}"), format!("{}..{}", bound(*from), bound(*to))),
         Condition::Feature(name, from, to) => (format!("feature.{name}"), format!("{}..{}", bound(*from), bound(*to))),
         Condition::Rank(from, to) => ("rank".to_owned(), format!("{from}..{to}")),

@@ -71,6 +71,12 @@ pub fn selection_words(words: &Catalog, selection: &Selection) -> Vec<String> {
                     let message = Message::new("selection-class").text("name", classifier_name(words, id));
                     words.text(&message.text("class", class))
                 }
+                Condition::Classes(indices) => {
+                    let names = indices.iter().filter_map(|index| classes.get(usize::from(*index)));
+                    let names: Vec<String> = names.map(|class| class_name(words, id, &class.id)).collect();
+                    let message = Message::new("selection-class").text("name", classifier_name(words, id));
+                    words.text(&message.text("class", names.join(" · ")))
+                }
                 Condition::Score(name, from, to) => between(words, words.word(&format!("score-{name}")), *from, *to),
                 Condition::Feature(name, from, to) => {
                     between(words, words.word(&format!("feature-{name}")), *from, *to)
