@@ -29,14 +29,12 @@ pub fn run(args: Args) -> Outcome {
     change(&classify.join("classifiers/mod.rs"), |text| with_module(text, &name))?;
     change(&classify.join("mod.rs"), |text| with_line(text, &format!("    {name}::{model},\n")))?;
     for lang in ["en", "zh-CN"] {
-        write(&root().join(format!("src/i18n/locales/{lang}/{name}.ftl")), &words(&name))?;
+        append(&root().join(format!("src/i18n/locales/{lang}/classify.ftl")), &words(&name))?;
     }
     println!(
-        "written: src/classify/classifiers/{name}.rs, its line in src/classify/mod.rs, its words in src/i18n/locales"
+        "written: src/classify/classifiers/{name}.rs, its line in src/classify/mod.rs, its words in both classify.ftl"
     );
-    println!(
-        "next: name the two {name}.ftl files where the catalogue lists its files, then `cargo test --lib classify`"
-    );
+    println!("next: say what it is in the words of a shop owner, then `cargo test --lib classify`");
     Ok(())
 }
 
@@ -47,6 +45,11 @@ fn capital(word: &str) -> String {
 
 fn write(path: &Path, text: &str) -> Outcome {
     fs::write(path, text).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))
+}
+
+fn append(path: &Path, text: &str) -> Outcome {
+    let before = fs::read_to_string(path).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+    write(path, &format!("{}\n\n{text}", before.trim_end()))
 }
 
 fn change(path: &Path, how: impl Fn(&str) -> Option<String>) -> Outcome {

@@ -26,7 +26,6 @@ const BANNED: &[&str] = &[
     "importScripts",
     "document.write",
     "window.open",
-    ".innerHTML",
     "eval(",
 ];
 
