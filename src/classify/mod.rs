@@ -115,6 +115,8 @@ pub trait Classifier: Sync {
     fn classes(&self, params: &Params) -> Classes;
     /// Classifies everybody.
     fn run(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Outcome>;
+    /// Puts everybody in a class by a fit that is there already: that of an [`Outcome`], perhaps of another day.
+    fn assign(&self, fit: &[u8], cx: &Context, params: &Params) -> Result<Assignment>;
     /// Why this customer; `fit` is that of an [`Outcome`].
     fn explain(&self, fit: &[u8], cx: &Context, params: &Params, row: usize) -> Result<Explanation>;
     /// The cuts in force for each parameter that is cuts; `fit` is that of an [`Outcome`].
@@ -142,15 +144,21 @@ impl<M: Model> Classifier for M {
         Ok(Outcome { classes: M::classes(params), assignment, rule, fit, notes })
     }
 
+    fn assign(&self, fit: &[u8], cx: &Context, params: &Params) -> Result<Assignment> {
+        Ok(M::assign(&fit_of::<M>(fit)?, cx, params))
+    }
+
     fn explain(&self, fit: &[u8], cx: &Context, params: &Params, row: usize) -> Result<Explanation> {
-        let fit: M::Fit = postcard::from_bytes(fit).map_err(|_| Failure::new("fit_unreadable"))?;
-        Ok(M::explain(&fit, cx, params, row))
+        Ok(M::explain(&fit_of::<M>(fit)?, cx, params, row))
     }
 
     fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>> {
-        let fit: M::Fit = postcard::from_bytes(fit).map_err(|_| Failure::new("fit_unreadable"))?;
-        Ok(M::cuts(&fit, params))
+        Ok(M::cuts(&fit_of::<M>(fit)?, params))
     }
+}
+
+fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {
+    postcard::from_bytes(bytes).map_err(|_| Failure::new("fit_unreadable"))
 }
 
 macro_rules! classifiers {

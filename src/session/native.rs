@@ -3,9 +3,9 @@
 use super::work::{Silent, Work};
 use super::{Io, Session};
 use crate::base::{Day, Failure, Result};
-use crate::classify::{self, Context, Outcome, Values};
+use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
-use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview};
+use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report};
 use crate::protocol::{Event, Request, View};
 use crate::table::Role;
 
@@ -26,15 +26,16 @@ pub struct Options {
     pub window: Option<u32>,
 }
 
-/// A file in memory.
+/// A file in memory, and a clock in milliseconds (the engine has none).
 struct Bytes<'a> {
     bytes: &'a [u8],
+    clock: &'a dyn Fn() -> f64,
 }
 
 impl Io for Bytes<'_> {
     fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
     fn now(&self) -> f64 {
-        0.0
+        (self.clock)()
     }
     fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
         let rest = self.bytes.get(at as usize..).unwrap_or_default();
@@ -75,10 +76,11 @@ pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
     Ok(preview)
 }
 
-/// Opens a file and imports it by what was found and what the options say; questions are answered by the best guess.
-pub fn open(bytes: &[u8], name: &str, options: &Options) -> Result<Opened> {
+/// Opens a file and imports it by what was found and what the options say; questions are answered by the best guess. Durations
+/// are measured on `clock`, in milliseconds.
+pub fn open(bytes: &[u8], name: &str, options: &Options, clock: &dyn Fn() -> f64) -> Result<Opened> {
     let preview = inspect(bytes, name, options)?;
-    let mut io = Bytes { bytes };
+    let mut io = Bytes { bytes, clock };
     let mut session = Session::new();
     let today = options.rules.today.unwrap_or(Day(i32::MAX));
     session.look_at(name, bytes, today);
@@ -107,20 +109,6 @@ impl Opened {
         Ok((*outcome).clone())
     }
 
-    /// Reads the text form of parameters (`k=v`) against a classifier's specs.
-    pub fn values(id: &str, pairs: &[(String, String)]) -> Result<Values> {
-        let classifier =
-            classify::find(id).ok_or_else(|| Failure::new("unknown_classifier").with(|m| m.text("id", id)))?;
-        let bad = |name: &str| Failure::new("bad_parameters").with(|message| message.text("names", name));
-        pairs
-            .iter()
-            .map(|(name, text)| {
-                let spec = classifier.spec().params.iter().find(|spec| spec.name == name).ok_or_else(|| bad(name))?;
-                Ok((name.clone(), spec.parse(text).map_err(|_| bad(name))?))
-            })
-            .collect()
-    }
-
     /// The id of each customer, in the order of the outcome's rows.
     pub fn ids(&mut self) -> Result<Vec<String>> {
         let work = self.work()?;
@@ -135,6 +123,27 @@ impl Opened {
     /// What classifiers look at.
     pub fn context(&mut self) -> Result<Context<'_>> {
         Ok(self.work()?.context())
+    }
+
+    /// How the file was read in the end.
+    pub fn mapping(&mut self) -> Result<&Mapping> {
+        Ok(&self.work()?.file.mapping)
+    }
+
+    /// What became of its rows.
+    pub fn report(&mut self) -> Result<&Report> {
+        Ok(&self.work()?.report)
+    }
+
+    /// Bytes that the columns hold.
+    pub fn column_bytes(&mut self) -> Result<usize> {
+        Ok(self.work()?.table.bytes())
+    }
+
+    /// Milliseconds of reading and of features.
+    pub fn timings(&mut self) -> Result<(f64, f64)> {
+        let [read, features, _] = self.work()?.timings;
+        Ok((read, features))
     }
 
     /// The session itself, to be asked as the page asks.

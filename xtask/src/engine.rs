@@ -2,11 +2,12 @@
 
 use std::time::Instant;
 
-use kefen::base::{Day, Failure};
+use kefen::base::{Day, Failure, Job};
 use kefen::classify::{self, ParamKind, Value, Values};
 use kefen::features::{Cancellations, Rules};
 use kefen::i18n::{Catalog, Lang};
-use kefen::ingest::{Encoding, Finished, Imported, Ingest, Inspection, Mapping, Preview};
+use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Quoting};
+use kefen::session::native::{self, Opened, Options};
 use kefen::table::{Role, TableKind};
 use serde_json::json;
 
@@ -16,14 +17,7 @@ use crate::project::{Result, Stop};
 
 /// How a file is to be read and looked at: the options that `classify`, `inspect` and `recount` share.
 #[derive(Default)]
-pub struct Reading {
-    encoding: Option<Encoding>,
-    delimiter: Option<u8>,
-    map: Vec<(Role, String)>,
-    rules: Rules,
-    as_of: Option<Day>,
-    window: Option<u32>,
-}
+pub struct Reading(Options);
 
 impl Reading {
     /// Takes the shared options out of the words of a verb.
@@ -38,7 +32,7 @@ impl Reading {
         let cancellations = args.parsed("--cancellations", "match, net or ignore", |text| {
             Cancellations::ALL.iter().copied().find(|rule| rule.id() == text)
         })?;
-        Ok(Reading {
+        Ok(Reading(Options {
             encoding: args.parsed("--encoding", "one of the encodings utf-8, gb18030", encoding)?,
             delimiter: args.parsed("--delimiter", "one ASCII character (or \\t)", one_byte)?,
             map,
@@ -52,7 +46,7 @@ impl Reading {
                 merge_days: args.switch("--merge-days"),
                 today: args.parsed("--today", "a day like 2026-11-22", Day::from_iso)?,
             },
-        })
+        }))
     }
 }
 
@@ -107,57 +101,11 @@ fn told(file: &str, failure: &Failure) -> Stop {
     Stop::usage(format!("{file}: {} — {sentence} {cure}", failure.code).trim_end().to_owned())
 }
 
-/// Looks at a file and applies what the person says about it.
-fn look(file: &str, bytes: &[u8], reading: &Reading) -> Result<Preview> {
-    let whole = bytes.len() <= Inspection::HEAD;
-    let head = bytes.get(..Inspection::HEAD).unwrap_or(bytes);
-    let of = |given: Option<&Mapping>| {
-        Inspection::of(file, bytes.len() as u64, head, whole, given).map_err(|failure| told(file, &failure))
-    };
-    let mut preview = of(None)?;
-    if reading.encoding.is_some() || reading.delimiter.is_some() {
-        let mut mapping = preview.mapping.clone();
-        mapping.encoding = reading.encoding.unwrap_or(mapping.encoding);
-        mapping.dialect.delimiter = reading.delimiter.unwrap_or(mapping.dialect.delimiter);
-        preview = of(Some(&mapping))?;
-    }
-    if !reading.map.is_empty() {
-        let mut mapping = preview.mapping.clone();
-        for (role, header) in &reading.map {
-            let headers = || mapping.columns.iter().map(|column| column.header.as_str()).collect::<Vec<_>>().join(", ");
-            let at = mapping.columns.iter().position(|column| column.header == *header).ok_or_else(|| {
-                Stop::usage(format!("{file}: there is no column {header}; the columns are {}", headers()))
-            })?;
-            for (index, column) in mapping.columns.iter_mut().enumerate() {
-                if index == at {
-                    column.role = *role;
-                } else if column.role == *role {
-                    column.role = Role::Attribute;
-                }
-            }
-        }
-        preview = of(Some(&mapping))?;
-    }
-    Ok(preview)
-}
-
-/// Reads a whole file. A file may contradict its head a few times; each time it says how to read it instead.
-fn import(file: &str, bytes: &[u8], mapping: &Mapping) -> Result<(Mapping, Imported)> {
-    let failed = |failure: Failure| told(file, &failure);
-    let mut mapping = mapping.clone();
-    for _ in 0..8 {
-        let mut ingest = Ingest::new(file, &mapping).map_err(failed)?;
-        for piece in bytes.chunks(4 << 20) {
-            ingest.feed(piece).map_err(failed)?;
-        }
-        match ingest.finish().map_err(failed)? {
-            Finished::Imported(imported) => return Ok((mapping, *imported)),
-            Finished::Again(better) => mapping = better,
-        }
-    }
-    Err(Stop::usage(format!(
-        "{file}: contradicts itself too often to be read; say how with --encoding, --delimiter and --map"
-    )))
+/// Imports a file exactly as the browser does.
+fn open(file: &str, bytes: &[u8], reading: &Reading) -> Result<Opened> {
+    let started = Instant::now();
+    let clock = move || started.elapsed().as_secs_f64() * 1e3;
+    native::open(bytes, file, &reading.0, &clock).map_err(|failure| told(file, &failure))
 }
 
 /// Every classifier and every table.
@@ -214,37 +162,55 @@ fn range(kind: &ParamKind) -> serde_json::Value {
 
 /// How a file is read and where its rows go.
 pub fn inspect(file: &str, bytes: &[u8], reading: &Reading) -> Result<serde_json::Value> {
-    let preview = look(file, bytes, reading)?;
-    let (mapping, imported) = import(file, bytes, &preview.mapping)?;
-    let columns: Vec<serde_json::Value> = mapping
-        .columns
-        .iter()
-        .zip(&preview.columns)
-        .map(|(column, seen)| {
-            json!({
-                "header": column.header,
-                "role": column.role.id(),
-                "kind": format!("{:?}", column.role.kind()).to_lowercase(),
-                "date": column.date.id(),
-                "confidence": seen.confidence,
-                "others": seen.others.iter().map(|(role, confidence)| json!([role.id(), confidence])).collect::<Vec<_>>(),
-            })
+    let failed = |failure: Failure| told(file, &failure);
+    let preview = native::inspect(bytes, file, &reading.0).map_err(failed)?;
+    let mut opened = open(file, bytes, reading)?;
+    let mapping = opened.mapping().map_err(failed)?.clone();
+    let report = opened.report().map_err(failed)?.clone();
+    let account = opened.reconciliation().map_err(failed)?;
+    let columns = mapping.columns.iter().zip(&preview.columns).map(|(column, seen)| {
+        json!({
+            "header": column.header,
+            "role": column.role.id(),
+            "kind": format!("{:?}", column.role.kind()).to_lowercase(),
+            "date": column.date.id(),
+            "confidence": seen.confidence,
+            "others": seen.others.iter().map(|(role, confidence)| json!([role.id(), confidence])).collect::<Vec<_>>(),
         })
-        .collect();
-    let report = &imported.report;
+    });
+    let excluded = account.excluded.iter().map(|excluded| {
+        let told = json!({ "rows": excluded.rows, "money": excluded.money.to_string() });
+        (excluded.reason.id().to_owned(), told)
+    });
+    let rejected_lines =
+        report.rows.iter().map(|row| json!({ "line": row.line, "column": row.column, "reason": row.reason.id() }));
     Ok(json!({
         "encoding": mapping.encoding.id(),
         "delimiter": char::from(mapping.dialect.delimiter).to_string(),
         "header_row": mapping.header,
+        "platform": serde_json::Value::Null,
         "table": mapping.kind.id(),
-        "columns": columns,
+        "columns": columns.collect::<Vec<_>>(),
         "questions": preview.questions.iter().map(|question| question.key.as_ref()).collect::<Vec<_>>(),
         "rows": report.accepted + report.rejected + report.blank,
         "accepted": report.accepted,
         "blank": report.blank,
         "rejected": report.rejected,
         "rejected_by_reason": report.reasons.iter().map(|(reason, rows)| (reason.id().to_owned(), json!(rows))).collect::<serde_json::Map<_, _>>(),
-        "rejected_lines": report.rows.iter().map(|row| json!({ "line": row.line, "column": row.column, "reason": row.reason.id() })).collect::<Vec<_>>(),
+        "rejected_lines": rejected_lines.collect::<Vec<_>>(),
+        "reconciliation": {
+            "rows_in": account.rows_in,
+            "rows_kept": account.rows_kept,
+            "rows_excluded": account.rows_excluded(),
+            "excluded": excluded.collect::<serde_json::Map<_, _>>(),
+            "orders": account.orders,
+            "orders_cancelled": account.orders_cancelled,
+            "customers": account.customers,
+            "refund_only": account.refund_only,
+            "gross": account.gross.to_string(),
+            "given_back": account.given_back.to_string(),
+            "net": account.net.to_string(),
+        },
         "notes": report.notes.iter().map(|note| note.message.key.as_ref()).collect::<Vec<_>>(),
     }))
 }
@@ -281,35 +247,85 @@ fn values(id: &str, params: &[String]) -> Result<(&'static dyn classify::Classif
 }
 
 /// The cells of a file as read.
-pub fn cells(file: &str, _bytes: &[u8], cells: &Cells) -> Result<Vec<Vec<String>>> {
-    if let Some(name) = &cells.encoding {
-        encoding(name)
-            .ok_or_else(|| Stop::usage(format!("{file}: --encoding {name} is not known; take utf-8 or gb18030")))?;
-    }
-    Err(not_merged())
+pub fn cells(file: &str, bytes: &[u8], cells: &Cells) -> Result<Vec<Vec<String>>> {
+    let encoding = match &cells.encoding {
+        Some(name) => Some(
+            encoding(name)
+                .ok_or_else(|| Stop::usage(format!("{file}: --encoding {name} is not known; take utf-8 or gb18030")))?,
+        ),
+        None => None,
+    };
+    let given = cells.delimiter.is_some() || cells.quote.is_some() || cells.escape.is_some() || cells.comment.is_some();
+    let usual = Dialect::default();
+    let dialect = given.then(|| Dialect {
+        delimiter: cells.delimiter.unwrap_or(usual.delimiter),
+        quote: cells.quote.unwrap_or(usual.quote),
+        quoting: cells.escape.map_or(usual.quoting, Quoting::Escaped),
+        comment: cells.comment,
+    });
+    kefen::ingest::cells::cells(bytes, encoding, dialect, cells.header).map_err(|failure| told(file, &failure))
 }
 
 /// Classifies the customers of a file.
 pub fn classify(file: &str, bytes: &[u8], reading: &Reading, id: &str, params: &[String]) -> Result<Classified> {
-    let _ = values(id, params)?;
-    let preview = look(file, bytes, reading)?;
-    let _ = import(file, bytes, &preview.mapping)?;
-    Err(not_merged())
+    let (_, values) = values(id, params)?;
+    let failed = |failure: Failure| told(file, &failure);
+    let mut opened = open(file, bytes, reading)?;
+    let outcome = opened.run(id, &values).map_err(failed)?;
+    let assignment = &outcome.assignment;
+    let rows =
+        opened.ids().map_err(failed)?.into_iter().zip(&assignment.class).enumerate().map(|(at, (customer, class))| {
+            Row {
+                customer,
+                class: outcome.classes.get(usize::from(*class)).map_or_else(String::new, |class| class.id.to_string()),
+                scores: assignment
+                    .scores
+                    .iter()
+                    .map(|score| score.values.get(at).copied().unwrap_or(f64::NAN))
+                    .collect(),
+            }
+        });
+    Ok(Classified { rows: rows.collect(), scores: assignment.scores.iter().map(|score| score.name).collect() })
 }
 
-/// How long it takes.
+/// How long it takes: reading, features, fit and assignment, in milliseconds.
 pub fn recount(file: &str, bytes: &[u8], reading: &Reading, id: &str, params: &[String]) -> Result<serde_json::Value> {
+    let (classifier, values) = values(id, params)?;
+    let failed = |failure: Failure| told(file, &failure);
+    let checked = classifier.check(&values).map_err(|_| Stop::usage(format!("parameters of {id} can't be")))?;
+    let mut opened = open(file, bytes, reading)?;
+    let (ingest, features) = opened.timings().map_err(failed)?;
+    let cx = opened.context().map_err(failed)?;
     let started = Instant::now();
-    let classified = classify(file, bytes, reading, id, params)?;
-    Ok(json!({ "customers": classified.rows.len(), "total_ms": started.elapsed().as_secs_f64() * 1e3 }))
+    let outcome = classifier.run(&cx, &checked, &mut Job::quiet()).map_err(failed)?;
+    let run = started.elapsed();
+    let started = Instant::now();
+    let _ = classifier.assign(&outcome.fit, &cx, &checked).map_err(failed)?;
+    let assign = started.elapsed();
+    Ok(json!({
+        "customers": outcome.assignment.class.len(),
+        "ingest_ms": ingest,
+        "features_ms": features,
+        "fit_ms": run.saturating_sub(assign).as_secs_f64() * 1e3,
+        "assign_ms": assign.as_secs_f64() * 1e3,
+    }))
 }
 
-/// Reads bytes to a typed table; gives the rows of the table. What the bench measures.
+/// Imports a file and gives what the bench measures.
+pub fn measure(bytes: &[u8]) -> Result<Opened> {
+    open("bench.csv", bytes, &Reading::default())
+}
+
+/// Reads bytes to a typed table, nothing more; gives the rows of the table.
 pub fn ingest(bytes: &[u8]) -> Result<u32> {
-    let preview = look("bench.csv", bytes, &Reading::default())?;
-    import("bench.csv", bytes, &preview.mapping).map(|(_, imported)| imported.table.rows)
-}
-
-fn not_merged() -> Stop {
-    Stop::failed("this build of the engine has no session yet; use one that has")
+    let failed = |failure: Failure| told("bench.csv", &failure);
+    let mapping = native::inspect(bytes, "bench.csv", &Options::default()).map_err(failed)?.mapping;
+    let mut ingest = Ingest::new("bench.csv", &mapping).map_err(failed)?;
+    for piece in bytes.chunks(4 << 20) {
+        ingest.feed(piece).map_err(failed)?;
+    }
+    match ingest.finish().map_err(failed)? {
+        Finished::Imported(imported) => Ok(imported.table.rows),
+        Finished::Again(_) => Err(Stop::failed("the generated file contradicts its own head")),
+    }
 }
