@@ -1,6 +1,8 @@
 //! The sample shop: the same bytes for the same seed, and a shop that a shopkeeper would believe. The figures are counted here, from the
 //! file, without the engine.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what can't be read here is a test that failed")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use kefen::base::Day;
@@ -90,7 +92,7 @@ fn the_same_seed_gives_the_same_bytes() {
     assert!(bytes == orders(NAME, SEED).unwrap());
     assert!(bytes != orders(NAME, SEED + 1).unwrap());
     // A change of this number changes every figure that the sample shows; say so in the change log.
-    assert_eq!((bytes.len(), fnv(&bytes)), (3_578_877, 11_692_448_240_727_055_866));
+    assert_eq!((bytes.len(), fnv(&bytes)), (3_628_243, 9_589_999_888_317_932_756));
 }
 
 #[test]
@@ -105,7 +107,11 @@ fn every_row_adds_up_and_orders_are_whole() {
     let mut heads: BTreeMap<&str, [&str; 5]> = BTreeMap::new();
     for row in &rows {
         let [quantity, unit, list, off] = ["数量", "单价", "原价", "优惠金额"].map(|header| row.number(header));
-        assert!((quantity >= 1.0 || quantity == -1.0) && unit > 0.0 && unit <= list && off >= 0.0, "{}", row.order);
+        assert!(
+            (quantity >= 1.0 || row.cell("数量") == "-1") && unit > 0.0 && unit <= list && off >= 0.0,
+            "{}",
+            row.order
+        );
         assert!(row.paid == 0.0 || (list * quantity - off - row.paid).abs() < 0.005, "{}", row.order);
         assert!(row.refund <= row.paid.max(0.0), "{}", row.order);
         assert_eq!(row.order.len(), "20251103-004217".len());

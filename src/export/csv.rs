@@ -149,7 +149,9 @@ mod tests {
 
     fn written(raw: bool, rows: &[&[Cell]]) -> Vec<u8> {
         let mut csv = Csv::new(raw);
-        rows.iter().for_each(|row| csv.row(row.iter().copied()));
+        for row in rows {
+            csv.row(row.iter().copied());
+        }
         csv.finish()
     }
 
@@ -241,14 +243,15 @@ mod tests {
         fn numbers_read_back_as_themselves(number in prop::num::f64::NORMAL | prop::num::f64::SUBNORMAL | prop::num::f64::ZERO) {
             let cells = read(&written(false, &[&[Cell::Number(number), Cell::Empty]]));
             let back: f64 = cells[0][0].parse().unwrap();
-            prop_assert_eq!(back, number);
+            prop_assert_eq!(back.total_cmp(&(number + 0.0)), std::cmp::Ordering::Equal);
         }
 
         #[test]
         fn any_name_is_one_that_file_systems_take(parts in prop::collection::vec("\\PC{0,80}", 0..4)) {
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             let name = file_name(&parts);
-            prop_assert!(name.len() <= NAME_BYTES + 5 && name.ends_with(".csv") && name.len() > 4);
+            let stem = name.strip_suffix(".csv").unwrap();
+            prop_assert!((1..=NAME_BYTES + 1).contains(&stem.len()), "{name}");
             prop_assert!(!name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) && !name.starts_with('.'));
         }
     }

@@ -166,7 +166,7 @@ mod tests {
         fn agrees_with_the_standard_library_where_there_is_no_half(value in -1e9..1e9_f64, places in 0_usize..6) {
             let ours: f64 = rounded(value, places).replace(',', "").parse().unwrap();
             let theirs: f64 = format!("{value:.places$}").parse().unwrap();
-            let unit = 1.0 / 10_f64.powi(places as i32);
+            let unit: f64 = format!("1e-{places}").parse().unwrap();
             proptest::prop_assert!((ours - theirs).abs() <= unit * 1.000_001, "{value} {ours} {theirs}");
             proptest::prop_assert!((ours - value).abs() <= unit * 0.500_001 + value.abs() * 1e-15);
         }

@@ -7,7 +7,7 @@
 mod draw;
 mod formula_shop;
 
-/// The samples there are; `sample-NAME` in the locales.
+/// The samples there are; `sample-NAME` and `sample-NAME-hint` in the locales.
 pub const NAMES: &[&str] = &["formula_shop"];
 
 /// The seed of the sample that the page shows.

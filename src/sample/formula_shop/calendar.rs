@@ -7,8 +7,8 @@ pub(super) const FIRST: Day = Day(20_028);
 /// Last day of the export: 31 October 2026.
 pub(super) const LAST: Day = Day(20_757);
 
-/// How far ahead somebody who buys by price knows of a promotion.
-const KNOWN_AHEAD: i32 = 14;
+/// From this many per cent on, everybody hears of it.
+const LARGE: i64 = 15;
 
 /// Per cent off on a day: the new year's fair, 618, double eleven, double twelve; else the members' day on every 18th.
 pub(super) fn percent_off(day: Day) -> i64 {
@@ -23,9 +23,11 @@ pub(super) fn percent_off(day: Day) -> i64 {
     }
 }
 
-/// The next day with something off, if it is near: what somebody who buys by price waits for.
-pub(super) fn worth_waiting_for(day: Day) -> Option<Day> {
-    (0..=KNOWN_AHEAD).map(|days| day.plus(days)).find(|day| percent_off(*day) > 0)
+/// The day that a purchase is put off to, if something cheaper is near. Who buys by price waits weeks for a large promotion and a week
+/// for a small one; the others, if they wait at all, a few days for a large one.
+pub(super) fn worth_waiting_for(day: Day, by_price: bool) -> Option<Day> {
+    let within = |days: i32, least: i64| (0..=days).map(|n| day.plus(n)).find(|day| percent_off(*day) >= least);
+    if by_price { within(25, LARGE).or_else(|| within(8, 1)) } else { within(9, LARGE) }
 }
 
 #[cfg(test)]
@@ -41,7 +43,9 @@ mod tests {
     fn promotions_are_found_ahead() {
         let day = |text| Day::from_iso(text).unwrap();
         assert_eq!(percent_off(day("2025-11-11")), 25);
-        assert_eq!(worth_waiting_for(day("2025-05-25")), Some(day("2025-06-01")));
-        assert_eq!(worth_waiting_for(day("2025-03-01")), None);
+        assert_eq!(worth_waiting_for(day("2025-05-15"), true), Some(day("2025-06-01")));
+        assert_eq!(worth_waiting_for(day("2025-05-15"), false), None);
+        assert_eq!(worth_waiting_for(day("2025-03-11"), true), Some(day("2025-03-18")));
+        assert_eq!(worth_waiting_for(day("2025-03-01"), true), None);
     }
 }

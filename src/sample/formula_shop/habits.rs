@@ -22,7 +22,7 @@ pub(super) enum Bond {
 }
 
 const BONDS: &[(Bond, u32)] =
-    &[(Bond::Trial, 165), (Bond::Occasional, 400), (Bond::Regular, 317), (Bond::Devoted, 104), (Bond::Bulk, 14)];
+    &[(Bond::Trial, 125), (Bond::Occasional, 415), (Bond::Regular, 340), (Bond::Devoted, 106), (Bond::Bulk, 14)];
 
 const CHANNELS: &[(&str, u32)] = &[("门店", 42), ("小程序", 26), ("天猫", 20), ("京东", 12)];
 
@@ -75,7 +75,9 @@ impl Family {
     /// Draws a family that finds the shop in the eleven months before the export or during it.
     pub(super) fn draw(draw: &mut Draw) -> Family {
         let bond = draw.pick(BONDS);
-        let joined = Day(LAST.0 - draw.between(0, 1_060));
+        // The shop grows: of two chances to find it, a third of the families take the later one.
+        let (first, second) = (draw.between(0, 1_060), draw.between(0, 1_060));
+        let joined = LAST.plus(-if draw.chance(350) { first.min(second) } else { first });
         let age = match draw.below(100) {
             0..12 => draw.between(-60, -1),
             12..45 => draw.between(0, 30),
@@ -114,7 +116,7 @@ impl Family {
     pub(super) fn leaves(&self, orders: u32) -> u32 {
         let (first, later, settled) = match self.bond {
             Bond::Trial => (800, 500, 400),
-            Bond::Occasional => (190, 170, 110),
+            Bond::Occasional => (175, 170, 110),
             Bond::Regular => (90, 90, 60),
             Bond::Devoted => (30, 25, 20),
             Bond::Bulk => (60, 40, 25),

@@ -16,7 +16,7 @@ use super::draw::Draw;
 use crate::base::Day;
 
 /// Families that ever came; those who left before the export begins are not in it.
-const FAMILIES: u64 = 3_100;
+const FAMILIES: u64 = 3_000;
 /// Orders by people who gave no member number.
 const WALK_INS: u32 = 360;
 /// Orders of one family that the model follows at most; a stop, not a habit.
@@ -113,8 +113,8 @@ fn visit(draw: &mut Draw, family: &Family, member: u64, orders: &mut Vec<Order>)
         }
         let Some(wait) = wait else { return };
         day = day.plus(wait);
-        if family.by_price
-            && let Some(cheaper) = calendar::worth_waiting_for(day)
+        if (family.by_price || draw.chance(400))
+            && let Some(cheaper) = calendar::worth_waiting_for(day, family.by_price)
         {
             day = cheaper;
         } else if family.weekend && day.weekday() < 5 {
@@ -254,7 +254,7 @@ fn finished(draw: &mut Draw, mut order: Order) -> Order {
         24..36 => Ending::Refunded,
         36..54 => Ending::PartRefunded,
         // What is not paid on the day is closed by the platform on the next.
-        54..204 if online && recent < 2 => Ending::Unpaid,
+        54..354 if online && recent < 2 => Ending::Unpaid,
         _ if online && recent < 4 => Ending::Sent,
         _ => Ending::Done,
     };

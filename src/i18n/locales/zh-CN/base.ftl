@@ -94,3 +94,8 @@ unit-days = 天
 unit-orders = 笔
 unit-customers = 位
 unit-share = %
+
+## 示例
+
+sample-formula_shop = 奶粉店
+sample-formula_shop-hint = 一家虚构的店铺：约 2,700 个家庭两年的订单。品牌与人物均为虚构。
