@@ -48,7 +48,6 @@ impl Opened {
                 let rest = made.get(at as usize..).unwrap_or_default();
                 rest.get(..SLICE).unwrap_or(rest)
             } else {
-                slice.clear();
                 io.read(at, &mut slice, SLICE)?;
                 slice.as_slice()
             };
@@ -63,12 +62,9 @@ impl Opened {
 
 impl Session {
     pub(super) fn open(&mut self, name: String, size: u64, today: Day, io: &mut dyn Io) -> Result<Reply> {
-        let mut head = Vec::new();
-        loop {
-            let (at, left) = (head.len() as u64, Inspection::HEAD - head.len());
-            if left == 0 || io.read(at, &mut head, left)? == 0 {
-                break;
-            }
+        let (mut head, mut slice) = (Vec::new(), Vec::new());
+        while head.len() < Inspection::HEAD && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0 {
+            head.extend_from_slice(&slice);
         }
         self.consider(Opened { name, size, today, head, made: None }, io)
     }

@@ -30,7 +30,7 @@ pub trait Io {
     fn progress(&mut self, stage: &'static str, done: u64, total: u64, rows: u64);
     /// Milliseconds on a clock that never goes back; used only to report durations.
     fn now(&self) -> f64;
-    /// Appends up to `len` bytes of the opened file from position `at` to `into`; answers how many there were, 0 at the end.
+    /// Bytes of the opened file from `at` on, at most `len`, in place of what `into` held; how many, 0 at the end.
     fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize>;
 }
 

@@ -40,6 +40,7 @@ impl Io for Bytes<'_> {
     fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
         let rest = self.bytes.get(at as usize..).unwrap_or_default();
         let taken = rest.get(..len).unwrap_or(rest);
+        into.clear();
         into.extend_from_slice(taken);
         Ok(taken.len())
     }

@@ -15,6 +15,7 @@ pub mod generations;
 pub mod indexed_db;
 pub mod memory;
 pub mod meta;
+pub mod protocol;
 #[cfg(test)]
 mod suite;
 

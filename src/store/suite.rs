@@ -192,7 +192,11 @@ fn a_crash_at_any_step_leaves_the_old_or_the_new_whole() {
             let version = whole(&all).await;
             all.clean().await.unwrap();
             assert_eq!(whole(&all).await, version, "cleaning after {steps} steps");
-            assert_eq!(disk.generations().await.unwrap().len(), usize::from(version), "only named generations are left");
+            assert_eq!(
+                disk.generations().await.unwrap().len(),
+                usize::from(version),
+                "only named generations are left"
+            );
             match &outcome {
                 Ok(_) => assert_eq!(version, 2),
                 Err(failure) => assert_eq!(failure.code, CONNECTION),

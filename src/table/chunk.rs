@@ -47,11 +47,17 @@ struct Entry {
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 enum Shape {
     /// Codes of this width in bytes, then the ends (u32) and the bytes of this many texts.
-    Text { width: u8, texts: u32, bytes: u32 },
+    Text {
+        width: u8,
+        texts: u32,
+        bytes: u32,
+    },
     Money,
     Number,
     /// Days, then as many seconds if the file has times.
-    Day { seconds: bool },
+    Day {
+        seconds: bool,
+    },
 }
 
 impl Shape {

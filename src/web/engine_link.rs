@@ -1,40 +1,312 @@
-//! The page's end of the line to the engine and the keeper. Placeholder with the agreed shape; the real one replaces it.
+//! The page's line to the engine: starts both workers, asks, hears, and replaces an engine that died or is not wanted any more.
+//!
+//! Nothing is kept here but who waits for what. After a replacement the new engine opens what the keeper holds, by itself.
 
-use crate::base::Failure;
-use crate::protocol::{Event, Request, StorageState};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-/// A line to the engine.
+use futures_channel::mpsc;
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, MessageChannel};
+
+use super::keeper_link::{Holding, KeeperLink};
+use super::post::{self, Incoming};
+use super::worker::Spawned;
+use super::{Context, broadcast, clock, panicked, persist, witness};
+use crate::base::{Failure, Result};
+use crate::protocol::{Envelope, Event, Request, StorageKind, StorageState};
+use crate::store::protocol::{Ask, CHANNEL};
+use crate::store::{CONNECTION, LOST};
+
+/// Between two looks at the engine's pulse, in milliseconds.
+const LOOK: u32 = 5_000;
+/// Looks without a sign of life while somebody waits, after which the page is told. Looks rather than a clock, so that a computer that
+/// slept does not count as an engine that hangs.
+const SILENT_LOOKS: u32 = 6;
+
+type Said = (Event, Option<Uint8Array>);
+
+/// A handle; clones share the line.
 #[derive(Clone)]
-pub struct Link;
+pub struct Link(Rc<Inner>);
+
+struct Inner {
+    on_event: Box<dyn Fn(Event)>,
+    engine: RefCell<Option<Spawned>>,
+    keeper: RefCell<Option<Spawned>>,
+    keeper_link: KeeperLink,
+    waiting: RefCell<BTreeMap<u32, mpsc::UnboundedSender<Said>>>,
+    next: Cell<u32>,
+    silent: Cell<u32>,
+    /// An engine that dies before it has opened what is stored would die of it again: it is replaced, but opens nothing.
+    reopening: Cell<bool>,
+}
 
 impl Link {
-    /// Starts the workers; what nobody asked for goes to `on_event`.
+    /// Starts the workers. `on_event` hears what nobody asked for: `Storage`, a `Workspace` that a replaced engine opened, and
+    /// `Failed` with `engine_panicked`, `engine_silent` (offer [`restart`](Link::restart)) or `engine_gone` (workers can't start).
     pub fn start(on_event: impl Fn(Event) + 'static) -> Link {
-        on_event(Event::Ready);
-        Link
+        super::prepare();
+        let link = Link(Rc::new(Inner {
+            on_event: Box::new(on_event),
+            engine: RefCell::default(),
+            keeper: RefCell::default(),
+            keeper_link: KeeperLink::default(),
+            waiting: RefCell::default(),
+            next: Cell::new(0),
+            silent: Cell::new(0),
+            reopening: Cell::new(false),
+        }));
+        link.spawn_keeper();
+        link.spawn_engine();
+        clock::every(LOOK, {
+            let link = link.clone();
+            move || link.look()
+        });
+        broadcast::listen(CHANNEL, {
+            let link = link.clone();
+            move |word| {
+                if word == "forgotten" {
+                    witness::forget();
+                }
+                let link = link.clone();
+                spawn_local(async move { link.tell(Event::Storage(link.storage().await)) });
+            }
+        });
+        link
     }
 
-    /// Asks; progress on the way, the last event and its bytes at the end.
-    #[allow(clippy::unused_async)]
-    pub async fn ask(
-        &self,
-        _request: Request,
-        _file: Option<web_sys::File>,
-        _progress: impl Fn(Event),
-    ) -> (Event, Option<js_sys::Uint8Array>) {
+    /// Asks; what ends the request, and the bytes beside it. `progress` hears what comes before. Never waits for ever: an engine that
+    /// dies, or is replaced, ends it with a failure.
+    pub async fn ask(&self, request: Request, file: Option<File>, progress: impl Fn(Event)) -> Said {
+        let (tell, mut told) = mpsc::unbounded();
+        let id = self.0.next.get().wrapping_add(1).max(1);
+        self.0.next.set(id);
+        self.0.waiting.borrow_mut().insert(id, tell);
+        self.0.silent.set(0);
+        let sent = match &*self.0.engine.borrow() {
+            Some(engine) => {
+                let beside = file.map(JsValue::from);
+                engine.channel().send(&post::encode(&Envelope { id, body: request }), beside.as_ref());
+                true
+            }
+            None => false,
+        };
+        if !sent {
+            self.0.waiting.borrow_mut().remove(&id);
+        }
+        while let Ok((event, bytes)) = told.recv().await {
+            if event.is_last() {
+                return (event, bytes);
+            }
+            progress(event);
+        }
         (Event::Failed(Failure::new("engine_gone")), None)
     }
 
-    /// Replaces the engine.
-    pub fn restart(&self) {}
-
-    /// Where the data is, read back.
-    #[allow(clippy::unused_async)]
-    pub async fn storage(&self) -> StorageState {
-        StorageState::default()
+    /// Stops long work: the engine is replaced, everybody who waits is told `cancelled`, and the new engine opens what is stored.
+    pub fn restart(&self) {
+        self.replace(&Failure::cancelled());
     }
 
-    /// Deletes everything that is stored.
-    #[allow(clippy::unused_async)]
-    pub async fn forget(&self) {}
+    /// Where the data is, read from the storage.
+    pub async fn storage(&self) -> StorageState {
+        match self.ask_keeper(Ask::State).await {
+            Ok(holding) => self.witnessed(holding.state()),
+            Err(failure) => {
+                StorageState { kind: StorageKind::MemoryOnly, failure: Some(failure), ..StorageState::default() }
+            }
+        }
+    }
+
+    /// Deletes everything that is stored: the engine is replaced first, so that nothing writes any more. Tells the storage's state,
+    /// and `Empty`.
+    pub async fn forget(&self) {
+        self.replace_quietly(&Failure::cancelled());
+        let outcome = self.ask_keeper(Ask::Forget).await;
+        match outcome {
+            Ok(holding) => {
+                witness::forget();
+                self.tell(Event::Storage(holding.state()));
+                self.tell(Event::Empty);
+            }
+            Err(failure) => self.tell(Event::Failed(failure)),
+        }
+    }
+
+    async fn ask_keeper(&self, ask: Ask) -> Result<Holding> {
+        let awaited = match &*self.0.keeper.borrow() {
+            Some(keeper) => self.0.keeper_link.ask(keeper.channel(), ask, None),
+            None => return Err(Failure::new(CONNECTION)),
+        };
+        awaited.holding().await
+    }
+
+    fn tell(&self, event: Event) {
+        (self.0.on_event)(event);
+    }
+
+    fn spawn_keeper(&self) {
+        let link = self.clone();
+        let spawned = Spawned::start(Context::Keeper, move |incoming| link.hear_keeper(incoming));
+        self.0.keeper.replace(self.or_tell(spawned));
+    }
+
+    fn spawn_engine(&self) {
+        let link = self.clone();
+        let spawned = Spawned::start(Context::Engine, move |incoming| link.hear_engine(incoming));
+        self.0.engine.replace(self.or_tell(spawned));
+        self.0.silent.set(0);
+        self.connect();
+    }
+
+    fn or_tell(&self, spawned: Result<Spawned>) -> Option<Spawned> {
+        spawned.map_err(|failure| self.tell(Event::Failed(failure))).ok()
+    }
+
+    /// Gives each worker one end of a new line, so that blocks never touch the page.
+    fn connect(&self) {
+        if let (Some(engine), Some(keeper)) = (&*self.0.engine.borrow(), &*self.0.keeper.borrow())
+            && let Ok(line) = MessageChannel::new()
+        {
+            keeper.channel().send_port(&line.port1());
+            engine.channel().send_port(&line.port2());
+        }
+    }
+
+    fn hear_keeper(&self, incoming: Incoming) {
+        match incoming {
+            Incoming::Message(bytes, beside) => {
+                // A panic comes as an event with number 0, which no answer has.
+                match post::decode::<Envelope<Event>>(&bytes) {
+                    Some(Envelope { id: 0, body: Event::Failed(failure) }) => self.keeper_died(&failure),
+                    _ => self.0.keeper_link.take(&bytes, beside),
+                }
+            }
+            Incoming::Broken(text) => self.keeper_died(&panicked(&text)),
+            Incoming::Beat | Incoming::Port(_) => {}
+        }
+    }
+
+    /// The storage is a new worker; whoever waited for the old one is told, here and (by the new line) in the engine.
+    fn keeper_died(&self, failure: &Failure) {
+        super::log(&failure.to_string());
+        self.0.keeper_link.fail_all();
+        let state = StorageState {
+            failure: Some(Failure::new(CONNECTION)),
+            kind: StorageKind::MemoryOnly,
+            ..StorageState::default()
+        };
+        self.tell(Event::Storage(state));
+        let link = self.clone();
+        // Not from inside the old worker's own ear.
+        spawn_local(async move {
+            link.spawn_keeper();
+            link.connect();
+        });
+    }
+
+    fn hear_engine(&self, incoming: Incoming) {
+        self.0.silent.set(0);
+        match incoming {
+            Incoming::Message(bytes, beside) => {
+                let Some(Envelope { id, body }) = post::decode::<Envelope<Event>>(&bytes) else { return };
+                if id == 0 {
+                    return self.unasked(body);
+                }
+                let bytes = beside.dyn_into::<Uint8Array>().ok();
+                let mut waiting = self.0.waiting.borrow_mut();
+                let tell = if body.is_last() { waiting.remove(&id) } else { waiting.get(&id).cloned() };
+                drop(waiting);
+                if let Some(tell) = tell {
+                    // Whoever asked may have gone away.
+                    let _ = tell.unbounded_send((body, bytes));
+                }
+            }
+            Incoming::Broken(text) => self.engine_died(panicked(&text)),
+            Incoming::Beat | Incoming::Port(_) => {}
+        }
+    }
+
+    fn unasked(&self, event: Event) {
+        match event {
+            Event::Failed(failure) => self.engine_died(failure),
+            Event::Storage(state) => {
+                let state = self.witnessed(state);
+                if state.kind == StorageKind::Saved && !state.generation.is_empty() {
+                    if witness::read().is_none() {
+                        // The first import: now there is something that the browser could throw away.
+                        spawn_local(async {
+                            let _ = persist::ask().await;
+                        });
+                    }
+                    witness::write(&state.generation);
+                }
+                self.tell(Event::Storage(state));
+            }
+            event => self.tell(event),
+        }
+    }
+
+    /// Nothing stored, but a witness that something was: the browser deleted it.
+    fn witnessed(&self, state: StorageState) -> StorageState {
+        let nothing = state.kind == StorageKind::Saved && state.generation.is_empty();
+        if nothing && witness::read().is_some() {
+            return StorageState { kind: StorageKind::Lost, failure: Some(Failure::new(LOST)), ..state };
+        }
+        state
+    }
+
+    fn engine_died(&self, failure: Failure) {
+        super::log(&failure.to_string());
+        let link = self.clone();
+        // Not from inside the old worker's own ear.
+        spawn_local(async move {
+            link.replace(&failure);
+            link.tell(Event::Failed(failure));
+        });
+    }
+
+    /// A new engine, which opens what is stored unless the last one died of that.
+    fn replace(&self, failure: &Failure) {
+        self.replace_quietly(failure);
+        if self.0.reopening.replace(true) && !failure.is_cancelled() {
+            self.0.reopening.set(false);
+            return;
+        }
+        let link = self.clone();
+        spawn_local(async move {
+            let (event, _) = link.ask(Request::Restore, None, |_| {}).await;
+            let replaced =
+                matches!(&event, Event::Failed(failure) if failure.is_cancelled() || failure.code == "engine_panicked");
+            if !replaced {
+                link.0.reopening.set(false);
+                link.tell(event);
+            }
+        });
+    }
+
+    fn replace_quietly(&self, failure: &Failure) {
+        self.0.engine.replace(None);
+        let waiting = self.0.waiting.take();
+        self.spawn_engine();
+        for tell in waiting.into_values() {
+            let _ = tell.unbounded_send((Event::Failed(failure.clone()), None));
+        }
+    }
+
+    fn look(&self) {
+        if self.0.waiting.borrow().is_empty() {
+            self.0.silent.set(0);
+            return;
+        }
+        let silent = self.0.silent.get() + 1;
+        self.0.silent.set(silent);
+        if silent == SILENT_LOOKS {
+            self.tell(Event::Failed(Failure::new("engine_silent")));
+        }
+    }
 }

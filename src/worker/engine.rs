@@ -1,4 +1,279 @@
-//! The engine worker.
+//! The engine worker: a message loop around one [`Session`].
+//!
+//! Requests are answered one at a time, in order. What is new is saved in the background: the person sees it first, and goes on
+//! working while the blocks travel. Cancelling is not a message: the worker is terminated (invariant 4).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures_channel::{mpsc, oneshot};
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, MessagePort};
+
+use super::saving::{Line, Packed, load, unsaved};
+use crate::base::{Failure, Result};
+use crate::protocol::{Envelope, Event, Request, StorageKind, StorageState};
+use crate::session::{Io, Reply, Save, Session};
+use crate::store::protocol::Ask;
+use crate::store::{CONNECTION, Meta};
+use crate::web::file::OpenFile;
+use crate::web::keeper_link::{Holding, KeeperLink};
+use crate::web::post::{self, Channel, Incoming};
+use crate::web::{self, clock};
+
+/// Between two messages of progress, in milliseconds.
+const PROGRESS: f64 = 100.0;
+/// Between two signs of life, in milliseconds.
+const BEAT: u32 = 1_000;
 
 /// Serves requests until it is terminated.
-pub fn serve() {}
+pub fn serve() {
+    web::prepare();
+    let (hear, mut heard) = mpsc::unbounded::<(Vec<u8>, JsValue)>();
+    let engine = Rc::new(Engine::default());
+    let page = Channel::owner().hear({
+        let engine = Rc::clone(&engine);
+        move |incoming| match incoming {
+            // At once: somebody may be waiting on the old line for an answer that no longer comes.
+            Incoming::Port(port) => engine.connect(port),
+            Incoming::Message(bytes, beside) => drop(hear.unbounded_send((bytes, beside))),
+            Incoming::Beat | Incoming::Broken(_) => {}
+        }
+    });
+    clock::every(BEAT, || Channel::owner().beat());
+    post_event(0, &Event::Ready, None);
+    spawn_local(async move {
+        while let Ok((bytes, beside)) = heard.recv().await {
+            if let Some(Envelope { id, body }) = post::decode::<Envelope<Request>>(&bytes) {
+                engine.take(id, body, beside).await;
+            }
+        }
+        drop(page);
+    });
+}
+
+fn post_event(id: u32, body: &Event, beside: Option<&JsValue>) {
+    Channel::owner().send(&post::encode(&Envelope { id, body }), beside);
+}
+
+fn post_storage(state: StorageState) {
+    post_event(0, &Event::Storage(state), None);
+}
+
+#[derive(Default)]
+struct Engine {
+    session: RefCell<Session>,
+    file: RefCell<Option<OpenFile>>,
+    keeper: RefCell<Option<Line>>,
+    /// What is stored, as far as this engine has seen.
+    stored: RefCell<Option<Meta>>,
+    saving: Cell<bool>,
+    /// The latest thing to save after the present one.
+    waiting: RefCell<Option<Save>>,
+    /// Who waits for the saving to be over.
+    idle: RefCell<Vec<oneshot::Sender<()>>>,
+}
+
+impl Engine {
+    fn connect(&self, port: MessagePort) {
+        let link = KeeperLink::default();
+        let channel = Channel::new(port).hear({
+            let link = link.clone();
+            move |incoming| {
+                if let Incoming::Message(bytes, beside) = incoming {
+                    link.take(&bytes, beside);
+                }
+            }
+        });
+        if let Some(old) = self.keeper.replace(Some(Line { link, channel: Rc::new(channel) })) {
+            old.link.fail_all();
+        }
+    }
+
+    fn keeper(&self) -> Result<Line> {
+        self.keeper.borrow().clone().ok_or_else(|| Failure::new(CONNECTION))
+    }
+
+    async fn take(self: &Rc<Self>, id: u32, request: Request, beside: JsValue) {
+        let ended = match request {
+            Request::Restore => self.restore(id).await,
+            Request::Undo => self.undo(id).await,
+            Request::Forget => self.forget().await,
+            request => match self.open(&request, beside) {
+                Ok(()) => return self.answer(id, request),
+                Err(failure) => Err(failure),
+            },
+        };
+        post_event(id, &ended.unwrap_or_else(Event::Failed), None);
+    }
+
+    /// Keeps the file that came beside a request.
+    fn open(&self, request: &Request, beside: JsValue) -> Result<()> {
+        match (request, beside.dyn_into::<File>()) {
+            (Request::Open { .. }, Ok(file)) => *self.file.borrow_mut() = Some(OpenFile::new(file)?),
+            (Request::Open { .. }, Err(_)) => return Err(Failure::new("file_unreadable")),
+            (Request::Dismiss, _) => *self.file.borrow_mut() = None,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn answer(self: &Rc<Self>, id: u32, request: Request) {
+        let reply = self.session.borrow_mut().handle(request, &mut Voice::new(self, id));
+        let Reply { events, bytes, save } = reply;
+        let bytes = bytes.map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice())));
+        for event in events {
+            let beside = bytes.as_ref().filter(|_| matches!(event, Event::File { .. }));
+            post_event(id, &event, beside);
+        }
+        if let Some(save) = save {
+            self.save(save);
+        }
+    }
+
+    /// Saves in the background. Packed at once, so that it is what the events just told; while a save is on its way only the latest
+    /// of the next ones is kept.
+    fn save(self: &Rc<Self>, save: Save) {
+        if self.saving.replace(true) {
+            *self.waiting.borrow_mut() = Some(save);
+            return;
+        }
+        let mut packed = Packed::new(&self.session.borrow(), save);
+        post_storage(StorageState { kind: StorageKind::Saving, ..StorageState::default() });
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            loop {
+                engine.store(packed).await;
+                let Some(save) = engine.waiting.take() else { break };
+                packed = Packed::new(&engine.session.borrow(), save);
+            }
+            engine.saving.set(false);
+            for waiter in engine.idle.take() {
+                let _ = waiter.send(());
+            }
+        });
+    }
+
+    async fn store(&self, packed: Packed) {
+        let stored = self.stored.borrow().clone();
+        let outcome = match self.keeper() {
+            Ok(line) => packed.store(&line, stored.as_ref()).await,
+            Err(failure) => Err(failure),
+        };
+        post_storage(match outcome {
+            Ok(holding) => self.now_stored(holding),
+            Err(failure) => unsaved(failure, false),
+        });
+    }
+
+    fn now_stored(&self, holding: Holding) -> StorageState {
+        let state = holding.state();
+        *self.stored.borrow_mut() = holding.current;
+        state
+    }
+
+    /// Waits until nothing is being saved.
+    async fn idle(&self) {
+        if self.saving.get() {
+            let (tell, told) = oneshot::channel();
+            self.idle.borrow_mut().push(tell);
+            told.await.ok();
+        }
+    }
+
+    async fn restore(&self, id: u32) -> Result<Event> {
+        self.idle().await;
+        let holding = async { self.keeper()?.ask(Ask::State, None).holding().await }.await;
+        match holding {
+            Ok(holding) => self.reopen(id, holding).await,
+            Err(failure) => {
+                post_storage(unsaved(failure.clone(), true));
+                // No storage, but everything else works: the page begins empty. A newer version's data is not "nothing".
+                if unsaved(failure.clone(), true).kind == StorageKind::MemoryOnly {
+                    Ok(Event::Empty)
+                } else {
+                    Err(failure)
+                }
+            }
+        }
+    }
+
+    async fn undo(&self, id: u32) -> Result<Event> {
+        self.idle().await;
+        let holding = self.keeper()?.ask(Ask::Undo, None).holding().await?;
+        self.reopen(id, holding).await
+    }
+
+    /// Opens what is stored; tells of the storage before it returns what ends the request.
+    async fn reopen(&self, id: u32, holding: Holding) -> Result<Event> {
+        let line = self.keeper()?;
+        let Some(meta) = holding.current.clone() else {
+            post_storage(self.now_stored(holding));
+            return Ok(Event::Empty);
+        };
+        let mut voice = Voice::new(self, id);
+        let table = load(&line, &meta, |bytes| voice.progress("stage-restoring", bytes, meta.bytes, 0)).await;
+        let opened = table.and_then(|table| self.session.borrow_mut().restore(&meta.payload, table, &mut voice));
+        match opened {
+            Ok(event) => {
+                post_storage(self.now_stored(holding));
+                Ok(event)
+            }
+            Err(failure) => {
+                let can_undo = holding.can_undo;
+                post_storage(StorageState { can_undo, ..unsaved(failure.clone(), true) });
+                Err(failure)
+            }
+        }
+    }
+
+    async fn forget(&self) -> Result<Event> {
+        self.waiting.take();
+        self.idle().await;
+        *self.session.borrow_mut() = Session::new();
+        *self.file.borrow_mut() = None;
+        let holding = self.keeper()?.ask(Ask::Forget, None).holding().await?;
+        post_storage(self.now_stored(holding));
+        Ok(Event::Done)
+    }
+}
+
+/// What the session hears and says while it works on one request.
+struct Voice<'a> {
+    engine: &'a Engine,
+    id: u32,
+    stage: &'static str,
+    last: f64,
+}
+
+impl<'a> Voice<'a> {
+    fn new(engine: &'a Engine, id: u32) -> Voice<'a> {
+        Voice { engine, id, stage: "", last: 0.0 }
+    }
+}
+
+impl Io for Voice<'_> {
+    fn progress(&mut self, stage: &'static str, done: u64, total: u64, rows: u64) {
+        let now = clock::now();
+        // A new stage, and the end of one, are always told.
+        if stage == self.stage && done != total && now - self.last < PROGRESS {
+            return;
+        }
+        self.stage = stage;
+        self.last = now;
+        post_event(self.id, &Event::Progress { stage: stage.to_owned(), done, total, rows }, None);
+    }
+
+    fn now(&self) -> f64 {
+        clock::now()
+    }
+
+    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
+        match &mut *self.engine.file.borrow_mut() {
+            Some(file) => file.read(at, into, len),
+            None => Err(Failure::new("file_unreadable")),
+        }
+    }
+}

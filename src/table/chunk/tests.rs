@@ -151,6 +151,10 @@ fn sixty_megabytes() {
     write(&table, &mut |piece| bytes.extend_from_slice(piece));
     let written = start.elapsed();
     let back = read(&bytes).unwrap();
-    println!("{} MB: written in {written:?}, read in {:?}", bytes.len() >> 20, start.elapsed().checked_sub(written).unwrap());
+    println!(
+        "{} MB: written in {written:?}, read in {:?}",
+        bytes.len() >> 20,
+        start.elapsed().checked_sub(written).unwrap()
+    );
     assert_eq!(back, table);
 }

@@ -1,0 +1,22 @@
+//! Time, for those who may have it: progress, heartbeats, the page. The engine proper has none.
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+
+/// Milliseconds since this context began.
+pub fn now() -> f64 {
+    let performance = Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or_default();
+    super::method(&performance, "now")
+        .and_then(|now| now.call0(&performance).ok())
+        .and_then(|now| now.as_f64())
+        .unwrap_or_default()
+}
+
+/// Calls `work` every so many milliseconds for as long as this context lives.
+pub fn every(milliseconds: u32, work: impl FnMut() + 'static) {
+    let global = js_sys::global();
+    let work = Closure::<dyn FnMut()>::new(work).into_js_value();
+    if let Some(set) = super::method(&global, "setInterval") {
+        let _ = set.call2(&global, &work, &milliseconds.into());
+    }
+}
