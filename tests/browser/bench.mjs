@@ -1,9 +1,9 @@
 // From the drop to the classes in a real Chromium, against Papa Parse in a worker reading the same file into arrays.
 // `node bench.mjs RUNS FILE…`; called by `cargo xtask bench`. Runs are interleaved; medians are printed.
 
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { by, go, launch, open, papaparse, serveSite, waitFor } from "./harness.mjs";
+import { FLAGS, by, go, launch, open, papaparse, serveSite, waitFor } from "./harness.mjs";
 
 const [runs, ...files] = [Number(process.argv[2]), ...process.argv.slice(3)];
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -37,7 +37,19 @@ async function yardstick(browser, file) {
   return result;
 }
 
-/** Drop to classes, reload to classes, longest task of the page, memory of the process of the page. */
+/** The most memory that any process of a page has held, in bytes: page and workers share one. Linux only; NaN elsewhere. */
+async function peakOfRenderers(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  const peaks = processInfo.filter(({ type }) => type === "renderer").map(async ({ id }) => {
+    const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+  });
+  return Math.max(...(await Promise.all(peaks)));
+}
+
+/** Drop to classes, reload to classes, longest task of the page, peak memory of its process. */
 async function ours(browser, file) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -51,11 +63,15 @@ async function ours(browser, file) {
   await by(page, "file-input").first().waitFor({ state: "attached" });
   // The clock of the page: from the change of the input to the first row of a class on the screen.
   const ready = page.evaluate(
-    () => new Promise((done) => {
+    () => new Promise((done, failed) => {
       let started = 0;
       document.addEventListener("change", () => { started ||= performance.now(); }, { capture: true, once: true });
       const look = () => {
         const state = document.querySelector("[data-testid=import-state]")?.dataset.state;
+        if (started && (state === "review" || state === "failed")) {
+          failed(new Error(`the import came to ${state}`));
+          return;
+        }
         if (started && state === "ready" && location.hash !== "#/classify/rfm") location.hash = "#/classify/rfm";
         const outcome = document.querySelector("[data-testid=outcome]");
         if (started && outcome?.dataset.state === "done") done(performance.now() - started);
@@ -69,21 +85,19 @@ async function ours(browser, file) {
   await waitFor(page, "storage", "state", "saved", 120_000);
   const saved = await page.evaluate(() => navigator.storage.estimate().then(({ usage }) => usage));
   const long = await page.evaluate(() => window.__long);
+  const peak = await peakOfRenderers(browser);
   const recount = Number(await by(page, "outcome").first().getAttribute("data-ms"));
   const started = Date.now();
   await page.reload();
   await go(page, "#/classify/rfm");
   await waitFor(page, "outcome", "state", "done", 120_000);
   const reload = Date.now() - started;
-  const heap = await Promise.all(
-    page.workers().map((worker) => worker.evaluate(() => performance.memory?.totalJSHeapSize ?? 0).catch(() => 0)),
-  );
   await context.close();
-  return { drop, reload, long, recount, saved, heap: heap.reduce((sum, bytes) => sum + bytes, 0) };
+  return { drop, reload, long, recount, saved, peak };
 }
 
-const browser = await launch({ args: [...(await import("./harness.mjs")).FLAGS, "--enable-precise-memory-info"] });
-const head = ["browser", "MB", "papa ms", "classes ms", "ratio", "MB/s", "reload ms", "recount ms", "longest ms", "stored MB", "heap MB"];
+const browser = await launch({ args: FLAGS });
+const head = ["browser", "MB", "papa ms", "classes ms", "ratio", "MB/s", "reload ms", "recount ms", "longest ms", "stored MB", "peak MB"];
 console.log(head.map((word, at) => (at === 0 ? word.padEnd(22) : word.padStart(11))).join(""));
 for (const file of files) {
   const [papa, kefen] = [[], []];
@@ -104,7 +118,7 @@ for (const file of files) {
     of("recount").toFixed(0),
     of("long").toFixed(0),
     (of("saved") / 1e6).toFixed(1),
-    (of("heap") / 1e6).toFixed(1),
+    (of("peak") / 1e6).toFixed(0),
   ];
   console.log(basename(file).padEnd(22) + cells.map((cell) => cell.padStart(11)).join(""));
 }

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::engine::{self, Cells};
-use crate::project::{Outcome, Stop, read};
+use crate::project::{Outcome, Stop, print, read};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--quote C] [--escape C] [--comment C] [--no-header]";
@@ -21,7 +21,7 @@ pub fn run(mut args: Args) -> Outcome {
     let file = args.one("file")?;
     let records = engine::cells(&file, &read(&file)?, &cells)?;
     let text = serde_json::to_string(&records).map_err(|error| Stop::failed(format!("{file}: {error}")))?;
-    println!("{text}");
+    print(format!("{text}\n").as_bytes());
     Ok(())
 }
 

@@ -1,10 +1,8 @@
 //! `cargo xtask classify`: the code that the browser runs, on a file, natively. One row per customer, sorted by id.
 
-use std::io::Write as _;
-
 use crate::args::Args;
 use crate::engine::{self, Classified, Reading};
-use crate::project::{Outcome, Result, Stop, read};
+use crate::project::{Outcome, Result, Stop, print, read};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
@@ -39,8 +37,7 @@ pub fn run(mut args: Args) -> Outcome {
     let [file] = &files[..] else { return Err(wrong) };
     let classified = engine::classify(file, &read(file)?, &reading, &id, &params)?;
     let text = if json { as_json(&classified) } else { as_csv(&classified) }?;
-    // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
-    let _ = std::io::stdout().lock().write_all(&text);
+    print(&text);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::engine::{self, Reading};
-use crate::project::{Outcome, read};
+use crate::project::{Outcome, print, read};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--map ROLE=COLUMN]… [--as-of YYYY-MM-DD] [--window MONTHS] \
@@ -12,6 +12,6 @@ pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--map ROLE=COLU
 pub fn run(mut args: Args) -> Outcome {
     let reading = Reading::from(&mut args)?;
     let file = args.one("file")?;
-    println!("{:#}", engine::inspect(&file, &read(&file)?, &reading)?);
+    print(format!("{:#}\n", engine::inspect(&file, &read(&file)?, &reading)?).as_bytes());
     Ok(())
 }

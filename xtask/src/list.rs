@@ -2,11 +2,11 @@
 
 use crate::args::Args;
 use crate::engine;
-use crate::project::Outcome;
+use crate::project::{Outcome, print};
 
 /// Prints the lists.
 pub fn run(args: Args) -> Outcome {
     args.end()?;
-    println!("{:#}", engine::list());
+    print(format!("{:#}\n", engine::list()).as_bytes());
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Where the project is, how a command is run in it, and how a chore ends.
 
 use std::fmt;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -60,6 +61,12 @@ pub fn beside(inside: &str) -> Option<PathBuf> {
 /// The bytes of a file that somebody named.
 pub fn read(path: &str) -> Result<Vec<u8>> {
     std::fs::read(path).map_err(|error| Stop::usage(format!("{path}: {error}; give the path of a readable file")))
+}
+
+/// Prints a result. A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+pub fn print(text: &[u8]) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text).and_then(|()| out.flush());
 }
 
 /// A command in the root of the project.

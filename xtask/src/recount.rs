@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::engine::{self, Reading};
-use crate::project::{Outcome, read};
+use crate::project::{Outcome, print, read};
 
 /// What follows the verb.
 pub const USAGE: &str =
@@ -14,6 +14,6 @@ pub fn run(mut args: Args) -> Outcome {
     let id = args.value("--classifier")?.ok_or_else(|| args.wrong("--classifier is missing"))?;
     let params = args.values("--param")?;
     let file = args.one("file")?;
-    println!("{:#}", engine::recount(&file, &read(&file)?, &reading, &id, &params)?);
+    print(format!("{:#}\n", engine::recount(&file, &read(&file)?, &reading, &id, &params)?).as_bytes());
     Ok(())
 }
