@@ -1,0 +1,240 @@
+### The frame of the page, the first screen, the data page and the settings.
+
+app-name = Kefen 客分
+app-home = Kefen, to the overview
+app-skip = Skip to the content
+app-rail = Navigation
+app-steps = Steps
+app-places = More places
+app-nav-overview = Overview
+app-nav-data = Data
+app-nav-classify = Classify
+app-nav-customers = Customers
+app-nav-settings = Settings
+app-opening = Opening what is stored here …
+app-failed = Something went wrong.
+app-close = Close
+app-cancel = Cancel
+app-undo = Undo
+app-back = Back
+app-next = Next
+app-pages = Pages
+app-page-of = { $from }–{ $to } of { $total }
+app-understood = Understood
+
+## Header
+
+app-basis = What the numbers depend on
+app-as-of = As of
+app-as-of-scrub = Move the as-of date and recount
+app-window = Window
+app-window-all = All history
+app-window-how = Orders before the window don't count
+app-language = Language
+app-lang-zh-CN = 中文
+app-lang-en = English
+app-theme = Appearance
+app-theme-system = As the system
+app-theme-light = Light
+app-theme-dark = Dark
+app-theme-switch = Switch between light and dark
+
+## Work and what came of it
+
+app-working = Working
+app-progress = Progress
+app-seconds-left = { $n } s left
+app-minutes-left = about { $n } min left
+app-cancelled = Stopped. What was there before is still there.
+app-imported = { $name } is read: { $customers } customers, { $orders } orders.
+app-one-file = One file at a time for now: { $name } is read, the others are not.
+app-undone = The import before is back.
+app-forgotten = Everything is deleted from this browser.
+app-import-idle = No data yet
+app-import-reading = Reading the file
+app-import-review = The file has a question for you
+app-import-ready = The data is ready
+app-import-failed = The file could not be imported
+app-back-to-columns = Back to the columns
+
+## Where the data is
+
+app-storage-empty = Nothing is stored in this browser yet.
+app-storage-saved =
+    { $rows_count ->
+        [one] Stored in this browser only: { $rows } row.
+       *[other] Stored in this browser only: { $rows } rows.
+    }
+app-storage-saving = Being stored in this browser …
+app-storage-memory-only = This browser stores nothing here: closing the tab loses the data.
+app-storage-lost = The browser has deleted what was stored. Import the file again.
+app-storage-read-only = For reading only here: changes in this tab are not stored.
+app-requests =
+    { $n_count ->
+        [one] { $n } request since start
+       *[other] { $n } requests since start
+    }
+app-only-here = Stored only in this browser
+
+## First screen
+
+app-first-title = Who your customers are, which class each is in, and why.
+app-first-lede = Drop the orders your shop exports and read the first answer in ten seconds. Every class comes with its rule and its reason.
+app-drop-title = Drop a file with orders
+app-drop-kinds = CSV from Shopify, WooCommerce, Youzan, Taobao, JD or any till or spreadsheet
+app-drop-now = Let go: the file is read here, in your browser
+app-choose-file = Choose a file
+app-first-sample = Try it with a sample
+app-first-sample-what = The sample is a made-up shop for baby formula with two years of orders.
+app-first-needs = Three columns are enough
+app-first-needs-how = One row per order or per item. Names and order of the columns don't matter.
+app-first-needs-more = With an order number, product, quantity, status or refund the answers become finer. What a column means you can correct before the import.
+app-first-who = Who is who
+app-first-who-how = Eleven RFM groups, the eight Chinese customer types, ABC, value tiers, buying frequency and lifecycle, side by side.
+app-first-why = Why they are there
+app-first-why-how = Each cut can be seen and dragged; each customer says which rule put them where they are.
+app-first-what = What it is worth
+app-first-what-how = How much each class brings, who is slipping away, and a list to export for every one of them.
+app-pledge-private = Promise: nothing leaves this device
+app-pledge-private-how = There is no server that takes data. Your files are read by the page itself, with the network off as well.
+app-pledge-proof = See the proof
+app-pledge-here = Warning: stored only in this browser
+app-pledge-here-how = Clear the browser’s data or change the computer and it is gone. Keep the file you imported.
+app-pledge-balance = Every number balances
+app-pledge-balance-how = Rows → orders → customers → money; whatever was left out can be opened.
+
+## Data page
+
+app-data-none = No orders yet
+app-data-none-how = Drop the file that your shop exports. What its columns mean is found out, and asked where that is not certain.
+app-data-whole =
+    { $rows_count ->
+        [one] The one row is read, and the books balance
+       *[other] All { $rows } rows are read, and the books balance
+    }
+app-data-some = { $rejected } of { $rows } rows could not be read; the books balance
+app-data-unbalanced = The books do not balance
+app-data-lede = { $customers } customers with { $orders } orders, { $from } to { $to }. No row was dropped in silence.
+app-read-as = Read as
+app-table-orders = Orders
+app-is-sample = Sample
+app-file-facts = { $rows } rows · { $size } · imported { $day }
+app-mapping-fixed = To read it differently, drop the file again: Kefen keeps the table it made of it, not the file.
+app-encoding = Characters
+app-delimiter = Separator
+app-delimiter-comma = comma
+app-delimiter-semicolon = semicolon
+app-delimiter-tab = tab
+app-delimiter-bar = bar
+app-delimiter-other = another character
+app-header = Headings
+app-header-row = in row { $n }
+app-header-none = none
+app-dates = Dates
+app-decimals = Amounts
+
+app-reconcile-title = From rows to money, nothing lost
+app-reconcile-lede = At the right what was left out; underlined reasons open their rows. No part is drawn thinner than 8 px.
+app-bar-rows = File rows
+app-bar-orders = Orders
+app-bar-customers = Customers
+app-bar-money = Money
+app-part-rejected = { $n } unreadable
+app-part-blank = { $n } empty
+app-part-cancelled = { $n } cancelled later
+app-part-refund-only = { $n } with refunds only
+app-part-given-back = { $money } given back
+app-balanced = Balanced: { $gross } − { $back } given back = { $net }, equal to the sum over all customers.
+app-unbalanced = Not balanced: { $gross } − { $back } should be { $net }. This is a mistake in Kefen; please don't rely on these numbers.
+app-excluded-rows = Rows that were left out
+app-line = Line
+app-rules-title = What counts as an order
+app-rules-lede = Each switch recounts everything at once.
+app-columns-title = Columns
+app-columns-lede = What each thing is called in your file. Change what is wrong; it is looked at again at once.
+app-columns-fixed = As they were read. To change a column, drop the file again.
+app-column-in-file = Column in the file
+app-column-n = Column { $n }
+app-meaning = Meaning
+app-samples = Samples
+app-confidence = How sure
+app-required = needed
+app-no-column = — not in the file —
+app-rest = Further columns: ticked ones are kept beside the orders, the others are left out.
+app-first-rows = Show the first rows as they are read
+app-rejects-title =
+    { $n_count ->
+        [one] { $n } row that could not be read
+       *[other] { $n } rows that could not be read
+    }
+app-rejects-lede = Download them, repair them in a spreadsheet, and drop the whole file again.
+app-rejects-filter = Show only one reason
+app-rejects-all = All reasons
+app-rejects-none = No row was refused for this reason.
+app-rejects-download = Download the rows
+app-reason = Reason
+app-column = Column
+app-cells = As in the file
+
+app-review-title = One look before the import
+app-review-clear = Everything is clear
+app-review-lede = This is how { $name } is read. Nothing has been imported yet, and the data you had is untouched.
+app-date-question = Which of these is right? Both readings give a date.
+app-accept = Import
+app-put-away = Put the file away
+app-missing-roles = Still missing: { $roles }
+
+## What a column means
+
+app-role-customer = Customer
+app-role-order = Order number
+app-role-date = Date
+app-role-amount = Amount paid
+app-role-quantity = Quantity
+app-role-unit_price = Unit price
+app-role-list_price = List price
+app-role-discount = Discount
+app-role-cost = Cost
+app-role-product = Product
+app-role-category = Category
+app-role-brand = Brand
+app-role-channel = Channel
+app-role-payment = Payment
+app-role-region = Region
+app-role-status = Status
+app-role-refund = Refund
+app-role-attribute = Kept beside
+app-role-ignore = Left out
+
+## Settings
+
+app-settings-title = Settings
+app-settings-lede = They hold for this browser only.
+app-settings-look = How the page looks and counts
+app-stored-title = What is stored here
+app-stored-lede = Your orders are kept by this browser, on this device, and nowhere else. That protects them, and it is also the risk.
+app-kept = The browser has promised not to clear the data by itself. You still can, by clearing the site’s data.
+app-not-kept = The browser has not promised to keep the data: if disk space runs short it may delete it. Keep the file you imported.
+app-room = { $used } MB used; the browser allows about { $quota } GB.
+app-undo-import = Undo the last import
+app-undo-import-how = Brings back the data you had before.
+app-undo-import-none = There is no earlier import to go back to.
+app-forget = Forget everything
+app-forget-how = Deletes all data and settings from this browser.
+app-forget-verb = Forget
+app-forget-question = Forget everything?
+app-forget-means = All orders and everything made of them are deleted from this browser, and the import before as well. This cannot be undone. Files on your disk stay.
+app-proof-title = Proof of privacy
+app-proof-lede = Don’t take our word for it: this is the browser’s own list of what the page has fetched.
+app-proof-verdict =
+    { $all_count ->
+        [one] { $all } request in all, { $since } since the program started, { $foreign } to other hosts.
+       *[other] { $all } requests in all, { $since } since the program started, { $foreign } to other hosts.
+    }
+app-proof-how = The page also carries a content security policy that forbids the browser to contact any other host, for the page and for its workers. You can switch the network off now and everything keeps working.
+app-proof-list = Show the list
+app-proof-file = File
+app-proof-when = When
+app-proof-before = to start the program
+app-proof-after = after the start
+app-proof-seconds = Second
