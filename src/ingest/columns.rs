@@ -1,1 +1,178 @@
-//! columns
+//! Typed columns while a file is being read: one cell at a time, and each rejected row leaves no trace.
+
+use super::clean;
+use super::mapping::ColumnMapping;
+use super::number::{self, Cell};
+use crate::base::{Day, Money, NONE};
+use crate::table::{Column, Field, Kind, Role, TextColumn};
+
+/// One column of the file on its way into the table.
+pub struct Builder {
+    /// Its position in the file.
+    pub at: usize,
+    /// How it is read.
+    pub mapping: ColumnMapping,
+    /// Cells that held something unreadable, left empty.
+    pub unreadable: u64,
+    /// Amounts that had more decimals than money keeps.
+    pub rounded: u64,
+    values: Values,
+}
+
+enum Values {
+    Text { column: TextColumn, last: String, code: u32 },
+    Money(Vec<Money>),
+    Number(Vec<f64>),
+    Day { days: Vec<Day>, seconds: Vec<u32> },
+}
+
+impl Builder {
+    /// A column without rows.
+    pub fn new(at: usize, mapping: &ColumnMapping) -> Builder {
+        let values = match mapping.role.kind() {
+            Kind::Text => Values::Text { column: TextColumn::default(), last: String::new(), code: NONE },
+            Kind::Money => Values::Money(Vec::new()),
+            Kind::Number => Values::Number(Vec::new()),
+            Kind::Day => Values::Day { days: Vec::new(), seconds: Vec::new() },
+        };
+        Builder { at, mapping: mapping.clone(), unreadable: 0, rounded: 0, values }
+    }
+
+    /// Appends the cell of an accepted row. What can't be read is left empty and counted.
+    #[inline]
+    pub fn push(&mut self, cell: &str) {
+        match &mut self.values {
+            Values::Text { column, last, code } => {
+                // Rows of one order stand together: the same text as in the row before needs no look-up.
+                if last != cell {
+                    // A further column stays as it stands, white space included; only the guard of exports goes.
+                    let text = match self.mapping.role {
+                        Role::Attribute => clean::unguard(cell),
+                        _ => clean::text(cell),
+                    };
+                    *code = if text.is_empty() { NONE } else { column.dictionary.intern(text) };
+                    last.clear();
+                    last.push_str(cell);
+                }
+                column.codes.push(*code);
+            }
+            Values::Money(values) => {
+                values.push(match number::money(cell, self.mapping.number) {
+                    Cell::Value(amount) => {
+                        self.rounded += u64::from(amount.rounded);
+                        amount.money
+                    }
+                    Cell::Empty => Money::NONE,
+                    Cell::Bad => {
+                        self.unreadable += 1;
+                        Money::NONE
+                    }
+                });
+            }
+            Values::Number(values) => {
+                values.push(match number::number(cell, self.mapping.number) {
+                    Cell::Value(value) => value,
+                    Cell::Empty => f64::NAN,
+                    Cell::Bad => {
+                        self.unreadable += 1;
+                        f64::NAN
+                    }
+                });
+            }
+            Values::Day { .. } => {
+                let stamp = super::date::date(cell, self.mapping.date);
+                self.unreadable += u64::from(stamp.is_none() && !clean::is_blank(cell.as_bytes()));
+                self.push_day(stamp);
+            }
+        }
+    }
+
+    /// Appends a day that was read before.
+    #[inline]
+    pub fn push_day(&mut self, stamp: Option<super::date::Stamp>) {
+        let Values::Day { days, seconds } = &mut self.values else { return };
+        let (day, second) = stamp.unwrap_or((Day::NONE, None));
+        if second.is_some() && seconds.is_empty() {
+            seconds.resize(days.len(), NONE);
+        }
+        days.push(day);
+        if second.is_some() || !seconds.is_empty() {
+            seconds.push(second.unwrap_or(NONE));
+        }
+    }
+
+    /// Appends an amount that was read before.
+    #[inline]
+    pub fn push_money(&mut self, money: Money) {
+        if let Values::Money(values) = &mut self.values {
+            values.push(money);
+        }
+    }
+
+    /// Ids that a spreadsheet has turned into `1.23E+15`: the number is lost.
+    pub fn damaged_ids(&self) -> u64 {
+        let Values::Text { column, .. } = &self.values else { return 0 };
+        let damaged = |id: &str| {
+            id.split_once("E+").is_some_and(|(mantissa, exponent)| {
+                mantissa.contains('.')
+                    && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+                    && !exponent.is_empty()
+                    && exponent.bytes().all(|byte| byte.is_ascii_digit())
+            })
+        };
+        column.dictionary.iter().filter(|id| damaged(id)).count() as u64
+    }
+
+    /// The finished column.
+    pub fn finish(self) -> Field {
+        let column = match self.values {
+            Values::Text { mut column, .. } => {
+                column.dictionary.seal();
+                Column::Text(column)
+            }
+            Values::Money(values) => Column::Money(values),
+            Values::Number(values) => Column::Number(values),
+            Values::Day { days, seconds } => Column::Day { days, seconds },
+        };
+        Field { header: self.mapping.header, role: self.mapping.role, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(role: Role, cells: &[&str]) -> (Column, u64) {
+        let mapping = ColumnMapping { header: "h".into(), role, date: Default::default(), number: Default::default() };
+        let mut builder = Builder::new(0, &mapping);
+        cells.iter().for_each(|cell| builder.push(cell));
+        let unreadable = builder.unreadable;
+        (builder.finish().column, unreadable)
+    }
+
+    #[test]
+    fn further_columns_keep_their_white_space_and_ids_do_not() {
+        let text = |role| match column(role, &[" a ", " a ", "a", ""]).0 {
+            Column::Text(text) => (0..4).map(|row| text.get(row).to_owned()).collect::<Vec<_>>(),
+            _ => panic!(),
+        };
+        assert_eq!(text(Role::Attribute), [" a ", " a ", "a", ""]);
+        assert_eq!(text(Role::Customer), ["a", "a", "a", ""]);
+    }
+
+    #[test]
+    fn seconds_appear_with_the_first_time() {
+        let (days, _) = column(Role::Date, &["2026-04-28", "2026-04-28 00:01", ""]);
+        let Column::Day { days, seconds } = days else { panic!() };
+        assert_eq!((days.len(), seconds), (3, vec![NONE, 60, NONE]));
+        let (plain, _) = column(Role::Date, &["2026-04-28"]);
+        assert!(matches!(plain, Column::Day { seconds, .. } if seconds.is_empty()));
+    }
+
+    #[test]
+    fn an_unreadable_optional_cell_is_empty_and_counted() {
+        let (numbers, unreadable) = column(Role::Quantity, &["2", "two", ""]);
+        let Column::Number(numbers) = numbers else { panic!() };
+        assert_eq!((numbers[0], numbers[1].is_nan(), numbers[2].is_nan(), unreadable), (2.0, true, true, 1));
+    }
+}

@@ -8,18 +8,20 @@
 //! and reason.
 
 pub mod cells;
+mod body;
 mod clean;
 mod columns;
 pub mod date;
 pub mod dialect;
 pub mod encoding;
+mod evidence;
 pub mod infer;
 pub mod inspect;
 pub mod mapping;
 pub mod number;
 mod platforms;
 pub mod read;
-pub mod records;
+mod records;
 pub mod report;
 pub mod roles;
 

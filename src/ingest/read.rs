@@ -1,9 +1,12 @@
 //! The push parser: bytes in, a typed table out.
 
+use super::body::Body;
+use super::encoding::Stream;
+use super::records::Records;
 use super::{Mapping, Report};
-use crate::base::Result;
+use crate::base::{Failure, Result};
 use crate::i18n::Currency;
-use crate::table::Table;
+use crate::table::{Role, Table};
 
 /// A file that was read.
 #[derive(Debug)]
@@ -21,28 +24,61 @@ pub struct Imported {
 pub enum Finished {
     /// A table.
     Imported(Box<Imported>),
-    /// The whole file contradicts the head: read it again like this.
+    /// The whole file contradicts the head: read it again like this. Never twice for the same reason: the new mapping explains
+    /// strictly more of the file.
     Again(Mapping),
 }
 
 /// Reads a file by a mapping.
-pub struct Ingest;
+pub struct Ingest {
+    stream: Stream,
+    records: Records,
+    body: Body,
+}
 
 impl Ingest {
-    /// Ready for the first byte. `name` goes into failures.
-    pub fn new(_name: &str, _mapping: &Mapping) -> Result<Ingest> {
-        Ok(Ingest)
+    /// Ready for the first byte. `name` goes into failures. Fails with `no_customer_column`, `no_date_column`, `no_amount_column` if
+    /// the mapping leaves out what a table of orders needs.
+    pub fn new(name: &str, mapping: &Mapping) -> Result<Ingest> {
+        let has = |role: Role| mapping.columns.iter().any(|column| column.role == role);
+        let missing = |code: &str| Err(Failure::new(code).with(|message| message.text("file", name)));
+        if !has(Role::Customer) {
+            return missing("no_customer_column");
+        }
+        if !has(Role::Date) {
+            return missing("no_date_column");
+        }
+        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+            return missing("no_amount_column");
+        }
+        Ok(Ingest {
+            stream: Stream::new(mapping.encoding),
+            records: Records::new(mapping.dialect),
+            body: Body::new(name, mapping),
+        })
     }
+
     /// The next bytes, in pieces of any size.
-    pub fn feed(&mut self, _bytes: &[u8]) -> Result<()> {
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<()> {
+        let Ingest { stream, records, body } = self;
+        stream.feed(bytes, false, |text| records.feed(text, &mut |record| body.take(record)));
         Ok(())
     }
+
     /// Data rows seen so far.
     pub fn rows(&self) -> u64 {
-        0
+        self.body.rows()
     }
-    /// No more bytes. Fails with `all_rows_rejected`, `no_rows` … when there is nothing to show.
+
+    /// No more bytes. Fails with `all_rows_rejected`, `no_rows` when there is nothing to show.
     pub fn finish(self) -> Result<Finished> {
-        Err(crate::base::Failure::new("no_rows"))
+        let Ingest { mut stream, mut records, mut body } = self;
+        stream.feed(&[], true, |text| records.feed(text, &mut |record| body.take(record)));
+        records.finish(&mut |record| body.take(record));
+        body.finish(records.blank(), records.comments(), stream.nuls)
     }
 }
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;

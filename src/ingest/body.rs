@@ -1,0 +1,373 @@
+//! From records to rows of the table: which record is the header, which a row, and why the others are not.
+
+use super::columns::Builder;
+use super::date;
+use super::encoding::readable;
+use super::evidence::Evidence;
+use super::number::{self, Cell};
+use super::records::{Flaw, Record};
+use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
+use crate::base::{Failure, Message, Money, Note, Result};
+use crate::i18n::Currency;
+use crate::table::{Role, Table};
+
+/// Further columns that are kept.
+const ATTRIBUTES: usize = 64;
+/// The longest cell of an accepted row, in bytes.
+const CELL_LIMIT: usize = 1 << 20;
+/// What of a rejected row is kept to be shown.
+const KEPT_CELLS: usize = 64;
+const KEPT_CHARACTERS: usize = 200;
+
+/// Everything behind the header.
+pub struct Body {
+    name: String,
+    mapping: Mapping,
+    columns: Vec<Builder>,
+    date: usize,
+    amount: Option<usize>,
+    quantity: Option<usize>,
+    price: Option<usize>,
+    /// Records still to come before the header, the header included.
+    before: u32,
+    header: Vec<String>,
+    /// Fewest and most cells of a row.
+    widths: (usize, usize),
+    rows: u32,
+    lines: Vec<(u32, u32)>,
+    distance: Option<u32>,
+    report: Report,
+    reasons: [u64; RejectReason::ALL.len()],
+    evidence: Evidence,
+    currencies: [u64; 4],
+    rounded: u64,
+    dropped: u64,
+}
+
+/// A row that is not accepted: the column at fault, and why.
+type Fault = (Option<usize>, RejectReason);
+
+impl Body {
+    /// Before the first record.
+    pub fn new(name: &str, mapping: &Mapping) -> Body {
+        let of = |role: Role| mapping.columns.iter().position(|column| column.role == role);
+        let mut columns = Vec::new();
+        let (mut attributes, mut dropped) = (0, 0);
+        for (at, column) in mapping.columns.iter().enumerate() {
+            let taken = match column.role {
+                Role::Ignore => false,
+                // A column without a header and without a role is the tail of a line that ends with a delimiter.
+                Role::Attribute if column.header.is_empty() && mapping.header.is_some() => false,
+                Role::Attribute => {
+                    attributes += 1;
+                    dropped += u64::from(attributes > ATTRIBUTES);
+                    attributes <= ATTRIBUTES
+                }
+                // A role is played once; a person who names it twice means the first.
+                role => of(role) == Some(at),
+            };
+            if taken {
+                columns.push(Builder::new(at, column));
+            }
+        }
+        let full = mapping.columns.len();
+        let named = mapping.columns.iter().rposition(|column| !column.header.is_empty()).map_or(full, |last| last + 1);
+        let needed = mapping.columns.iter().rposition(|column| column.role != Role::Attribute).map_or(0, |last| last + 1);
+        Body {
+            name: name.to_owned(),
+            date: of(Role::Date).unwrap_or(usize::MAX),
+            amount: of(Role::Amount),
+            quantity: of(Role::Quantity),
+            price: of(Role::UnitPrice),
+            before: mapping.header.map_or(0, |before| before.saturating_add(1)),
+            header: Vec::new(),
+            widths: if mapping.header.is_some() { (named.max(needed), full) } else { (full, full) },
+            mapping: mapping.clone(),
+            columns,
+            rows: 0,
+            lines: Vec::new(),
+            distance: None,
+            report: Report::default(),
+            reasons: [0; RejectReason::ALL.len()],
+            evidence: Evidence::default(),
+            currencies: [0; 4],
+            rounded: 0,
+            dropped,
+        }
+    }
+
+    /// Data rows so far, whatever became of them.
+    pub fn rows(&self) -> u64 {
+        self.report.accepted + self.report.rejected + self.report.blank
+    }
+
+    /// The next record.
+    pub fn take(&mut self, record: &Record<'_>) {
+        if self.before > 0 {
+            self.before -= 1;
+            if self.before == 0 {
+                self.header = record.cells().map(|cell| readable(cell).trim().to_owned()).collect();
+            }
+            return;
+        }
+        // Empty lines before the first row of a file without a header are none of its rows.
+        if self.rows() > 0 || self.mapping.header.is_some() {
+            self.report.blank += record.blank_before;
+        }
+        match self.accept(record) {
+            Ok(true) => self.report.accepted += 1,
+            Ok(false) => self.report.blank += 1,
+            Err((column, reason)) => self.reject(record, column, reason),
+        }
+    }
+
+    /// Appends the row to the columns, or says why not; `false` if there is nothing in it.
+    #[inline]
+    fn accept(&mut self, record: &Record<'_>) -> Result<bool, Fault> {
+        match record.flaw {
+            Some(Flaw::OpenQuote) => return Err((None, RejectReason::OpenQuote)),
+            Some(Flaw::TooLong) => return Err((None, RejectReason::TooLong)),
+            None => {}
+        }
+        let Ok(text) = std::str::from_utf8(record.bytes) else {
+            self.evidence.damaged(record.bytes);
+            return Err((None, RejectReason::BadEncoding));
+        };
+        self.evidence.sound(text);
+        let (fewest, most) = self.widths;
+        if record.len() < fewest || record.len() > most {
+            self.count_cells(record)?;
+            if record.len() < fewest {
+                return Ok(false);
+            }
+        }
+        if text.len() > CELL_LIMIT && record.cells().any(|cell| cell.len() > CELL_LIMIT) {
+            return Err((None, RejectReason::TooLong));
+        }
+        let cell = |column: usize| text.get(record.range(column)).unwrap_or_default();
+        let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(false) };
+        let amount = self.money(&cell)?;
+        for column in &mut self.columns {
+            match column.mapping.role {
+                Role::Date => column.push_day(Some(stamp)),
+                Role::Amount => column.push_money(amount),
+                _ => column.push(cell(column.at)),
+            }
+        }
+        // Line numbers run with the rows, except where something lies between two of them.
+        let distance = record.line.wrapping_sub(self.rows);
+        if self.distance != Some(distance) {
+            self.distance = Some(distance);
+            self.lines.push((self.rows, record.line));
+        }
+        self.rows += 1;
+        Ok(true)
+    }
+
+    /// The number of cells is not the header's. Too many are fine if the rest is empty, too few only if all are.
+    #[cold]
+    fn count_cells(&self, record: &Record<'_>) -> Result<(), Fault> {
+        let from = if record.len() < self.widths.0 { 0 } else { self.widths.1 };
+        if (from..record.len()).all(|column| clean::is_blank(record.cell(column))) {
+            return Ok(());
+        }
+        let reason = if self.is_no_row(record) { RejectReason::NotARow } else { RejectReason::CellCount };
+        Err((None, reason))
+    }
+
+    /// The date of a row; nothing if the row is blank.
+    #[inline]
+    fn stamp(&mut self, cell: &str, record: &Record<'_>) -> Result<Option<date::Stamp>, Fault> {
+        let reading = self.mapping.columns.get(self.date).map(|column| column.date).unwrap_or_default();
+        if let Some(stamp) = date::date(cell, reading) {
+            self.evidence.date_read(cell, reading);
+            return Ok(Some(stamp));
+        }
+        self.no_stamp(cell, record, reading)
+    }
+
+    #[cold]
+    fn no_stamp(
+        &mut self,
+        cell: &str,
+        record: &Record<'_>,
+        reading: super::DateReading,
+    ) -> Result<Option<date::Stamp>, Fault> {
+        if record.cells().all(clean::is_blank) {
+            return Ok(None);
+        }
+        if self.is_no_row(record) {
+            return Err((None, RejectReason::NotARow));
+        }
+        if clean::is_nothing(&clean::plain(cell)) {
+            return Err((Some(self.date), RejectReason::MissingDate));
+        }
+        self.evidence.date_unread(cell, reading);
+        Err((Some(self.date), RejectReason::BadDate))
+    }
+
+    /// The amount of a row; [`Money::NONE`] where it follows from quantity and unit price.
+    #[inline]
+    fn money<'a>(&mut self, cell: &impl Fn(usize) -> &'a str) -> Result<Money, Fault> {
+        if let Some(at) = self.amount {
+            let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
+            match number::money(cell(at), reading) {
+                Cell::Value(amount) => {
+                    self.evidence.amount(amount.proof);
+                    self.rounded += u64::from(amount.rounded);
+                    self.count_currency(amount.currency);
+                    return Ok(amount.money);
+                }
+                Cell::Bad => return Err((Some(at), RejectReason::BadAmount)),
+                Cell::Empty => {}
+            }
+        }
+        let missing = Err((self.amount.or(self.price), RejectReason::MissingAmount));
+        let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return missing };
+        let reading = |at: usize| self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
+        match (number::number(cell(quantity), reading(quantity)), number::money(cell(price), reading(price))) {
+            (Cell::Value(_), Cell::Value(price)) => {
+                self.count_currency(price.currency);
+                Ok(Money::NONE)
+            }
+            (Cell::Bad, _) => Err((Some(quantity), RejectReason::BadAmount)),
+            (_, Cell::Bad) => Err((Some(price), RejectReason::BadAmount)),
+            (Cell::Empty, _) | (_, Cell::Empty) => missing,
+        }
+    }
+
+    #[inline]
+    fn count_currency(&mut self, currency: Currency) {
+        let at = match currency {
+            Currency::None => return,
+            Currency::Cny => 0,
+            Currency::Usd => 1,
+            Currency::Eur => 2,
+            Currency::Gbp => 3,
+        };
+        if let Some(count) = self.currencies.get_mut(at) {
+            *count += 1;
+        }
+    }
+
+    /// The header once more, or a line of totals.
+    fn is_no_row(&self, record: &Record<'_>) -> bool {
+        const TOTALS: &[&str] = &[
+            "合计", "总计", "小计", "总额", "汇总", "共计", "total", "totals", "grand total", "subtotal", "sub total", "sum",
+        ];
+        const BEGINNINGS: &[&str] = &["合计", "总计", "total:", "total ", "record(s) downloaded", "seller id"];
+        let again = !self.header.is_empty()
+            && self.header.iter().any(|name| !name.is_empty())
+            && self.header.iter().enumerate().all(|(at, name)| readable(record.cell(at)).trim() == name);
+        if again {
+            return true;
+        }
+        record.cells().map(readable).find(|cell| !clean::is_blank(cell.as_bytes())).is_some_and(|cell| {
+            let word: String = clean::plain(&cell).to_lowercase();
+            let bare: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+            let bare = bare.trim_end_matches([':', '：']);
+            TOTALS.contains(&bare)
+                || TOTALS.contains(&word.as_str())
+                || BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
+                || word.ends_with("record(s) downloaded")
+        })
+    }
+
+    #[cold]
+    fn reject(&mut self, record: &Record<'_>, column: Option<usize>, reason: RejectReason) {
+        self.report.rejected += 1;
+        let at = RejectReason::ALL.iter().position(|&other| other == reason).unwrap_or(0);
+        if let Some(count) = self.reasons.get_mut(at) {
+            *count += 1;
+        }
+        if self.report.rows.len() < Report::KEPT {
+            let cut = |cell: &[u8]| readable(cell.get(..cell.len().min(KEPT_CHARACTERS * 4)).unwrap_or_default());
+            self.report.rows.push(Rejected {
+                line: record.line,
+                column: column.and_then(|column| u32::try_from(column).ok()),
+                reason,
+                cells: record
+                    .cells()
+                    .take(KEPT_CELLS)
+                    .map(|cell| cut(cell).chars().take(KEPT_CHARACTERS).collect())
+                    .collect(),
+            });
+        }
+    }
+
+    /// The account. `blank` lines stand after the last record.
+    pub fn finish(mut self, blank: u64, comments: u64, nuls: u64) -> Result<Finished> {
+        let named = |code: &str, rows: u64| {
+            Failure::new(code).with(|message| message.text("file", self.name.clone()).count("rows", rows))
+        };
+        if self.report.accepted + self.report.rejected == 0 {
+            return Err(named("no_rows", 0));
+        }
+        self.report.blank += blank;
+        if let Some(mapping) = self.evidence.better(&self.mapping) {
+            return Ok(Finished::Again(mapping));
+        }
+        let counted = RejectReason::ALL.iter().copied().zip(self.reasons);
+        self.report.reasons = counted.filter(|&(_, count)| count > 0).collect();
+        if self.report.accepted == 0 {
+            let most = self.report.reasons.iter().max_by_key(|(_, count)| *count);
+            let reason = most.map_or("not_a_row", |(reason, _)| reason.id());
+            let line = self.report.rows.first().map_or(0, |row| row.line);
+            return Err(named("all_rows_rejected", self.report.rejected).with(|message| {
+                message.word("reason", format!("reject-{reason}")).text("line", line.to_string())
+            }));
+        }
+        let currency = self.currency();
+        self.report.notes = self.notes(comments, nuls, currency);
+        let table = Table {
+            kind: self.mapping.kind,
+            rows: self.rows,
+            fields: self.columns.into_iter().map(Builder::finish).collect(),
+            lines: self.lines,
+        };
+        Ok(Finished::Imported(Box::new(Imported { table, report: self.report, currency })))
+    }
+
+    /// What most amounts name, else what the header of the amounts names.
+    fn currency(&self) -> Currency {
+        const ALL: [Currency; 4] = [Currency::Cny, Currency::Usd, Currency::Eur, Currency::Gbp];
+        let (count, named) =
+            self.currencies.iter().zip(ALL).rev().max_by_key(|(count, _)| **count).unwrap_or((&0, Currency::None));
+        if *count > 0 {
+            return named;
+        }
+        let header = self.amount.or(self.price).and_then(|at| self.mapping.columns.get(at)).map(|column| &column.header);
+        header.map_or(Currency::None, |header| super::roles::currency_of(header))
+    }
+
+    fn notes(&self, comments: u64, nuls: u64, currency: Currency) -> Vec<Note> {
+        let mut notes = Vec::new();
+        let mut note = |make: fn(Message) -> Note, key: &'static str, count: u64| {
+            if count > 0 {
+                notes.push(make(Message::new(key).count("count", count)));
+            }
+        };
+        let rounded = self.rounded + self.columns.iter().map(|column| column.rounded).sum::<u64>();
+        note(Note::info, "ingest-note-rounded", rounded);
+        note(Note::info, "ingest-note-comments", comments);
+        note(Note::warn, "ingest-note-nul", nuls);
+        note(Note::warn, "ingest-note-columns-dropped", self.dropped);
+        let most = self.currencies.iter().max().copied().unwrap_or(0);
+        let others = self.currencies.iter().sum::<u64>() - most;
+        if currency != Currency::None {
+            note(Note::warn, "ingest-note-currencies", others);
+        }
+        for column in &self.columns {
+            let role = format!("role-{}", column.mapping.role.id());
+            if column.unreadable > 0 {
+                let message = Message::new("ingest-note-unreadable").count("count", column.unreadable);
+                notes.push(Note::warn(message.word("role", role.clone()).text("column", column.mapping.header.clone())));
+            }
+            if matches!(column.mapping.role, Role::Customer | Role::Order) && column.damaged_ids() > 0 {
+                let message = Message::new("ingest-note-damaged-ids").count("count", column.damaged_ids());
+                notes.push(Note::warn(message.word("role", role).text("column", column.mapping.header.clone())));
+            }
+        }
+        notes
+    }
+}

@@ -1,0 +1,132 @@
+//! What the whole file says about readings that were chosen from its head.
+
+use super::encoding;
+use super::number::Proof;
+use super::{DateReading, Encoding, Mapping, NumberReading, date};
+use crate::table::Role;
+
+/// The share of dates that a reading must explain to be preferred over the one that was chosen.
+const EXPLAINS: f64 = 0.99;
+
+/// Counted while rows are read; asked at the end.
+#[derive(Default)]
+pub struct Evidence {
+    dates: u64,
+    dates_read: u64,
+    /// By position in [`DateReading::ALL`]: cells that the reading would explain.
+    dates_by: [u64; 6],
+    point: u64,
+    comma: u64,
+    either: u64,
+    /// Rows with bytes that are no UTF-8, and those of them that are Chinese in GB18030.
+    damaged: u64,
+    chinese: u64,
+    /// Rows with characters beyond ASCII that are UTF-8.
+    beyond_ascii: u64,
+}
+
+impl Evidence {
+    /// A cell that the reading of its column explained.
+    #[inline]
+    pub fn date_read(&mut self, cell: &str, reading: DateReading) {
+        self.dates += 1;
+        self.dates_read += 1;
+        let other = match reading {
+            DateReading::DayFirst => DateReading::MonthFirst,
+            DateReading::MonthFirst => DateReading::DayFirst,
+            _ => return,
+        };
+        if date::date(cell, other).is_some() {
+            self.explain(other);
+        }
+    }
+
+    /// A cell that it did not.
+    #[cold]
+    pub fn date_unread(&mut self, cell: &str, reading: DateReading) {
+        self.dates += 1;
+        for &other in DateReading::ALL.iter().filter(|&&other| other != reading) {
+            if date::date(cell, other).is_some() {
+                self.explain(other);
+            }
+        }
+    }
+
+    fn explain(&mut self, reading: DateReading) {
+        let at = DateReading::ALL.iter().position(|&other| other == reading).unwrap_or(0);
+        if let Some(count) = self.dates_by.get_mut(at) {
+            *count += 1;
+        }
+    }
+
+    /// What an amount said about the separators.
+    #[inline]
+    pub fn amount(&mut self, proof: Proof) {
+        match proof {
+            Proof::None => {}
+            Proof::Point => self.point += 1,
+            Proof::Comma => self.comma += 1,
+            Proof::Either => self.either += 1,
+        }
+    }
+
+    /// A row whose bytes are no UTF-8.
+    #[cold]
+    pub fn damaged(&mut self, bytes: &[u8]) {
+        self.damaged += 1;
+        self.chinese += u64::from(encoding::explains(bytes, true));
+    }
+
+    /// A row that is UTF-8.
+    #[inline]
+    pub fn sound(&mut self, text: &str) {
+        self.beyond_ascii += u64::from(!text.is_ascii());
+    }
+
+    /// A mapping that explains strictly more of the file than this one, if there is one.
+    pub fn better(&self, mapping: &Mapping) -> Option<Mapping> {
+        let mut better = mapping.clone();
+        let mut changed = false;
+        if mapping.encoding == Encoding::Utf8
+            && self.damaged > 0
+            && self.chinese == self.damaged
+            && self.beyond_ascii * 10 <= self.damaged
+        {
+            better.encoding = Encoding::Gb18030;
+            changed = true;
+        }
+        for column in &mut better.columns {
+            if column.role == Role::Date && self.dates_read < self.dates {
+                if let Some(reading) = self.better_reading(column.date) {
+                    column.date = reading;
+                    changed = true;
+                }
+            } else if column.role == Role::Amount && self.either > 0 {
+                let reading = match self.point.cmp(&self.comma) {
+                    std::cmp::Ordering::Greater => NumberReading::PointDecimal,
+                    std::cmp::Ordering::Less => NumberReading::CommaDecimal,
+                    std::cmp::Ordering::Equal => column.number,
+                };
+                changed |= reading != column.number;
+                column.number = reading;
+            }
+        }
+        changed.then_some(better)
+    }
+
+    fn better_reading(&self, reading: DateReading) -> Option<DateReading> {
+        let text = |reading| matches!(reading, DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst);
+        DateReading::ALL
+            .iter()
+            .zip(self.dates_by)
+            .filter(|&(&other, _)| other != reading)
+            // What year first explains, the other readings of text explain too; days and seconds since an epoch explain nothing else.
+            .map(|(&other, found)| {
+                let shared = if reading == DateReading::YearFirst && text(other) { self.dates_read } else { 0 };
+                (other, found + shared)
+            })
+            .filter(|&(_, explained)| explained > self.dates_read && explained as f64 >= self.dates as f64 * EXPLAINS)
+            .max_by_key(|&(other, explained)| (explained, std::cmp::Reverse(other.id())))
+            .map(|(other, _)| other)
+    }
+}
