@@ -8,6 +8,7 @@
 pub mod classifiers;
 #[cfg(test)]
 mod laws;
+pub mod lifecycle_schemes;
 pub mod outcome;
 pub mod params;
 pub mod rfm_presets;

@@ -1,35 +1,450 @@
-//! lifecycle
+//! Lifecycle: where each customer stands on the way from the first order to loyalty, or to silence.
+//!
+//! Use it to decide what to say next. When somebody counts as silent follows from the shop itself: Kaplan–Meier curves of the time to the next
+//! order, by order index ([`crate::models::survival`]), or the customer's own rhythm from three gaps on. Same-day orders are one. Always
+//! looks at all history, whatever the window. Reference: Kaplan & Meier (1958); shrinking of the own rhythm as usual, k = 3.
 
-use crate::base::{Job, Message, Note, Result};
-use crate::classify::{Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Params, RuleLine, Spec};
+use serde::{Deserialize, Serialize};
 
-/// Lifecycle
+use crate::base::{Arg, Job, Message, NONE, Note, Result};
+use crate::classify::lifecycle_schemes::{Scheme, State};
+use crate::classify::{
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score, Spec, Unit,
+};
+use crate::models::survival::{Gaps, Preset, RepurchaseCurves, Stratum};
+
+/// Lifecycle.
 pub struct Lifecycle;
 
+/// What was learnt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fit {
+    /// Curves and cuts of the time to the next order.
+    pub curves: RepurchaseCurves,
+    /// A mature customer with this many orders is loyal.
+    pub loyal_orders: u32,
+    /// A mature customer whose first order is this many days ago is loyal.
+    pub loyal_tenure: u32,
+}
+
+/// Own gaps needed before the own rhythm decides.
+const OWN_GAPS: u32 = 3;
+/// How many of the shop's middle gaps the own gaps are mixed with.
+const SHRINK: f64 = 3.0;
+/// Silence in own rhythms: cooling, at risk, lapsed, lost.
+const RATIOS: [f64; 4] = [1.0, 1.5, 2.0, 3.0];
+/// Names of the levels of silence, in the locales under `lifecycle-level-`.
+const LEVELS: [&str; 5] = ["active", "cooling", "at_risk", "lapsed", "lost"];
+
+/// What decides the state of one customer.
+#[derive(Clone, Copy, Debug)]
+struct Person {
+    /// Days with an order.
+    orders: u32,
+    /// Days since the last one.
+    silence: u32,
+    /// Days from the first to the last order: the sum of the gaps.
+    span: u32,
+    /// Days between the last two orders.
+    last_gap: u32,
+    /// Days since the first order.
+    tenure: u32,
+}
+
+impl Person {
+    fn of(cx: &Context, row: usize) -> Option<Person> {
+        let customers = cx.customers;
+        let as_of = customers.as_of?;
+        let (mut orders, mut first, mut before, mut last) = (0, None, None, None);
+        for day in customers.order_days(cx.history, row) {
+            orders += 1;
+            first = first.or(Some(day));
+            before = last;
+            last = Some(day);
+        }
+        let (first, last) = (first?, last?);
+        let last_gap = before.map_or(0, |before| last.since(before) as u32);
+        let since = |day| as_of.since(day).max(0) as u32;
+        Some(Person { orders, silence: since(last), span: last.since(first) as u32, last_gap, tenure: since(first) })
+    }
+
+    /// Seen the day after an order on the as-of day.
+    fn after_order(self) -> Person {
+        Person { orders: self.orders + 1, silence: 1, span: self.span + self.silence, last_gap: self.silence, ..self }
+    }
+}
+
+impl Fit {
+    /// The rhythm of a customer with gaps enough: own gaps, mixed with the shop's.
+    fn rhythm(&self, person: &Person) -> Option<f64> {
+        let gaps = person.orders.saturating_sub(1);
+        (gaps >= OWN_GAPS)
+            .then(|| (f64::from(person.span) + SHRINK * f64::from(self.curves.middle)) / (f64::from(gaps) + SHRINK))
+    }
+
+    /// First days of cooling, at risk, lapsed, lost for this customer.
+    fn cuts(&self, person: &Person) -> [u32; 4] {
+        match self.rhythm(person) {
+            Some(rhythm) => RATIOS.map(|ratio| (ratio * rhythm).ceil() as u32),
+            None => self.curves.cuts_after(person.orders),
+        }
+    }
+
+    /// 0 active … 4 lost.
+    fn level(&self, person: &Person) -> usize {
+        self.cuts(person).iter().filter(|cut| **cut <= person.silence).count()
+    }
+
+    fn state(&self, person: Option<&Person>) -> State {
+        let Some(person) = person else { return State::Prospect };
+        match (self.level(person), person.orders) {
+            (4.., _) => State::Lost,
+            (3, _) => State::Lapsed,
+            (2, _) => State::AtRisk,
+            _ if self.won_back(person) => State::WonBack,
+            (_, 0 | 1) => State::New,
+            (_, 2) => State::Developing,
+            _ if person.orders >= self.loyal_orders || person.tenure >= self.loyal_tenure => State::Loyal,
+            _ => State::Mature,
+        }
+    }
+
+    /// The gap before the last order had reached the lapsed cut of its order index.
+    fn won_back(&self, person: &Person) -> bool {
+        let [_, _, lapsed, _] = self.curves.cuts_after(person.orders.saturating_sub(1));
+        person.orders > 1 && person.last_gap >= lapsed
+    }
+}
+
+/// The least value of the upper third, ties in; out of reach where there is nobody.
+fn upper_third(mut values: Vec<u32>) -> u32 {
+    values.sort_unstable_by(|a, b| b.cmp(a));
+    let last = values.len().div_ceil(3).checked_sub(1);
+    last.and_then(|last| values.get(last)).copied().unwrap_or(NONE)
+}
+
+fn preset(params: &Params) -> Preset {
+    match params.choice("preset") {
+        "apparel" => Preset::Apparel,
+        "durable" => Preset::Durable,
+        _ => Preset::Fmcg,
+    }
+}
+
+fn name(class: u16, scheme: &Scheme) -> String {
+    format!("lifecycle-class-{}", scheme.classes.get(class as usize).map_or("prospect", |(id, _)| id))
+}
+
+fn count(value: u32) -> Arg {
+    Arg::Count(u64::from(value))
+}
+
 impl Model for Lifecycle {
-    type Fit = ();
+    type Fit = Fit;
+
     const SPEC: Spec = Spec {
         id: "lifecycle",
         family: Family::Lifecycle,
         needs: &[Need::Orders],
-        params: &[],
-        features: &[],
-        charts: &[],
-        reference: "",
+        params: &[
+            ParamSpec::choice("scheme", &["kefen", "000", "001", "002", "003", "004"]),
+            ParamSpec::choice("preset", &["fmcg", "apparel", "durable"]),
+            ParamSpec::number("horizon", 90.0, 7.0, 365.0, 1.0, Unit::Days),
+        ],
+        features: &["days_since", "orders", "gap", "tenure", "last_order", "return_chance"],
+        charts: &["class_bar", "gap_curve", "class_shares"],
+        reference: "Kaplan & Meier 1958",
     };
-    fn classes(_params: &Params) -> Classes {
-        vec![Class::new("all", "seq-3")]
+
+    fn classes(params: &Params) -> Classes {
+        Scheme::find(params.choice("scheme")).classes()
     }
-    fn fit(_cx: &Context, _params: &Params, _job: &mut Job) -> Result<((), Vec<Note>)> {
-        Ok(((), Vec::new()))
+
+    fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
+        let total = cx.customers.len() as u64;
+        job.step("stage-classifying", 0, total)?;
+        let gaps = Gaps::of_shop(cx.history, cx.customers);
+        job.step("stage-classifying", total / 2, total)?;
+        let mut fit =
+            Fit { curves: RepurchaseCurves::of(&gaps, preset(params)), loyal_orders: NONE, loyal_tenure: NONE };
+        // With loyalty out of reach the state of a loyal customer reads "mature": the set that the upper third is taken of.
+        let (mut orders, mut tenures, mut prospects) = (Vec::new(), Vec::new(), 0_u32);
+        for row in 0..cx.customers.len() {
+            if row % 65_536 == 65_535 {
+                job.step("stage-classifying", total / 2 + row as u64 / 2, total)?;
+            }
+            let person = Person::of(cx, row);
+            match (fit.state(person.as_ref()), person) {
+                (State::Mature, Some(person)) => {
+                    orders.push(person.orders);
+                    tenures.push(person.tenure);
+                }
+                (State::Prospect, _) => prospects += 1,
+                _ => {}
+            }
+        }
+        (fit.loyal_orders, fit.loyal_tenure) = (upper_third(orders), upper_third(tenures));
+        let mut notes = Vec::new();
+        if fit.curves.preset && total > 0 {
+            let message = Message::new("lifecycle-note-preset")
+                .count("returns", fit.curves.returns)
+                .word("preset", format!("lifecycle-param-preset-{}", params.choice("preset")));
+            notes.push(Note::warn(message));
+        }
+        let leaning = fit.curves.own.iter().filter(|curve| curve.is_none()).count();
+        if leaning > 0 && !fit.curves.preset {
+            notes.push(Note::info(Message::new("lifecycle-note-pooled").count("strata", leaning)));
+        }
+        if prospects > 0 {
+            notes.push(Note::info(Message::new("lifecycle-note-prospects").count("customers", prospects)));
+        }
+        job.step("stage-classifying", total, total)?;
+        Ok((fit, notes))
     }
-    fn assign(_fit: &(), cx: &Context, _params: &Params) -> Assignment {
-        Assignment { class: vec![0; cx.customers.len()], scores: Vec::new() }
+
+    fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
+        let scheme = Scheme::find(params.choice("scheme"));
+        let total = cx.customers.len();
+        let mut class = Vec::with_capacity(total);
+        let mut scores: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(total));
+        for row in 0..total {
+            let person = Person::of(cx, row);
+            let state = fit.state(person.as_ref());
+            let (label, silent) = scheme.label(state, person.map_or(0, |person| person.orders));
+            class.push(label);
+            let (days, returned, pace) = person.map_or((f64::NAN, f64::NAN, f64::NAN), |person| {
+                let days = f64::from(person.silence);
+                match (fit.rhythm(&person), fit.curves.curve(person.orders)) {
+                    (Some(rhythm), _) => (days, f64::NAN, days / rhythm),
+                    (None, Some(curve)) => (days, curve.returned_by(person.silence), f64::NAN),
+                    (None, None) => (days, f64::NAN, f64::NAN),
+                }
+            });
+            let values = [days, returned, f64::from(state as u8), f64::from(u8::from(silent)), pace];
+            for (column, value) in scores.iter_mut().zip(values) {
+                column.push(value);
+            }
+        }
+        let names = ["days_since", "f_return", "state", "silent", "pace"];
+        Assignment { class, scores: names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect() }
     }
-    fn explain(_fit: &(), _cx: &Context, _params: &Params, _row: usize) -> Explanation {
-        Explanation { class: 0, because: Message::new("x"), reasons: Vec::new(), next: Vec::new() }
+
+    fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
+        let scheme = Scheme::find(params.choice("scheme"));
+        let label = |person: Option<&Person>| scheme.label(fit.state(person), person.map_or(0, |person| person.orders)).0;
+        let person = Person::of(cx, row);
+        let class = label(person.as_ref());
+        let mut next = Vec::new();
+        let mut move_to = |to: u16, message: Message| {
+            if to != class {
+                next.push(Next { class: to, message: message.word("class", name(to, scheme)) });
+            }
+        };
+        let Some(person) = person else {
+            let first = Person { orders: 1, silence: 1, span: 0, last_gap: 0, tenure: 1 };
+            move_to(label(Some(&first)), Message::new("lifecycle-next-order"));
+            let reason = Reason { feature: "orders".into(), value: Arg::Count(0), band: None, score: None };
+            let because = Message::new("lifecycle-because-prospect");
+            return Explanation { class, because, reasons: vec![reason], next };
+        };
+        move_to(label(Some(&person.after_order())), Message::new("lifecycle-next-order"));
+        // Only at a cut can silence change the state; the first cut that changes the class is the one to name.
+        let cuts = fit.cuts(&person);
+        let later = cuts.into_iter().filter(|cut| *cut > person.silence).map(|cut| (cut, Person { silence: cut, ..person }));
+        if let Some((cut, later)) = later.into_iter().find(|(_, later)| label(Some(later)) != class) {
+            move_to(label(Some(&later)), Message::new("lifecycle-next-silence").count("days", cut - person.silence));
+        }
+
+        let (level, state) = (fit.level(&person), fit.state(Some(&person)));
+        let level_word = format!("lifecycle-level-{}", LEVELS.get(level).unwrap_or(&"lost"));
+        let (rhythm, curve) = (fit.rhythm(&person), fit.curves.curve(person.orders));
+        let because = match (rhythm, curve) {
+            (Some(rhythm), _) => Message::new("lifecycle-because-rhythm")
+                .with("gap", Arg::Number(rhythm, 0))
+                .with("ratio", Arg::Number(f64::from(person.silence) / rhythm, 1)),
+            (None, Some(curve)) => {
+                // Rounded down, as the cuts are reached and not approached.
+                let share = (curve.returned_by(person.silence) * 1000.0).floor() / 1000.0;
+                Message::new("lifecycle-because-curve").with("share", Arg::Percent(share, 1))
+            }
+            (None, None) => Message::new("lifecycle-because-preset").count("returns", fit.curves.returns),
+        }
+        .count("days", person.silence)
+        .count("orders", person.orders)
+        .word("level", level_word)
+        .word("class", name(class, scheme));
+
+        let low = level.checked_sub(1).and_then(|k| cuts.get(k)).copied().unwrap_or(0);
+        let band = match cuts.get(level) {
+            Some(high) => Message::new("lifecycle-band-until").count("low", low).count("high", high.saturating_sub(1)),
+            None => Message::new("lifecycle-band-from").count("low", low),
+        }
+        .word("level", format!("lifecycle-level-{}", LEVELS.get(level).unwrap_or(&"lost")));
+        let reason = |feature: &'static str, value: Arg, band: Option<Message>| Reason {
+            feature: feature.into(),
+            value,
+            band,
+            score: None,
+        };
+        let mut reasons = vec![reason("days_since", count(person.silence), Some(band))];
+        let full = matches!(state, State::Mature | State::Loyal);
+        let third = |key: &str, least: u32| full.then(|| Message::new(format!("lifecycle-band-loyal-{key}")).count("least", least));
+        reasons.push(reason("orders", count(person.orders), third("orders", fit.loyal_orders)));
+        if state == State::WonBack {
+            let [_, _, lapsed, _] = fit.curves.cuts_after(person.orders - 1);
+            let band = Message::new("lifecycle-band-won-back").count("lapsed", lapsed);
+            reasons.push(reason("gap", count(person.last_gap), Some(band)));
+        } else if let Some(rhythm) = rhythm {
+            reasons.push(reason("gap", Arg::Number(rhythm, 0), Some(Message::new("lifecycle-band-rhythm"))));
+        }
+        if full {
+            reasons.push(reason("tenure", count(person.tenure), third("tenure", fit.loyal_tenure)));
+        }
+        if let Some(curve) = curve {
+            let horizon = params.number("horizon") as u32;
+            let chance = curve.returns_within(person.silence, horizon);
+            // Beyond the last return that was ever seen the curve says nothing.
+            if chance.is_finite() {
+                let band = Message::new("lifecycle-band-chance").count("days", horizon);
+                reasons.push(reason("return_chance", Arg::Percent(chance, 0), Some(band)));
+            }
+        }
+        Explanation { class, because, reasons, next }
     }
-    fn rule(_fit: &(), _cx: &Context, _params: &Params) -> Vec<RuleLine> {
-        Vec::new()
+
+    fn rule(fit: &Fit, _cx: &Context, params: &Params) -> Vec<RuleLine> {
+        let scheme = Scheme::find(params.choice("scheme"));
+        let mut lines = Vec::new();
+        let mut about = |message: Message| lines.push(RuleLine { class: None, message });
+        let days = |message: Message, [cooling, at_risk, lapsed, lost]: [u32; 4]| {
+            message.count("cooling", cooling).count("at_risk", at_risk).count("lapsed", lapsed).count("lost", lost)
+        };
+        if fit.curves.preset {
+            let message = Message::new("lifecycle-rule-preset")
+                .word("preset", format!("lifecycle-param-preset-{}", params.choice("preset")));
+            about(days(message, fit.curves.cuts_after(1)));
+        } else {
+            for (stratum, cuts) in Stratum::INDEXED.into_iter().zip(fit.curves.cuts) {
+                about(days(Message::new(format!("lifecycle-rule-after-{}", stratum.id())), cuts));
+            }
+        }
+        about(Message::new("lifecycle-rule-rhythm").count("middle", fit.curves.middle));
+        if fit.loyal_orders != NONE {
+            let message = Message::new("lifecycle-rule-upper-third");
+            about(message.count("orders", fit.loyal_orders).count("tenure", fit.loyal_tenure));
+        }
+        for (class, (id, _)) in scheme.classes.iter().enumerate() {
+            let message = Message::new(format!("lifecycle-rule-{}-{id}", scheme.id));
+            lines.push(RuleLine { class: Some(class as u16), message });
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Day;
+    use crate::classify::laws::{Shop, values};
+    use crate::features::History;
+
+    /// 120 customers who return after 1 … 60 days and then again and again, so that every stratum has a curve; last day 999.
+    fn crowd() -> Vec<(String, Vec<(i32, f64)>)> {
+        (0..120)
+            .map(|i| {
+                let gap = 1 + i % 60;
+                let events = (0..4).map(|k| (900 - gap * k, 10.0)).collect();
+                (format!("crowd {i:03}"), events)
+            })
+            .collect()
+    }
+
+    fn shop(extra: &[(&str, &[(i32, f64)])]) -> Shop {
+        let crowd = crowd();
+        let mut all: Vec<(&str, &[(i32, f64)])> = crowd.iter().map(|(id, events)| (id.as_str(), &events[..])).collect();
+        all.extend(extra);
+        Shop::seen(History::of(&all), Day(1000), None)
+    }
+
+    fn class_of(shop: &Shop, id: &str, scheme: &str) -> String {
+        let values = values(&[("scheme", scheme)]);
+        let outcome = shop.run("lifecycle", &values);
+        let row = shop.customers.row_of(shop.history.find(id).unwrap()).unwrap();
+        let silent = outcome.assignment.scores[3].values[row] > 0.0;
+        format!("{}{}", outcome.classes[outcome.assignment.class[row] as usize].id, if silent { "!" } else { "" })
+    }
+
+    #[test]
+    fn the_state_machine_goes_its_way() {
+        let shop = shop(&[
+            ("new", &[(999, 5.0)]),
+            ("twice", &[(990, 5.0), (999, 5.0)]),
+            ("twice on one day", &[(999, 5.0), (999, 5.0)]),
+            ("back", &[(500, 5.0), (998, 5.0)]),
+            ("gone", &[(100, 5.0)]),
+            ("refund only", &[(950, -5.0)]),
+            ("regular", &[(960, 5.0), (970, 5.0), (980, 5.0), (990, 5.0)]),
+            ("faithful", &[(10, 5.0), (20, 5.0), (30, 5.0), (40, 5.0), (999, 5.0)]),
+            ("old hand", &[(950, 5.0), (960, 5.0), (970, 5.0), (980, 5.0), (985, 5.0), (990, 5.0)]),
+        ]);
+        let states = |id| class_of(&shop, id, "kefen");
+        assert_eq!(states("new"), "new");
+        assert_eq!(states("twice on one day"), "new");
+        assert_eq!(states("twice"), "developing");
+        assert_eq!(states("back"), "won_back");
+        assert_eq!(states("gone"), "lost");
+        assert_eq!(states("refund only"), "prospect");
+        assert_eq!(states("old hand"), "loyal");
+        assert_eq!(states("faithful"), "won_back");
+        assert_eq!(class_of(&shop, "gone", "001"), "first_purchase!");
+        assert_eq!(class_of(&shop, "gone", "004"), "churned");
+        assert_eq!(class_of(&shop, "back", "002"), "first");
+    }
+
+    #[test]
+    fn own_rhythm_decides_from_three_gaps_on() {
+        let shop = shop(&[("weekly", &[(900, 1.0), (907, 1.0), (914, 1.0), (921, 1.0)])]);
+        let params = Params::check(Lifecycle::SPEC.params, &values(&[])).unwrap();
+        let (fit, _) = Lifecycle::fit(&shop.cx(), &params, &mut Job::quiet()).unwrap();
+        let row = shop.customers.row_of(shop.history.find("weekly").unwrap()).unwrap();
+        let person = Person::of(&shop.cx(), row).unwrap();
+        assert_eq!(fit.rhythm(&person), Some((21.0 + 3.0 * f64::from(fit.curves.middle)) / 6.0));
+        let outcome = shop.run("lifecycle", &values(&[]));
+        assert!(outcome.assignment.scores[1].values[row].is_nan());
+        assert!((outcome.assignment.scores[4].values[row] - 79.0 / fit.rhythm(&person).unwrap()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_would_move_a_customer_does() {
+        let shop = shop(&[("new", &[(990, 5.0)]), ("gone", &[(100, 5.0)]), ("twice", &[(960, 5.0), (985, 5.0)])]);
+        let params = Params::check(Lifecycle::SPEC.params, &values(&[])).unwrap();
+        let (fit, _) = Lifecycle::fit(&shop.cx(), &params, &mut Job::quiet()).unwrap();
+        for row in 0..shop.customers.len() {
+            let explanation = Lifecycle::explain(&fit, &shop.cx(), &params, row);
+            let class = |as_of: i32| {
+                let later = Customers::as_of(&shop.history, Day(as_of), None);
+                let cx = Context { history: &shop.history, customers: &later, seed: 1 };
+                // Loyalty by tenure is against the others, who grow older too: hold it by the state without it.
+                let fit = Fit { loyal_tenure: NONE, loyal_orders: NONE, ..fit.clone() };
+                Lifecycle::assign(&fit, &cx, &params).class[row]
+            };
+            for next in explanation.next.iter().filter(|next| next.message.key == "lifecycle-next-silence") {
+                let Some((_, Arg::Count(days))) = next.message.args.first() else { panic!() };
+                assert_eq!(class(1000 + *days as i32), next.class);
+                assert_ne!(class(1000 + *days as i32 - 1), next.class);
+            }
+        }
+    }
+
+    use crate::features::Customers;
+
+    #[test]
+    fn a_small_shop_takes_the_stated_days_and_says_so() {
+        let shop = Shop::seen(History::of(&[("a", &[(900, 1.0)]), ("b", &[(980, 1.0), (990, 1.0)])]), Day(1000), None);
+        let outcome = shop.run("lifecycle", &values(&[]));
+        assert!(outcome.notes.iter().any(|note| note.message.key == "lifecycle-note-preset"));
+        assert_eq!(outcome.classes[outcome.assignment.class[0] as usize].id, "lapsed");
+        let durable = shop.run("lifecycle", &values(&[("preset", "durable")]));
+        assert_eq!(durable.classes[durable.assignment.class[0] as usize].id, "new");
     }
 }
