@@ -273,7 +273,8 @@ impl Surface {
         // The backend's own root counts in tenths; ours counts in pixels and says the font, which the page may override.
         let inner = body.split_once('>').map_or("", |(_, rest)| rest).trim_end().trim_end_matches("</svg>");
         // A quotation mark of the user's is escaped, so what is replaced can only be an attribute that plotters wrote.
-        let inner = inner.replace("font-weight=\"bold\"", "font-weight=\"600\"").replace(" font-family=\"sans-serif\"", "");
+        let inner =
+            inner.replace("font-weight=\"bold\"", "font-weight=\"600\"").replace(" font-family=\"sans-serif\"", "");
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
              font-family=\"sans-serif\">\n<g transform=\"scale({})\">{inner}</g>\n</svg>",
@@ -343,7 +344,9 @@ mod tests {
             surface.rect((10.0, 10.0, 20.5, 5.0), "accent");
             assert!(surface.text(Label::new("a", 10.0, 50.0).strong()));
         });
-        assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\" viewBox=\"0 0 200 100\""));
+        assert!(svg.starts_with(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\" viewBox=\"0 0 200 100\""
+        ));
         assert!(svg.contains("width=\"205\"") && svg.contains("#055E5E"), "{svg}");
         assert!(svg.contains("font-size=\"110\"") && svg.contains("font-weight=\"600\""), "{svg}");
         assert!(svg.ends_with("</g>\n</svg>") && !svg.contains("style="), "{svg}");

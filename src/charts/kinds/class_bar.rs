@@ -83,7 +83,12 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         .collect();
     let subtitle = if data.before.is_empty() { "chart-class_bar-subtitle" } else { "chart-class_bar-subtitle-change" };
     let note = if widened { say(look, "chart-class_bar-widened") } else { String::new() };
-    finish(&surface, marks, twin(look, &parts, !data.before.is_empty()), (title(look, &parts), say(look, subtitle), note))
+    finish(
+        &surface,
+        marks,
+        twin(look, &parts, !data.before.is_empty()),
+        (title(look, &parts), say(look, subtitle), note),
+    )
 }
 
 fn change(look: &Look, now: u32, before: u32) -> String {

@@ -40,7 +40,15 @@ const WHOLE: f64 = 14.0;
 /// Counts a feature's values (those that are not finite are left out) into bins that all are drawn equally wide. Small whole numbers
 /// have a bin each, all beyond in the last one. Other features have bins even in the square root of the distance from the least
 /// value, up to the 99th percentile, the rest in the last one: most customers stand in few days and little money.
-pub fn prepare(feature: &str, param: &str, unit: Unit, values: &[f64], cuts: &[f64], scores: &[u32], manual: bool) -> Data {
+pub fn prepare(
+    feature: &str,
+    param: &str,
+    unit: Unit,
+    values: &[f64],
+    cuts: &[f64],
+    scores: &[u32],
+    manual: bool,
+) -> Data {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     sorted.sort_unstable_by(f64::total_cmp);
     let edges = edges(&sorted, cuts);
@@ -298,7 +306,8 @@ mod tests {
     #[test]
     fn small_whole_numbers_have_a_bin_each_and_a_cut_parts_between_them() {
         let values = [1.0, 1.0, 1.0, 2.0, 2.0, 3.0, 5.0, 40.0];
-        let data = prepare("frequency", "f_cuts", Unit::Orders, &values, &[1.0, 2.0, 3.0, 5.0], &[1, 2, 3, 4, 5], false);
+        let data =
+            prepare("frequency", "f_cuts", Unit::Orders, &values, &[1.0, 2.0, 3.0, 5.0], &[1, 2, 3, 4, 5], false);
         assert_eq!(data.counts.iter().sum::<u32>(), 8);
         assert_eq!(data.counts.first(), Some(&3));
         assert_eq!(counted(&data), [3.0, 2.0, 1.0, 1.0, 1.0]);
@@ -307,7 +316,8 @@ mod tests {
     #[test]
     fn everybody_is_in_a_bin_and_places_go_back_to_values() {
         let values: Vec<f64> = (0..5000).map(|i| f64::from(i % 701)).collect();
-        let data = prepare("recency", "r_cuts", Unit::Days, &values, &[22.0, 67.0, 223.0, 457.0], &[5, 4, 3, 2, 1], true);
+        let data =
+            prepare("recency", "r_cuts", Unit::Days, &values, &[22.0, 67.0, 223.0, 457.0], &[5, 4, 3, 2, 1], true);
         assert_eq!(data.counts.iter().sum::<u32>(), 5000);
         assert!(data.edges.windows(2).all(|pair| pair[0] < pair[1]));
         for value in [3.0, 22.0, 457.0, 650.0] {

@@ -187,10 +187,8 @@ fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<
         main.cuts.into_iter().zip(PARTS).filter(|(day, _)| f64::from(*day) <= frame.reach).collect();
     let value = |day: u32| days(look, day);
     let widest = |day: u32| strong_width(&value(day), 12.0).max(38.0) + 8.0;
-    let spans: Vec<(f64, f64)> = inside
-        .iter()
-        .map(|(day, _)| (frame.days.at(f64::from(*day)) - widest(*day) / 2.0, widest(*day)))
-        .collect();
+    let spans: Vec<(f64, f64)> =
+        inside.iter().map(|(day, _)| (frame.days.at(f64::from(*day)) - widest(*day) / 2.0, widest(*day))).collect();
     let starts = spread(&spans, frame.left, frame.right + 8.0);
     let mut marks = Vec::new();
     for (((day, part), start), (_, width)) in inside.into_iter().zip(starts).zip(spans) {
@@ -203,10 +201,7 @@ fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<
             Label::new(value(day), middle, 13.0).middle().size(12.0).strong().role("ink-1"),
             Label::new(look.words.percent(part, 0), middle, 28.0).middle().role("ink-3"),
         ]);
-        let facts = vec![
-            fact(look, "returned", look.words.percent(part, 0)),
-            fact(look, "within", value(day)),
-        ];
+        let facts = vec![fact(look, "returned", look.words.percent(part, 0)), fact(look, "within", value(day))];
         let area = (x - 12.0, 0.0, 24.0, frame.curve.1);
         marks.push(mark(surface, area, value(day), facts, Vec::new()));
     }

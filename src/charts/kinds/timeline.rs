@@ -6,7 +6,7 @@ use super::{days, fact, finish, mark, narrow, nothing, say, word};
 use crate::base::{Day, Message, Money};
 use crate::charts::scale::{Scale, month_ticks, round_up};
 use crate::charts::surface::{Label, Surface};
-use crate::charts::{Drawing, Look, Mark, Twin};
+use crate::charts::{Drawing, Look, Twin};
 use crate::classify::Context;
 use crate::features::EventKind;
 
