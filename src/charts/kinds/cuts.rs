@@ -91,6 +91,12 @@ fn edges(sorted: &[f64], cuts: &[f64]) -> Vec<f64> {
         least + (high - least) * part * part
     };
     let mut edges: Vec<f64> = (0..=BINS).map(edge).collect();
+    if whole {
+        // Bins between whole numbers: one that holds none would be a gap that says nothing.
+        edges = edges.into_iter().map(f64::round).collect();
+        edges.dedup();
+        edges.insert(0, least - 1.0);
+    }
     // The least value belongs to the first bin, though bins do not hold their lower edge.
     if let Some(first) = edges.first_mut() {
         *first = first.next_down();
@@ -161,12 +167,11 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         let upper = pair.last().copied().unwrap_or(0.0);
         let left = MARGIN + index as f64 * bin_width;
         // A bin that a cut goes through is parted there.
+        let inside = data.cuts.iter().map(|cut| (x(*cut), *cut));
+        let inside = inside.filter(|(place, _)| *place > left + 0.05 && *place < left + bin_width - 0.05);
         let mut from = left;
-        let inside = data.cuts.iter().filter(|cut| x(**cut) > left && x(**cut) < left + bin_width - 0.05);
-        for cut in inside.copied().chain([upper]) {
-            let to = if cut == upper { left + bin_width } else { x(cut) };
-            let score = data.scores.get(band(&data.cuts, cut)).copied().unwrap_or(1);
-            let gap = if cut == upper { 1.0 } else { 0.0 };
+        for (to, value, gap) in inside.map(|(place, cut)| (place, cut, 0.0)).chain([(left + bin_width, upper, 1.0)]) {
+            let score = data.scores.get(band(&data.cuts, value)).copied().unwrap_or(1);
             surface.rect((from, bottom - height, to - from - gap, height), &role(score, &data.scores));
             from = to;
         }

@@ -161,7 +161,7 @@ fn panel(surface: &mut Surface, data: &Data, time: &Scale, panel: &Panel, best: 
         }
         if peak && *value > 0.0 {
             let text = (panel.format)(*value);
-            let middle = (x0 + x1) / 2.0;
+            let middle = f64::midpoint(x0, x1);
             let label = |x: f64| Label::new(text.clone(), x, y0 - 5.0).size(12.0).strong().role("ink-1");
             surface.first(vec![vec![label(middle).middle()], vec![label(x1).end()], vec![label(x0)]]);
         }

@@ -54,6 +54,7 @@ chart-pareto-note = Across: cumulative share of customers. A negative net counts
 chart-pareto-nothing = No positive revenue yet, so no concentration to show
 chart-pareto-top = The top { $share } of customers
 chart-pareto-top20 = from the top { $share }
+chart-pareto-top20-short = top { $share }
 chart-pareto-for80 = of customers bring { $share }
 chart-pareto-equal = if all were alike
 

@@ -48,6 +48,7 @@ chart-pareto-note = 横轴是客户的累计占比。净额为负的客户按 0 
 chart-pareto-nothing = 还没有正的销售额，画不出集中度
 chart-pareto-top = 排在前 { $share } 的客户
 chart-pareto-top20 = 来自前 { $share }
+chart-pareto-top20-short = 前 { $share }
 chart-pareto-for80 = 的客户带来 { $share }
 chart-pareto-equal = 假如人人一样多
 
