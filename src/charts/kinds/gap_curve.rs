@@ -114,8 +114,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         surface.path(stairs(other, &frame), 1.5, colour(&other.name));
     }
     surface.path(stairs(main, &frame), 2.0, "accent");
-    for other in data.curves.iter().filter(|_| data.curves.len() > 1) {
-        name(&mut surface, look, other, &frame, if other.name == main.name { "accent" } else { colour(&other.name) });
+    if data.curves.len() > 1 {
+        names(&mut surface, look, data, main, &frame);
     }
     marks.extend(histogram(&mut surface, look, data, &frame, total));
 
@@ -187,10 +187,8 @@ fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<
         main.cuts.into_iter().zip(PARTS).filter(|(day, _)| f64::from(*day) <= frame.reach).collect();
     let value = |day: u32| days(look, day);
     let widest = |day: u32| strong_width(&value(day), 12.0).max(38.0) + 8.0;
-    let spans: Vec<(f64, f64)> = inside
-        .iter()
-        .map(|(day, _)| (frame.days.at(f64::from(*day)) - widest(*day) / 2.0, widest(*day)))
-        .collect();
+    let spans: Vec<(f64, f64)> =
+        inside.iter().map(|(day, _)| (frame.days.at(f64::from(*day)) - widest(*day) / 2.0, widest(*day))).collect();
     let starts = spread(&spans, frame.left, frame.right + 8.0);
     let mut marks = Vec::new();
     for (((day, part), start), (_, width)) in inside.into_iter().zip(starts).zip(spans) {
@@ -203,29 +201,33 @@ fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<
             Label::new(value(day), middle, 13.0).middle().size(12.0).strong().role("ink-1"),
             Label::new(look.words.percent(part, 0), middle, 28.0).middle().role("ink-3"),
         ]);
-        let facts = vec![
-            fact(look, "returned", look.words.percent(part, 0)),
-            fact(look, "within", value(day)),
-        ];
+        let facts = vec![fact(look, "returned", look.words.percent(part, 0)), fact(look, "within", value(day))];
         let area = (x - 12.0, 0.0, 24.0, frame.curve.1);
         marks.push(mark(surface, area, value(day), facts, Vec::new()));
     }
     marks
 }
 
-/// Names a curve at its line, where it is apart from the others.
-fn name(surface: &mut Surface, look: &Look, curve: &Curve, frame: &Frame, role: &str) {
-    let text = look.words.word(&curve.name);
-    let at = |goal: f64| curve.steps.iter().find(|(_, part)| *part >= goal).map(|(day, _)| f64::from(*day));
-    let places = [0.62, 0.7, 0.4, 0.3, 0.85, 0.2].into_iter().filter_map(|goal| Some((at(goal)?, goal)));
-    let blocks: Vec<Vec<Label>> = places
-        .flat_map(|(day, goal)| {
-            let (x, y) = (frame.days.at(day), frame.shares.at(goal));
-            [(x + 7.0, y + 14.0), (x + 7.0, y + 28.0), (x + 16.0, y + 40.0)]
-        })
-        .map(|(x, y)| vec![Label::new(text.clone(), x, y).role(role)])
-        .collect();
-    surface.first(blocks);
+/// Names the curves below them, right of a cut, in the order of their heights and each beside a piece of its line: the curves lie
+/// too close for names on them.
+fn names(surface: &mut Surface, look: &Look, data: &Data, main: &Curve, frame: &Frame) {
+    let mut curves: Vec<&Curve> = data.curves.iter().collect();
+    curves.sort_by_key(|curve| curve.cuts);
+    let rows = curves.len() as f64;
+    let role = |curve: &Curve| if curve.name == main.name { "accent" } else { colour(&curve.name) };
+    let lines = |x: f64| -> Vec<Label> {
+        let at = |row: u32| frame.curve.1 - 10.0 - (rows - 1.0 - f64::from(row)) * 17.0;
+        let rows = curves.iter().zip(0u32..);
+        rows.map(|(curve, row)| Label::new(look.words.word(&curve.name), x, at(row)).role("ink-1")).collect()
+    };
+    let places = main.cuts.iter().rev().map(|day| frame.days.at(f64::from(*day)) + 32.0).chain([frame.left + 30.0]);
+    let places: Vec<f64> = places.filter(|x| *x < frame.right).collect();
+    let written = surface.first(places.iter().map(|x| lines(*x)).collect());
+    let Some(x) = written.and_then(|at| places.get(at)) else { return };
+    for (curve, row) in curves.iter().zip(0u32..) {
+        let y = frame.curve.1 - 14.0 - (rows - 1.0 - f64::from(row)) * 17.0;
+        surface.rect((x - 22.0, y - 1.0, 16.0, 2.0), role(curve));
+    }
 }
 
 fn histogram(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, total: u32) -> Vec<Mark> {

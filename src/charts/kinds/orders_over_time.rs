@@ -79,7 +79,13 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     if brought {
         let name = word(look, "money");
         let format = |value: f64| look.words.money_short(value);
-        panel(&mut surface, data, &time, &Panel { left, right, y: money, values: &values, name, format: &format }, Some(best));
+        panel(
+            &mut surface,
+            data,
+            &time,
+            &Panel { left, right, y: money, values: &values, name, format: &format },
+            Some(best),
+        );
     }
     let values: Vec<f64> = data.months.iter().map(|month| f64::from(month.1)).collect();
     let format = |value: f64| look.words.count_short(value);
@@ -155,7 +161,7 @@ fn panel(surface: &mut Surface, data: &Data, time: &Scale, panel: &Panel, best: 
         }
         if peak && *value > 0.0 {
             let text = (panel.format)(*value);
-            let middle = (x0 + x1) / 2.0;
+            let middle = f64::midpoint(x0, x1);
             let label = |x: f64| Label::new(text.clone(), x, y0 - 5.0).size(12.0).strong().role("ink-1");
             surface.first(vec![vec![label(middle).middle()], vec![label(x1).end()], vec![label(x0)]]);
         }
@@ -188,7 +194,8 @@ fn title(data: &Data, look: &Look) -> String {
         _ => {
             let orders: u32 = data.months.iter().map(|month| month.1).sum();
             let months = data.months.len();
-            look.words.text(&Message::new("chart-orders_over_time-count").count("n", orders).count("months", months as u64))
+            look.words
+                .text(&Message::new("chart-orders_over_time-count").count("n", orders).count("months", months as u64))
         }
     }
 }

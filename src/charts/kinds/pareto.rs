@@ -105,7 +105,8 @@ fn gini(nets: &[Money], total: Money) -> f64 {
     if positive == 0 || total <= 0.0 {
         return 0.0;
     }
-    let weighted: f64 = nets.iter().take(positive).rev().zip(1u32..).map(|(net, rank)| net.to_f64() * f64::from(rank)).sum();
+    let weighted: f64 =
+        nets.iter().take(positive).rev().zip(1u32..).map(|(net, rank)| net.to_f64() * f64::from(rank)).sum();
     (2.0 * weighted / (n * total) - (n + 1.0) / n).max(0.0)
 }
 
@@ -177,24 +178,29 @@ fn cuts(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) -> Vec<M
     let share80 = look.words.percent(data.for80, 1);
     let heading = |text: &str, x: f64, y: f64| Label::new(text, x, y).size(14.0).strong().role("ink-1");
     let below = look.words.text(&Message::new("chart-pareto-for80").with("share", Arg::Percent(0.8, 0)));
-    let block = |x: f64, y: f64| {
-        vec![heading(&share80, x, y), Label::new(below.clone(), x, y + 16.0).size(12.0).role("ink-1")]
-    };
+    let block =
+        |x: f64, y: f64| vec![heading(&share80, x, y), Label::new(below.clone(), x, y + 16.0).size(12.0).role("ink-1")];
     surface.first(vec![block(for80.0 + 12.0, for80.1 + 20.0), block(for80.0 + 12.0, for80.1 + 44.0)]);
 
     let share20 = look.words.percent(data.top20, 1);
-    let from20 = look.words.text(&Message::new("chart-pareto-top20").with("share", Arg::Percent(0.2, 0)));
+    let say20 = |key: &'static str| look.words.text(&Message::new(key).with("share", Arg::Percent(0.2, 0)));
+    let (from20, short20) = (say20("chart-pareto-top20"), say20("chart-pareto-top20-short"));
     let money = look.words.money_short(data.top20_money.to_f64());
-    let block = |x: f64, y: f64, lines: usize| {
+    let block = |text: &str, x: f64, y: f64, lines: usize| {
         let all = vec![
             heading(&share20, x, y),
-            Label::new(from20.clone(), x, y + 16.0).size(12.0).role("ink-1"),
+            Label::new(text, x, y + 16.0).size(12.0).role("ink-1"),
             Label::new(money.clone(), x, y + 32.0).size(12.0),
         ];
         all.into_iter().take(lines).collect::<Vec<_>>()
     };
     let (x, y) = (top20.0 + 11.0, top20.1 + 20.0);
-    surface.first(vec![block(x, y, 3), block(x, y, 2), block(x, y + 40.0, 2), block(x, y, 1)]);
+    surface.first(vec![
+        block(&from20, x, y, 3),
+        block(&short20, x, y, 3),
+        block(&short20, x, y, 2),
+        block(&short20, x, y, 1),
+    ]);
 
     let count = |part: f64| (part * f64::from(data.customers)).round() as u32;
     let area = |(x, y): (f64, f64)| (x - 14.0, y - 14.0, 28.0, 28.0);

@@ -48,7 +48,8 @@ const MOST_SCORES: u32 = 10;
 /// both. The highest score is the highest that occurs. Cells stand from R 1 upwards, in each from FM 1 upwards; among equally
 /// strong classes of a cell the better one names it.
 pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool) -> Option<Data> {
-    let score = |name: &str| outcome.assignment.scores.iter().find(|score| score.name == name).map(|score| &score.values);
+    let score =
+        |name: &str| outcome.assignment.scores.iter().find(|score| score.name == name).map(|score| &score.values);
     let (r_scores, fm_scores) = (score("r_score")?, score("fm_score")?);
     let valid = |value: f64| (value >= 1.0 && value <= f64::from(MOST_SCORES)).then(|| value.round() as u32);
     let scored: Vec<(usize, u32, u32)> = r_scores
@@ -113,7 +114,13 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let left = if small { 62.0 } else { 72.0 };
     let n = f64::from(data.scores);
     let width = (f64::from(look.width) - left) / n;
-    let height = if small { 58.0 } else if data.by_class { 62.0 } else { 66.0 };
+    let height = if small {
+        58.0
+    } else if data.by_class {
+        62.0
+    } else {
+        66.0
+    };
     let foot = if data.by_class { 40.0 } else { 62.0 };
     let frame = Frame { left, top: 2.0, cell: (width, height), scores: data.scores };
     let mut surface = Surface::new(look, frame.top + height * n + foot);
@@ -258,7 +265,11 @@ fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Are
     let place = format!("R{} · FM{}", cell.r, cell.fm);
     let mut facts = vec![
         fact(look, "customers", people(look, cell.customers)),
-        fact(look, "share-customers", look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1)),
+        fact(
+            look,
+            "share-customers",
+            look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1),
+        ),
         fact(look, "money", look.words.money_round(cell.money.to_f64())),
     ];
     if money.0 > 0 {

@@ -6,7 +6,7 @@ use super::{days, fact, finish, mark, narrow, nothing, say, word};
 use crate::base::{Day, Message, Money};
 use crate::charts::scale::{Scale, month_ticks, round_up};
 use crate::charts::surface::{Label, Surface};
-use crate::charts::{Drawing, Look, Mark, Twin};
+use crate::charts::{Drawing, Look, Twin};
 use crate::classify::Context;
 use crate::features::EventKind;
 
@@ -72,10 +72,14 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let most = data.events.iter().map(|(_, net, _)| net.to_f64()).fold(0.0, f64::max);
     let heights = Scale::linear((0.0, round_up(most)), (zero, top));
 
+    for (day, _, _) in data.events.iter().filter(|(_, _, refund)| *refund) {
+        surface.reserve((time.at_day(*day) - 5.0, zero, 10.0, 30.0));
+    }
     for day in month_ticks(first.plus(-air), end.plus(air), if narrow(look) { 4 } else { 7 }) {
         let x = time.at_day(day);
         surface.down(x.floor() + 0.5, top, zero, 1.0, "line-1");
-        surface.text(Label::new(look.words.month(day), x + 4.0, zero + 16.0).role("ink-3"));
+        let label = |x: f64| Label::new(look.words.month(day), x, zero + 16.0).role("ink-3");
+        surface.first(vec![vec![label(x + 4.0)], vec![label(x - 4.0).end()]]);
     }
     if let Some((from, day, until)) = due {
         let (x0, x1) = (time.at_day(from), time.at_day(until));

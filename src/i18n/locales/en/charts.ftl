@@ -54,6 +54,7 @@ chart-pareto-note = Across: cumulative share of customers. A negative net counts
 chart-pareto-nothing = No positive revenue yet, so no concentration to show
 chart-pareto-top = The top { $share } of customers
 chart-pareto-top20 = from the top { $share }
+chart-pareto-top20-short = top { $share }
 chart-pareto-for80 = of customers bring { $share }
 chart-pareto-equal = if all were alike
 
@@ -159,12 +160,12 @@ chart-timeline-nothing = No orders yet
 # Short names for narrow cells
 chart-short-rfm-class-champions = Champions
 chart-short-rfm-class-loyal = Loyal
-chart-short-rfm-class-potential = Potential
+chart-short-rfm-class-potential_loyalist = Potential
 chart-short-rfm-class-new = New
 chart-short-rfm-class-promising = Promising
-chart-short-rfm-class-attention = Attention
-chart-short-rfm-class-sleep = Sleeping
-chart-short-rfm-class-risk = At risk
+chart-short-rfm-class-need_attention = Attention
+chart-short-rfm-class-about_to_sleep = Sleeping
+chart-short-rfm-class-at_risk = At risk
 chart-short-rfm-class-cant_lose = Can’t lose
 chart-short-rfm-class-hibernating = Hibern.
 chart-short-rfm-class-lost = Lost

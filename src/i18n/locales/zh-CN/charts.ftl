@@ -48,6 +48,7 @@ chart-pareto-note = 横轴是客户的累计占比。净额为负的客户按 0 
 chart-pareto-nothing = 还没有正的销售额，画不出集中度
 chart-pareto-top = 排在前 { $share } 的客户
 chart-pareto-top20 = 来自前 { $share }
+chart-pareto-top20-short = 前 { $share }
 chart-pareto-for80 = 的客户带来 { $share }
 chart-pareto-equal = 假如人人一样多
 
@@ -114,12 +115,12 @@ chart-timeline-nothing = 还没有订单
 # 窄格里的短名
 chart-short-rfm-class-champions = 冠军客户
 chart-short-rfm-class-loyal = 忠诚客户
-chart-short-rfm-class-potential = 潜力忠诚
+chart-short-rfm-class-potential_loyalist = 潜力忠诚
 chart-short-rfm-class-new = 新客户
 chart-short-rfm-class-promising = 有望客户
-chart-short-rfm-class-attention = 需关注
-chart-short-rfm-class-sleep = 将沉睡
-chart-short-rfm-class-risk = 流失风险
+chart-short-rfm-class-need_attention = 需关注
+chart-short-rfm-class-about_to_sleep = 将沉睡
+chart-short-rfm-class-at_risk = 流失风险
 chart-short-rfm-class-cant_lose = 不可失去
 chart-short-rfm-class-hibernating = 休眠
 chart-short-rfm-class-lost = 已流失
