@@ -125,7 +125,11 @@ fn gap_data() -> ChartData {
         curve("stratum-second", 30.0, 700),
         curve("stratum-later", 19.0, 9_000),
     ];
-    ChartData::GapCurve(gap_curve::prepare(&gaps, curves, false))
+    let mut by_day = vec![0u32; 200];
+    for gap in gaps {
+        by_day[gap as usize] += 1;
+    }
+    ChartData::GapCurve(gap_curve::prepare(&by_day, curves, false))
 }
 
 fn months_data(months: i32) -> ChartData {

@@ -114,16 +114,14 @@ pub struct Drawing {
 }
 
 /// Prepares the chart of an id (`Spec::charts` names them) from an outcome of the classifier of that id; nothing for an id that
-/// does not exist, or where the outcome has not what the chart needs (scores for `rfm_grid`).
-///
-/// `gap_curve` has no entry: it draws a return curve that lies in the fit of the classifier which learnt it, so whoever holds
-/// that fit calls [`kinds::gap_curve::prepare`]. `cuts` and `timeline` belong to a parameter and to a customer, not to a spec.
+/// does not exist, or where the outcome has not what the chart needs (scores for `rfm_grid`). `cuts` and `timeline` belong to a parameter and to a customer, not to a spec.
 pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> Option<ChartData> {
     match id {
         "pareto" => Some(ChartData::Pareto(kinds::pareto::prepare(cx, Some((outcome, classifier))))),
         "rfm_grid" => kinds::rfm_grid::prepare(cx, outcome, classifier, true).map(ChartData::RfmGrid),
         "class_shares" => Some(ChartData::ClassShares(kinds::class_shares::prepare(cx, outcome, classifier))),
         "class_bar" => Some(ChartData::ClassBar(kinds::class_bar::prepare(cx, outcome, classifier, &[]))),
+        "gap_curve" => Some(ChartData::GapCurve(kinds::gap_curve::of_shop(cx))),
         "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
         _ => None,
     }

@@ -1,2 +1,5 @@
 //! roles
-use crate::i18n::Currency; pub fn currency_of(_:&str)->Currency{Currency::None}
+use crate::i18n::Currency;
+pub fn currency_of(_: &str) -> Currency {
+    Currency::None
+}

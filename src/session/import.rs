@@ -63,7 +63,9 @@ impl Opened {
 impl Session {
     pub(super) fn open(&mut self, name: String, size: u64, today: Day, io: &mut dyn Io) -> Result<Reply> {
         let (mut head, mut slice) = (Vec::new(), Vec::new());
-        while head.len() < Inspection::HEAD && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0 {
+        while head.len() < Inspection::HEAD
+            && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0
+        {
             head.extend_from_slice(&slice);
         }
         self.consider(Opened { name, size, today, head, made: None }, io)

@@ -105,7 +105,8 @@ impl Work {
     /// Sorts by the field, ties by id. Ascending is little money, few orders, long ago, the first id, the best class.
     pub(super) fn sort(&self, selected: &mut Selected, sort: Sort, descending: bool) {
         let customers = &self.customers;
-        let class = |row: usize| selected.outcome.as_ref().and_then(|outcome| outcome.assignment.class.get(row).copied());
+        let class =
+            |row: usize| selected.outcome.as_ref().and_then(|outcome| outcome.assignment.class.get(row).copied());
         let key = |row: u32| -> i64 {
             let at = row as usize;
             match sort {

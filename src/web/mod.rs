@@ -21,8 +21,6 @@ use web_sys::DedicatedWorkerGlobalScope;
 use crate::base::Failure;
 use crate::protocol::{Envelope, Event};
 
-pub mod engine_link;
-
 /// Where this instance of the module runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {

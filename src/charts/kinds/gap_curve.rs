@@ -8,6 +8,8 @@ use crate::charts::measure::{spread, strong_width};
 use crate::charts::scale::{Scale, round_up};
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Drawing, Look, Mark, Twin};
+use crate::classify::Context;
+use crate::models::survival::{Gaps, KaplanMeier, Preset, RepurchaseCurves, Stratum};
 
 /// One stratum (first to second order, second to third, later, or all pooled).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,19 +44,32 @@ const MOST_BINS: u32 = 40;
 /// Steps a curve keeps.
 const MOST_STEPS: usize = 200;
 
-/// Counts gaps (days, any order) into bins that reach a little beyond the longest cut, and thins curves to 200 steps: of each run
-/// of steps the last is kept, so that the curve is never above the true one.
-pub fn prepare(gaps: &[u32], mut curves: Vec<Curve>, preset: bool) -> Data {
+/// The gaps of a shop as of a day, with the curves that lifecycle decides on.
+pub fn of_shop(cx: &Context) -> Data {
+    let gaps = Gaps::of_shop(cx.history, cx.customers);
+    let fit = RepurchaseCurves::of(&gaps, Preset::Fmcg);
+    let curve = |(stratum, curve): (Stratum, &KaplanMeier)| Curve {
+        name: format!("stratum-{}", stratum.id()),
+        steps: curve.steps.iter().map(|(day, _)| (*day, curve.returned_by(*day))).collect(),
+        cuts: curve.cuts(),
+        returns: curve.returns,
+    };
+    prepare(gaps.pooled().gaps(), fit.drawn().into_iter().map(curve).collect(), fit.preset)
+}
+
+/// Gathers gaps (`by_day[d]` of them were `d` days long) into bins that reach a little beyond the longest cut, and thins curves to
+/// 200 steps: of each run of steps the last is kept, so that the curve is never above the true one.
+pub fn prepare(by_day: &[u32], mut curves: Vec<Curve>, preset: bool) -> Data {
     let longest = curves.iter().filter_map(|curve| curve.cuts.last()).max().copied();
-    let seen = gaps.iter().max().copied().unwrap_or(0);
+    let seen = by_day.iter().rposition(|count| *count > 0).unwrap_or(0) as u32;
     let reach = longest.map_or(seen, |cut| (cut + cut / 6).min(seen.max(cut))).max(1);
     let widths = [1, 2, 3, 5, 7, 10, 14, 15, 20, 30, 60, 90, 120, 180];
     let bin_days = widths.into_iter().find(|width| reach.div_ceil(*width) <= MOST_BINS).unwrap_or(365);
     let mut bins = vec![0u32; (reach / bin_days + 1).min(MOST_BINS * 10) as usize];
-    for gap in gaps {
-        let last = bins.len().saturating_sub(1);
-        if let Some(bin) = bins.get_mut(((gap / bin_days) as usize).min(last)) {
-            *bin += 1;
+    let last = bins.len().saturating_sub(1);
+    for (gap, count) in by_day.iter().enumerate() {
+        if let Some(bin) = bins.get_mut((gap / bin_days as usize).min(last)) {
+            *bin += count;
         }
     }
     for curve in &mut curves {

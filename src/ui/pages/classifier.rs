@@ -168,11 +168,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
 }
 
 #[component]
-fn Export(
-    spec: &'static Spec,
-    values: RwSignal<Values>,
-    shown: Signal<Option<Arc<Classified>>>,
-) -> impl IntoView {
+fn Export(spec: &'static Spec, values: RwSignal<Values>, shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
     let app = use_app();
     let failure = RwSignal::new(None);
     let save = move |_| {
