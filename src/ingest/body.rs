@@ -56,8 +56,6 @@ impl Body {
         for (at, column) in mapping.columns.iter().enumerate() {
             let taken = match column.role {
                 Role::Ignore => false,
-                // A column without a header and without a role is the tail of a line that ends with a delimiter.
-                Role::Attribute if column.header.is_empty() && mapping.header.is_some() => false,
                 Role::Attribute => {
                     attributes += 1;
                     dropped += u64::from(attributes > ATTRIBUTES);
@@ -333,7 +331,8 @@ impl Body {
         let table = Table {
             kind: self.mapping.kind,
             rows: self.rows,
-            fields: self.columns.into_iter().map(Builder::finish).collect(),
+            // A column without a header, a role or a value is the tail of lines that end with a delimiter.
+            fields: self.columns.into_iter().filter(|column| !column.is_hollow()).map(Builder::finish).collect(),
             lines: self.lines,
         };
         Ok(Finished::Imported(Box::new(Imported { table, report: self.report, currency })))

@@ -123,6 +123,12 @@ impl Builder {
         column.dictionary.iter().filter(|id| damaged(id)).count() as u64
     }
 
+    /// Whether it is a further column without a name or a value.
+    pub fn is_hollow(&self) -> bool {
+        let empty = matches!(&self.values, Values::Text { column, .. } if column.dictionary.is_empty());
+        empty && self.mapping.role == Role::Attribute && self.mapping.header.is_empty()
+    }
+
     /// The finished column.
     pub fn finish(self) -> Field {
         let column = match self.values {

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Mapping;
-use crate::base::{Message, Note, Result};
-use crate::table::Role;
+use super::dialect::{self, Shape};
+use super::infer::{Facts, Inferred, SURE, infer};
+use super::number::{self, Cell};
+use super::{DateReading, Mapping, NumberReading, cells, clean, date, encoding, roles};
+use crate::base::{Failure, Message, Note, Result};
+use crate::table::{Role, TableKind};
 
 /// One column as inspection sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,8 +49,231 @@ impl Inspection {
     pub const HEAD: usize = 1 << 20;
 
     /// Looks at the first [`Inspection::HEAD`] bytes (or the whole file if it is shorter: `whole`). With `given`, reads as the person says.
-    /// Fails for what is no table: `empty_file`, `no_rows`, `binary_file`, `missing_columns` …
-    pub fn of(_name: &str, _size: u64, _head: &[u8], _whole: bool, _given: Option<&Mapping>) -> Result<Preview> {
-        Err(crate::base::Failure::new("empty_file"))
+    /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
+    /// `not_a_table`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
+    pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
+        let failure = |code: &str| Failure::new(code).with(|message| message.text("file", name));
+        let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        if bare.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
+            return Err(failure("empty_file"));
+        }
+        let encoding = match given {
+            Some(given) => given.encoding,
+            None => encoding::detect(head, whole).map_err(|what| cells::no_text(name, what))?,
+        };
+        let text = cells::utf8(head, encoding, whole);
+        if given.is_none() && is_markup(&text) {
+            return Err(failure("not_a_table"));
+        }
+        let dialect = given.map_or_else(|| dialect::detect(&text, whole), |given| given.dialect);
+        let shape = Shape::of(&text, whole, dialect);
+        let limit = (SAMPLE_CELLS / shape.width.max(1)).clamp(HEADER_WITHIN + 20, SAMPLE_ROWS);
+        let records = cells::read(&text, whole, dialect, limit);
+        let header = match given {
+            Some(given) => given.header.map(|before| before as usize),
+            None => find_header(&records, shape.width),
+        };
+        let names = header.and_then(|at| records.get(at)).cloned().unwrap_or_default();
+        let from = header.map_or(0, |at| at + 1);
+        let rows: Vec<&Vec<String>> = records.iter().skip(from).filter(|row| !is_blank(row)).collect();
+        if rows.is_empty() {
+            return Err(failure("no_rows"));
+        }
+        if given.is_none() && header.is_none() && (rows.len() < 2 && !is_data(&records) || is_prose(&rows, shape)) {
+            return Err(failure(if rows.len() < 2 { "no_rows" } else { "not_a_table" }));
+        }
+        let width = width_of(&names, &rows, shape.width);
+        let headers: Vec<String> =
+            (0..width).map(|at| names.get(at).map(|name| tidy(name)).unwrap_or_default()).collect();
+        let facts: Vec<Facts> = (0..width)
+            .map(|at| Facts::of(rows.iter().filter_map(move |row| row.get(at)).map(String::as_str)))
+            .collect();
+        let mut inferred = infer(&headers, &facts, dialect.delimiter == b';');
+        let kept = given.filter(|given| given.columns.len() == width);
+        if let Some(given) = kept {
+            inferred.confidence = vec![1.0; width];
+            inferred.ambiguous = None;
+            for (column, given) in inferred.columns.iter_mut().zip(&given.columns) {
+                (column.role, column.date, column.number) = (given.role, given.date, given.number);
+            }
+        } else {
+            refuse_without(name, &headers, &inferred)?;
+        }
+        let questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
+        let mut notes = Vec::new();
+        if let Some(platform) = inferred.platform {
+            notes.push(Note::info(Message::new("ingest-note-platform").text("platform", platform.name)));
+        }
+        if let Some(before) = header.filter(|&before| before > 0) {
+            notes.push(Note::info(Message::new("ingest-note-preamble").count("count", before)));
+        }
+        let columns = headers.iter().enumerate().map(|(at, header)| PreviewColumn {
+            header: header.clone(),
+            samples: samples(&rows, at),
+            confidence: inferred.confidence.get(at).copied().unwrap_or(0.0),
+            others: inferred.others.get(at).cloned().unwrap_or_default(),
+        });
+        Ok(Preview {
+            name: name.to_owned(),
+            size,
+            columns: columns.collect(),
+            rows: rows.iter().take(SHOWN_ROWS).map(|row| row.iter().map(|cell| cut(cell)).collect()).collect(),
+            questions,
+            notes,
+            mapping: Mapping {
+                kind: TableKind::Orders,
+                encoding,
+                dialect,
+                header: header.and_then(|at| u32::try_from(at).ok()),
+                columns: inferred.columns,
+            },
+        })
     }
 }
+
+/// Rows within which a header is looked for.
+const HEADER_WITHIN: usize = 30;
+/// Rows and cells from which columns are judged.
+const SAMPLE_ROWS: usize = 1000;
+const SAMPLE_CELLS: usize = 100_000;
+/// Rows that are shown, and characters of a cell.
+const SHOWN_ROWS: usize = 20;
+const SHOWN_CHARACTERS: usize = 200;
+
+fn cut(cell: &str) -> String {
+    cell.chars().take(SHOWN_CHARACTERS).collect()
+}
+
+/// A header as it is shown: as it stands, without what nobody sees.
+fn tidy(name: &str) -> String {
+    name.trim_matches(|c: char| c.is_whitespace() || clean::invisible(c)).to_owned()
+}
+
+fn is_blank(row: &[String]) -> bool {
+    row.iter().all(|cell| clean::is_blank(cell.as_bytes()))
+}
+
+/// JSON, HTML and XML begin with what no header begins with.
+fn is_markup(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).trim_ascii_start();
+    let start: String = text.iter().take(64).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let dense: String = start.chars().filter(|c| !c.is_whitespace()).collect();
+    ["{\"", "{}", "[{", "[[", "[\"", "<!doctype", "<html", "<?xml", "<table", "{\\rtf"].iter().any(|mark| dense.starts_with(mark))
+}
+
+/// Lines of prose: one long cell each, or commas wherever the sentences have them.
+fn is_prose(rows: &[&Vec<String>], shape: Shape) -> bool {
+    let long = rows.iter().filter(|row| row.iter().any(|cell| cell.chars().count() > 60)).count();
+    (shape.width < 2 || shape.even * 2 < shape.records) && long * 2 > rows.len()
+}
+
+fn is_value(cell: &str) -> bool {
+    let text = clean::text(cell);
+    matches!(number::money(text, NumberReading::PointDecimal), Cell::Value(_)) || date::date(text, DateReading::DayFirst).is_some()
+}
+
+/// Whether the first record is a row of its own right: it has a date and a number.
+fn is_data(records: &[Vec<String>]) -> bool {
+    records.first().is_some_and(|row| row.iter().filter(|cell| is_value(cell)).count() >= 2)
+}
+
+/// The record that names the columns. First the one whose cells are names of roles; else the first whole one, if it holds no values.
+fn find_header(records: &[Vec<String>], width: usize) -> Option<usize> {
+    let filled = |row: &[String]| row.iter().filter(|cell| !clean::is_blank(cell.as_bytes())).count();
+    let values = |row: &[String]| row.iter().filter(|cell| is_value(cell)).count();
+    let within = || records.iter().take(HEADER_WITHIN).enumerate().filter(|(_, row)| !is_blank(row));
+    let named = within().find(|(_, row)| {
+        let hits = roles::hits(row.iter().take(200).map(String::as_str));
+        hits >= 2 && values(row) == 0 && filled(row) * 2 >= width.min(row.len())
+    });
+    if let Some((at, _)) = named {
+        return Some(at);
+    }
+    let (at, first) = within().find(|(_, row)| row.len() >= width && filled(row) * 2 >= width)?;
+    (values(first) * 5 <= filled(first) && !(width > 1 && values(first) > 0 && first.len() < 12)).then_some(at)
+}
+
+/// Columns of the file: those of the header, or more if most rows have more.
+fn width_of(names: &[String], rows: &[&Vec<String>], usual: usize) -> usize {
+    if names.is_empty() {
+        return usual.max(1);
+    }
+    let beyond = rows.iter().filter(|row| row.iter().skip(names.len()).any(|cell| !clean::is_blank(cell.as_bytes()))).count();
+    if beyond * 2 > rows.len() { usual.max(names.len()) } else { names.len() }
+}
+
+fn samples(rows: &[&Vec<String>], at: usize) -> Vec<String> {
+    let mut samples: Vec<String> = Vec::new();
+    for cell in rows.iter().take(200).filter_map(|row| row.get(at)).filter(|cell| !clean::is_blank(cell.as_bytes())) {
+        let cell = cut(cell);
+        if !samples.contains(&cell) {
+            samples.push(cell);
+        }
+        if samples.len() == 3 {
+            break;
+        }
+    }
+    samples
+}
+
+fn column_of(inferred: &Inferred, role: Role) -> Option<usize> {
+    inferred.columns.iter().position(|column| column.role == role)
+}
+
+/// Whether the amount follows from quantity and unit price.
+fn is_computed(inferred: &Inferred) -> bool {
+    column_of(inferred, Role::Quantity).is_some() && column_of(inferred, Role::UnitPrice).is_some()
+}
+
+/// Fails if no column could be what an import can't be without.
+fn refuse_without(name: &str, headers: &[String], inferred: &Inferred) -> Result<()> {
+    let missing: Vec<Role> = Role::REQUIRED
+        .iter()
+        .copied()
+        .filter(|&role| column_of(inferred, role).is_none() && !(role == Role::Amount && is_computed(inferred)))
+        .collect();
+    let code = match missing.as_slice() {
+        [] => return Ok(()),
+        [Role::Customer] => "no_customer_column",
+        [Role::Date] => "no_date_column",
+        [Role::Amount] => "no_amount_column",
+        _ => "missing_columns",
+    };
+    let ids: Vec<&str> = missing.iter().map(|role| role.id()).collect();
+    let shown: Vec<&str> = headers.iter().map(String::as_str).filter(|header| !header.is_empty()).take(12).collect();
+    let shown = cut(&shown.join(", "));
+    Err(Failure::new(code).with(|message| {
+        let message = message.text("file", name).text("columns", if shown.is_empty() { "—".to_owned() } else { shown });
+        if ids.len() > 1 { message.word("missing", format!("ingest-missing-{}", ids.join("-"))) } else { message }
+    }))
+}
+
+/// What the person must answer.
+fn questions(no_header: bool, inferred: &Inferred, rows: &[&Vec<String>]) -> Vec<Message> {
+    let mut questions = Vec::new();
+    if no_header {
+        questions.push(Message::new("ingest-question-header"));
+    }
+    let header = |at: usize| inferred.columns.get(at).map(|column| column.header.clone()).unwrap_or_default();
+    for (role, key) in [
+        (Role::Customer, "ingest-question-customer"),
+        (Role::Date, "ingest-question-date"),
+        (Role::Amount, "ingest-question-amount"),
+    ] {
+        let Some(at) = column_of(inferred, role) else { continue };
+        if inferred.confidence.get(at).is_some_and(|&sure| sure < SURE) {
+            let column = if header(at).is_empty() { (at + 1).to_string() } else { header(at) };
+            questions.push(Message::new(key).text("column", column));
+        }
+    }
+    if let Some(at) = inferred.ambiguous {
+        let example = rows.iter().filter_map(|row| row.get(at)).find(|cell| !clean::is_blank(cell.as_bytes()));
+        let example = example.map(|cell| cut(cell.trim())).unwrap_or_default();
+        questions.push(Message::new("ingest-question-date-order").text("column", header(at)).text("example", example));
+    }
+    questions
+}
+
+#[cfg(test)]
+#[path = "inspect_tests.rs"]
+mod tests;

@@ -1,0 +1,70 @@
+//! Roles and readings of small files.
+
+use super::*;
+
+fn read(text: &str) -> Inferred {
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split('|').collect()).collect();
+    let headers: Vec<String> = rows[0].iter().map(|&header| header.to_owned()).collect();
+    let facts: Vec<Facts> = (0..headers.len()).map(|at| Facts::of(rows[1..].iter().map(move |row| row[at]))).collect();
+    infer(&headers, &facts, false)
+}
+
+fn roles_of(text: &str) -> Vec<&'static str> {
+    read(text).columns.iter().map(|column| column.role.id()).collect()
+}
+
+#[test]
+fn plain_names_are_sure() {
+    let inferred = read("customer_id|order_id|order_date|amount|city\nC1|O1|2026-01-01|5.00|北京\nC1|O2|2026-01-02|6.00|北京");
+    let roles: Vec<&str> = inferred.columns.iter().map(|column| column.role.id()).collect();
+    assert_eq!(roles, ["customer", "order", "date", "amount", "region"]);
+    assert!(inferred.confidence.iter().all(|&sure| sure >= SURE), "{:?}", inferred.confidence);
+}
+
+#[test]
+fn chinese_names_with_units_are_sure() {
+    assert_eq!(
+        roles_of("会员号|下单时间|实付金额（元）|商品名称|数量|单价|门店\nA|2026/1/2 10:00|￥5|茶|1|5|甲\nA|2026/1/3 10:00|￥10|茶|2|5|乙"),
+        ["customer", "date", "amount", "product", "quantity", "unit_price", "channel"]
+    );
+}
+
+#[test]
+fn of_several_amounts_the_one_that_was_paid() {
+    assert_eq!(
+        roles_of("用户ID|订单金额|实付金额|运费|付款时间\n1|10|9|1|2026-01-01\n2|10|9|1|2026-01-02"),
+        ["customer", "attribute", "amount", "attribute", "date"]
+    );
+}
+
+#[test]
+fn a_lone_price_is_asked_about_and_a_price_with_a_quantity_is_not_the_amount() {
+    let lone = read("user_id|date|price\n1|2026-01-01|5\n2|2026-01-02|6");
+    assert_eq!(lone.columns[2].role, Role::Amount);
+    assert!(lone.confidence[2] < SURE);
+    assert_eq!(roles_of("user_id|date|price|qty\n1|2026-01-01|5|1\n2|2026-01-02|6|1")[2..], ["unit_price", "quantity"]);
+}
+
+#[test]
+fn the_order_of_day_and_month_is_asked_only_where_it_is_open() {
+    assert_eq!(read("id|date\n1|03/04/2026\n2|05/04/2026").ambiguous, Some(1));
+    let settled = read("id|date\n1|03/04/2026\n2|25/04/2026");
+    assert_eq!((settled.ambiguous, settled.columns[1].date), (None, DateReading::DayFirst));
+    assert_eq!(read("id|date\n1|04/04/2026\n2|05/05/2026").ambiguous, None);
+    let rising = read("id|date\n1|01/12/2026\n2|02/11/2026\n3|03/10/2026");
+    assert_eq!(rising.columns[1].date, DateReading::MonthFirst);
+}
+
+#[test]
+fn a_comma_is_a_decimal_where_the_column_says_so() {
+    let inferred = read("user|date|amount\n1|2026-01-01|20,00\n2|2026-01-02|1.234,50\n3|2026-01-03|1.234");
+    assert_eq!(inferred.columns[2].number, NumberReading::CommaDecimal);
+}
+
+#[test]
+fn cells_alone_find_what_is_needed() {
+    let inferred = read("|||\nC1|O1|2026-01-01|5.50\nC2|O2|2026-01-02|6.50\nC1|O3|2026-01-03|7.50");
+    let roles: Vec<&str> = inferred.columns.iter().map(|column| column.role.id()).collect();
+    assert_eq!(roles, ["customer", "order", "date", "amount"]);
+    assert!(inferred.confidence.iter().all(|&sure| sure < SURE));
+}
