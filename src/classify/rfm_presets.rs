@@ -68,11 +68,7 @@ impl Preset {
     /// The group of a cell.
     pub fn group(&self, r: u8, f: u8, m: u8) -> Option<u16> {
         let holds = |b: &&Box| {
-            within(r, b.r)
-                && within(f, b.f)
-                && within(m, b.m)
-                && within(fm_score(f, m), b.fm)
-                && within(f + m, b.sum)
+            within(r, b.r) && within(f, b.f) && within(m, b.m) && within(fm_score(f, m), b.fm) && within(f + m, b.sum)
         };
         self.boxes.iter().find(holds).map(|b| b.group)
     }
@@ -370,7 +366,11 @@ mod tests {
         for preset in [&PARTITION, &RF_10, &SHOPIFY] {
             for (r, f, m) in cells(preset) {
                 let holding = preset.boxes.iter().filter(|b| {
-                    within(r, b.r) && within(f, b.f) && within(m, b.m) && within(fm_score(f, m), b.fm) && within(f + m, b.sum)
+                    within(r, b.r)
+                        && within(f, b.f)
+                        && within(m, b.m)
+                        && within(fm_score(f, m), b.fm)
+                        && within(f + m, b.sum)
                 });
                 assert_eq!(holding.count(), 1, "{} {r}{f}{m}", preset.id);
             }

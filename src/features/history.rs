@@ -85,10 +85,8 @@ impl History {
         for (id, events) in sorted {
             history.ids.intern(id);
             let kind = |money: f64| if money < 0.0 { EventKind::Refund } else { EventKind::Order };
-            let mut events: Vec<(Day, EventKind, Money)> = events
-                .iter()
-                .map(|&(day, money)| (Day(day), kind(money), Money::from_f64(money).unwrap()))
-                .collect();
+            let mut events: Vec<(Day, EventKind, Money)> =
+                events.iter().map(|&(day, money)| (Day(day), kind(money), Money::from_f64(money).unwrap())).collect();
             events.sort();
             for (day, kind, net) in events {
                 history.row.push(history.row.len() as u32);

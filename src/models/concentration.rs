@@ -39,7 +39,11 @@ impl Tiers {
     /// The class of a value.
     #[inline]
     pub fn class(&self, value: i64) -> u16 {
-        if value <= 0 { self.least.len() as u16 } else { self.least.iter().filter(|least| value < **least).count() as u16 }
+        if value <= 0 {
+            self.least.len() as u16
+        } else {
+            self.least.iter().filter(|least| value < **least).count() as u16
+        }
     }
 }
 

@@ -297,7 +297,8 @@ impl RepurchaseCurves {
 
     /// The curves to draw: each stratum with one of its own, and the pooled one where a stratum leans on it.
     pub fn drawn(&self) -> Vec<(Stratum, &KaplanMeier)> {
-        let own = Stratum::INDEXED.into_iter().zip(&self.own).filter_map(|(stratum, curve)| Some((stratum, curve.as_ref()?)));
+        let own =
+            Stratum::INDEXED.into_iter().zip(&self.own).filter_map(|(stratum, curve)| Some((stratum, curve.as_ref()?)));
         let leaning = self.own.iter().any(Option::is_none);
         let pooled = self.pooled.as_ref().filter(|_| leaning).map(|curve| (Stratum::Pooled, curve));
         own.chain(pooled).collect()
@@ -319,8 +320,7 @@ mod tests {
     #[test]
     fn the_curve_of_the_textbook() {
         // The 6-MP arm of Freireich et al. (1963), the standard example: 6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+.
-        let times =
-            times(&[6, 6, 6, 7, 10, 13, 16, 22, 23], &[6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]);
+        let times = times(&[6, 6, 6, 7, 10, 13, 16, 22, 23], &[6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]);
         let curve = KaplanMeier::of(&times);
         let known = [(6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448)];
         assert_eq!(curve.steps.len(), known.len());

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
-    Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
+    Score, Spec, Unit,
 };
 use crate::models::concentration::{Above, Tiers, share_above, standing, value_for};
 
@@ -124,9 +124,9 @@ impl Model for Abc {
         .word("class", name(class));
         let band = match (lower, upper) {
             (None, Some(high)) => Message::new("abc-band-below").with("high", Arg::Percent(*high, 0)),
-            (Some(low), Some(high)) => Message::new("abc-band-between")
-                .with("low", Arg::Percent(*low, 0))
-                .with("high", Arg::Percent(*high, 0)),
+            (Some(low), Some(high)) => {
+                Message::new("abc-band-between").with("low", Arg::Percent(*low, 0)).with("high", Arg::Percent(*high, 0))
+            }
             (Some(low), None) => Message::new("abc-band-from").with("low", Arg::Percent(*low, 0)),
             (None, None) => Message::new("abc-band-from").with("low", Arg::Percent(0.0, 0)),
         };
@@ -157,10 +157,7 @@ impl Model for Abc {
             } else {
                 Message::new("abc-rule-class").with("least", Arg::Money(Money(*least)))
             };
-            lines.push(RuleLine {
-                class: Some(class as u16),
-                message: message.with("cut", Arg::Percent(*cut, 0)),
-            });
+            lines.push(RuleLine { class: Some(class as u16), message: message.with("cut", Arg::Percent(*cut, 0)) });
         }
         lines.push(RuleLine { class: Some(cuts.len() as u16), message: Message::new("abc-rule-rest") });
         lines

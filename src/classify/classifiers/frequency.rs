@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Day, Job, Message, NONE, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
-    Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
+    Score, Spec, Unit,
 };
 use crate::features::EventKind;
 use crate::math::summary::quantile;
@@ -136,7 +136,8 @@ impl Model for Frequency {
     fn explain(fit: &Fit, cx: &Context, _params: &Params, row: usize) -> Explanation {
         let orders = cx.customers.frequency.get(row).copied().unwrap_or(0);
         let recency = cx.customers.recency.get(row).copied().unwrap_or(NONE);
-        let count = Reason { feature: "frequency".into(), value: Arg::Count(u64::from(orders)), band: None, score: None };
+        let count =
+            Reason { feature: "frequency".into(), value: Arg::Count(u64::from(orders)), band: None, score: None };
         let order_reaching = |mean: f64| Next {
             class: fit.class(mean.max(0.5)),
             message: Message::new("frequency-next-order").word("class", name(fit.class(mean.max(0.5)))),

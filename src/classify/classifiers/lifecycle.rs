@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Arg, Job, Message, NONE, Note, Result};
 use crate::classify::lifecycle_schemes::{Scheme, State};
 use crate::classify::{
-    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score, Spec, Unit,
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
+    Spec, Unit,
 };
 use crate::models::survival::{Gaps, Preset, RepurchaseCurves, Stratum};
 
@@ -226,12 +227,16 @@ impl Model for Lifecycle {
             }
         }
         let names = ["days_since", "f_return", "state", "silent", "pace"];
-        Assignment { class, scores: names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect() }
+        Assignment {
+            class,
+            scores: names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect(),
+        }
     }
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let scheme = Scheme::find(params.choice("scheme"));
-        let label = |person: Option<&Person>| scheme.label(fit.state(person), person.map_or(0, |person| person.orders)).0;
+        let label =
+            |person: Option<&Person>| scheme.label(fit.state(person), person.map_or(0, |person| person.orders)).0;
         let person = Person::of(cx, row);
         let class = label(person.as_ref());
         let mut next = Vec::new();
@@ -250,7 +255,8 @@ impl Model for Lifecycle {
         move_to(label(Some(&person.after_order())), Message::new("lifecycle-next-order"));
         // Only at a cut can silence change the state; the first cut that changes the class is the one to name.
         let cuts = fit.cuts(&person);
-        let later = cuts.into_iter().filter(|cut| *cut > person.silence).map(|cut| (cut, Person { silence: cut, ..person }));
+        let later =
+            cuts.into_iter().filter(|cut| *cut > person.silence).map(|cut| (cut, Person { silence: cut, ..person }));
         if let Some((cut, later)) = later.into_iter().find(|(_, later)| label(Some(later)) != class) {
             move_to(label(Some(&later)), Message::new("lifecycle-next-silence").count("days", cut - person.silence));
         }
@@ -288,7 +294,9 @@ impl Model for Lifecycle {
         };
         let mut reasons = vec![reason("days_since", count(person.silence), Some(band))];
         let full = matches!(state, State::Mature | State::Loyal);
-        let third = |key: &str, least: u32| full.then(|| Message::new(format!("lifecycle-band-loyal-{key}")).count("least", least));
+        let third = |key: &str, least: u32| {
+            full.then(|| Message::new(format!("lifecycle-band-loyal-{key}")).count("least", least))
+        };
         reasons.push(reason("orders", count(person.orders), third("orders", fit.loyal_orders)));
         if state == State::WonBack {
             let [_, _, lapsed, _] = fit.curves.cuts_after(person.orders - 1);

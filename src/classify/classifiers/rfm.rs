@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::classify::rfm_presets::{Preset, fm_score};
 use crate::classify::{
-    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score, Spec, Unit,
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
+    Spec, Unit,
 };
 use crate::math::{cluster::natural_breaks, summary::quantile};
 
@@ -215,16 +216,16 @@ impl Model for Rfm {
         let r = given("r_cuts").unwrap_or_else(|| {
             if natural { break_cuts_of_recency(&recency, scores) } else { quantile_cuts(&recency, scores) }
         });
-        let m = given("m_cuts").unwrap_or_else(|| {
-            if natural { break_cuts(&money, scores) } else { quantile_cuts(&money, scores) }
-        });
+        let m = given("m_cuts")
+            .unwrap_or_else(|| if natural { break_cuts(&money, scores) } else { quantile_cuts(&money, scores) });
         let f = given("f_cuts").unwrap_or_else(|| match f_method(params, preset) {
             "quantile" => quantile_cuts(&orders, scores),
             "natural_breaks" => break_cuts(&orders, scores),
             _ => count_cuts(&orders, scores),
         });
         // Without customers there are no quantiles; NaN would be stored and compared, an unreachable cut is honest.
-        let whole = |cuts: Vec<f64>| cuts.into_iter().map(|cut| if cut.is_nan() { f64::INFINITY } else { cut }).collect();
+        let whole =
+            |cuts: Vec<f64>| cuts.into_iter().map(|cut| if cut.is_nan() { f64::INFINITY } else { cut }).collect();
         let fit = Fit { r: whole(r), f: whole(f), m: whole(m) };
         let missing: Vec<String> =
             (1..=scores).filter(|score| fit.f_band(*score).is_none()).map(|score| score.to_string()).collect();
@@ -276,14 +277,12 @@ impl Model for Rfm {
         let ever = customers.orders.get(row).copied().unwrap_or(0);
         if orders == 0 {
             let key = if ever == 0 { "rfm-because-never" } else { "rfm-because-outside" };
-            let reason =
-                Reason { feature: "frequency".into(), value: Arg::Count(0), band: None, score: None };
+            let reason = Reason { feature: "frequency".into(), value: Arg::Count(0), band: None, score: None };
             let (class, because) = (class_without(preset, ever), Message::new(key));
             return Explanation { class, because, reasons: vec![reason], next: Vec::new() };
         }
-        let scored = |recency: u32, orders: u32, money: Money| {
-            fit.score(f64::from(recency), f64::from(orders), money.to_f64())
-        };
+        let scored =
+            |recency: u32, orders: u32, money: Money| fit.score(f64::from(recency), f64::from(orders), money.to_f64());
         let (r, f, m) = scored(recency, orders, money);
         let class = class_of(preset, (r, f, m));
         let because = Message::new("rfm-because")
@@ -313,10 +312,10 @@ impl Model for Rfm {
             next.push(Next { class: after, message });
         }
         // Silence: only the day at which recency reaches a cut can change the class.
-        let days = fit.r.iter().filter(|cut| cut.is_finite() && **cut > f64::from(recency)).map(|cut| cut.ceil() as u32);
-        let silent = days
-            .map(|day| (day, class_of(preset, scored(day, orders, money))))
-            .find(|(_, silent)| *silent != class);
+        let days =
+            fit.r.iter().filter(|cut| cut.is_finite() && **cut > f64::from(recency)).map(|cut| cut.ceil() as u32);
+        let silent =
+            days.map(|day| (day, class_of(preset, scored(day, orders, money)))).find(|(_, silent)| *silent != class);
         if let Some((day, silent)) = silent {
             let message =
                 Message::new("rfm-next-silence").count("days", day - recency).word("class", name(silent, &classes));
@@ -411,7 +410,8 @@ mod tests {
     #[test]
     fn what_would_move_a_customer_does() {
         let shop = Shop::of(SHOP);
-        let fit = Fit { r: vec![30.0, 90.0, 180.0, 360.0], f: vec![1.0, 2.0, 3.0, 5.0], m: vec![10.0, 50.0, 100.0, 500.0] };
+        let fit =
+            Fit { r: vec![30.0, 90.0, 180.0, 360.0], f: vec![1.0, 2.0, 3.0, 5.0], m: vec![10.0, 50.0, 100.0, 500.0] };
         let params = Params::check(Rfm::SPEC.params, &values(&[])).unwrap();
         let assigned = Rfm::assign(&fit, &shop.cx(), &params);
         for row in 0..SHOP.len() {

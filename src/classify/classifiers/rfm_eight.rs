@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
-    Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
+    Score, Spec, Unit,
 };
 use crate::math::summary::{mean, median};
 
@@ -131,7 +131,8 @@ impl Model for RfmEight {
         let customers = cx.customers;
         let mut class = Vec::with_capacity(customers.len());
         let mut scores: [Vec<f64>; 3] = std::array::from_fn(|_| Vec::with_capacity(customers.len()));
-        for ((&recency, &orders), &money) in customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary) {
+        for ((&recency, &orders), &money) in customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary)
+        {
             let high = (orders > 0).then(|| fit.high(recency, orders, worth(money, orders, params)));
             class.push(high.map_or(NO_ORDERS, group));
             let row = high.map_or([f64::NAN; 3], |(r, f, m)| [r, f, m].map(|high| f64::from(u8::from(high))));
@@ -140,7 +141,10 @@ impl Model for RfmEight {
             }
         }
         let names = ["r_high", "f_high", "m_high"];
-        Assignment { class, scores: names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect() }
+        Assignment {
+            class,
+            scores: names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect(),
+        }
     }
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
@@ -166,7 +170,10 @@ impl Model for RfmEight {
         let reason = |feature: &'static str, value: Arg, split: Arg, key: &str, high: bool| Reason {
             feature: feature.into(),
             value,
-            band: Some(Message::new(format!("rfm_eight-band-{key}-{}", if high { "high" } else { "low" })).with("split", split)),
+            band: Some(
+                Message::new(format!("rfm_eight-band-{key}-{}", if high { "high" } else { "low" }))
+                    .with("split", split),
+            ),
             score: Some(Arg::Word(side(high).into())),
         };
         let reasons = vec![
@@ -179,9 +186,8 @@ impl Model for RfmEight {
         let usual = Money((net.0 / i64::from(orders)).max(0));
         let after = group(fit.high(1, orders + 1, worth(net + usual, orders + 1, params)));
         if after != class {
-            let message = Message::new("rfm_eight-next-order")
-                .with("money", Arg::Money(usual))
-                .word("class", name(after));
+            let message =
+                Message::new("rfm_eight-next-order").with("money", Arg::Money(usual)).word("class", name(after));
             next.push(Next { class: after, message });
         }
         if high.0 {
@@ -197,10 +203,8 @@ impl Model for RfmEight {
 
     fn rule(fit: &Fit, _cx: &Context, params: &Params) -> Vec<RuleLine> {
         let key = format!("rfm_eight-rule-{}", params.choice("m_measure"));
-        let about = Message::new(key)
-            .with("days", number(fit.r))
-            .with("orders", number(fit.f))
-            .with("money", money(fit.m));
+        let about =
+            Message::new(key).with("days", number(fit.r)).with("orders", number(fit.f)).with("money", money(fit.m));
         let mut lines = vec![RuleLine { class: None, message: about }];
         for (class, (_, _, (r, f, m))) in GROUPS.iter().enumerate() {
             let side = |high: &bool| if *high { "rfm_eight-high" } else { "rfm_eight-low" };

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::abc::shown;
 use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
-    Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
+    Score, Spec, Unit,
 };
 use crate::math::cluster::natural_breaks;
 use crate::models::concentration::{Above, Tiers, share_above, standing, value_for};
