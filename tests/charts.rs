@@ -1,13 +1,16 @@
 //! What holds for every chart, whatever its data: marks lie inside, texts do not cover one another, nothing of the user's becomes
 //! markup, the twin holds the data. Geometry is held by snapshots that do not depend on words or on the writing of numbers.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what a test's own data lack is a mistake of the test")]
+
 use std::fmt::Write as _;
 
 use kefen::base::{Day, Money};
 use kefen::charts::kinds::{class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, timeline};
 use kefen::charts::measure::{strong_width, text_width};
 use kefen::charts::{ChartData, Condition, Drawing, Look, Theme, draw};
-use kefen::classify::Unit;
+use kefen::classify::{Assignment, Class, Context, Outcome, Score, Unit};
+use kefen::features::{Customers, EventKind, History};
 use kefen::i18n::{Catalog, Currency, Lang};
 
 const WIDTHS: [u32; 4] = [360, 560, 720, 860];
@@ -291,15 +294,9 @@ fn a_hostile_name_stays_text() {
     for row in &mut rows {
         row.name = HOSTILE.to_owned();
     }
-    let mut grid = match grid_data(false) {
-        ChartData::RfmGrid(grid) => grid,
-        _ => unreachable!(),
-    };
+    let ChartData::RfmGrid(mut grid) = grid_data(false) else { unreachable!() };
     grid.classes = vec![(HOSTILE.to_owned(), "\"/><script>".to_owned()); 11];
-    let mut curve = match pareto_data() {
-        ChartData::Pareto(curve) => curve,
-        _ => unreachable!(),
-    };
+    let ChartData::Pareto(mut curve) = pareto_data() else { unreachable!() };
     curve.classes = vec![(0, HOSTILE.to_owned(), HOSTILE.to_owned(), 10, yuan(10))];
     let data = [
         ChartData::ClassShares(class_shares::Data { rows: rows.clone() }),
@@ -459,6 +456,70 @@ fn geometry_is_as_it_was() {
             insta::assert_snapshot!(format!("{name}_{width}"), geometry(&drawing));
         }
     }
+}
+
+/// Three customers: `a` with four orders ten days apart, `b` with one order and a refund above it, `c` with one order.
+fn history() -> History {
+    let mut history = History { starts: vec![0, 4, 6, 7], has_order_ids: true, ..History::default() };
+    for id in ["a", "b", "c"] {
+        history.ids.intern(id);
+    }
+    let orders = [("2026-01-05", 100), ("2026-01-15", 100), ("2026-01-25", 100), ("2026-02-04", 100)];
+    let others = [("2026-01-10", 50), ("2026-03-02", -80), ("2026-03-20", 100)];
+    for (row, (date, amount)) in (0u32..).zip(orders.into_iter().chain(others)) {
+        history.day.push(day(date));
+        history.net.push(yuan(amount));
+        history.kind.push(if amount < 0 { EventKind::Refund } else { EventKind::Order });
+        history.row.push(row);
+    }
+    history
+}
+
+#[test]
+fn the_engine_side_counts_what_there_is() {
+    let history = history();
+    let customers = Customers::as_of(&history, day("2026-03-21"), None);
+    let cx = Context { history: &history, customers: &customers, seed: 1 };
+    let score = |name, values| Score { name, values };
+    let outcome = Outcome {
+        classes: vec![Class::new("high", "seq-6"), Class::new("low", "seq-2"), Class::optional("no_orders", "quiet-1")],
+        assignment: Assignment {
+            class: vec![0, 1, 1],
+            scores: vec![score("r_score", vec![2.0, f64::NAN, 3.0]), score("fm_score", vec![3.0, 1.0, 1.0])],
+        },
+        rule: Vec::new(),
+        fit: Vec::new(),
+        notes: Vec::new(),
+    };
+    let prepare = |id: &str| kefen::charts::prepare(id, &cx, &outcome, "value_tier");
+
+    let Some(ChartData::ClassShares(shares)) = prepare("class_shares") else { panic!() };
+    let rows: Vec<_> = shares.rows.iter().map(|row| (row.name.as_str(), row.customers, row.money)).collect();
+    assert_eq!(rows, [("value_tier-class-high", 1, yuan(400)), ("value_tier-class-low", 2, yuan(70))]);
+
+    let Some(ChartData::RfmGrid(grid)) = prepare("rfm_grid") else { panic!() };
+    assert_eq!((grid.scores, grid.cells.len(), grid.customers), (3, 9, 2));
+    assert_eq!(grid.recency, [None, Some((45, 45)), Some((1, 1))]);
+    let best = grid.cells.iter().find(|cell| (cell.r, cell.fm) == (2, 3)).unwrap();
+    assert_eq!((best.customers, best.money, best.class), (1, yuan(400), Some((0, 1))));
+
+    let Some(ChartData::Pareto(curve)) = prepare("pareto") else { panic!() };
+    // b brought less than nothing: it counts as nothing, and stands last.
+    assert_eq!((curve.curve.len(), curve.customers, curve.classes.len()), (4, 3, 2));
+    assert!((curve.top20 - 0.8 * 0.6).abs() < 1e-12 && (curve.for80 - 1.0 / 3.0).abs() < 1e-9);
+
+    let Some(ChartData::OrdersOverTime(months)) = prepare("orders_over_time") else { panic!() };
+    let month = |date, orders, money, customers| (day(date), orders, yuan(money), customers);
+    let expected = [month("2026-01-01", 4, 350, 2), month("2026-02-01", 1, 100, 1), month("2026-03-01", 1, 20, 1)];
+    assert_eq!((months.months.as_slice(), months.last_is_partial), (expected.as_slice(), true));
+
+    assert!(matches!(prepare("class_bar"), Some(ChartData::ClassBar(_))));
+    assert!(prepare("gap_curve").is_none() && prepare("no_such_chart").is_none());
+    assert_eq!((timeline::prepare(&cx, 0).rhythm, timeline::prepare(&cx, 1).rhythm), (Some(10), None));
+    assert_eq!(
+        timeline::prepare(&cx, 1).events,
+        [(day("2026-01-10"), yuan(50), false), (day("2026-03-02"), yuan(-80), true)]
+    );
 }
 
 /// Writes every drawing where `KEFEN_CHARTS` says, to be looked at. Run with `--ignored`.

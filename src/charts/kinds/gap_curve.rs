@@ -185,6 +185,9 @@ fn axes(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) {
 
 /// The points of a step function, from nothing at day 0.
 fn stairs(curve: &Curve, frame: &Frame) -> Vec<(f64, f64)> {
+    if curve.steps.is_empty() {
+        return Vec::new();
+    }
     let mut height = 0.0;
     let mut points = vec![(frame.left, frame.curve.1)];
     for (day, part) in curve.steps.iter().filter(|(day, _)| f64::from(*day) <= frame.reach) {
