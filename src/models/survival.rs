@@ -306,6 +306,7 @@ impl RepurchaseCurves {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::base::Day;
