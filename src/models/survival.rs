@@ -313,8 +313,12 @@ mod tests {
 
     fn times(returned: &[u32], censored: &[u32]) -> Times {
         let mut times = Times::default();
-        returned.iter().for_each(|days| times.returned(*days));
-        censored.iter().for_each(|days| times.censored(*days));
+        for days in returned {
+            times.returned(*days);
+        }
+        for days in censored {
+            times.censored(*days);
+        }
         times
     }
 
