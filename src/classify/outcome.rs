@@ -9,7 +9,7 @@ use crate::base::{Arg, Message, Note};
 /// One class.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {
-    /// snake_case English, stable: `cant_lose`.
+    /// `snake_case` English, stable: `cant_lose`.
     pub id: Cow<'static, str>,
     /// The colour role of the style sheet, without dashes before it: `class-champions`, `seq-6`.
     pub colour: Cow<'static, str>,
@@ -35,7 +35,7 @@ impl Class {
 /// One number per customer that led to the class; exported beside it, and what a chart's cell selects by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
-    /// snake_case: a column of the export (`r_score`); `score-NAME` in the locales.
+    /// `snake_case`: a column of the export (`r_score`); `score-NAME` in the locales.
     pub name: &'static str,
     /// One per customer; NaN where there is none.
     pub values: Vec<f64>,

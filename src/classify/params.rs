@@ -53,7 +53,7 @@ pub enum ParamKind {
 /// One parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParamSpec {
-    /// snake_case; `param-NAME` is its test id, `--param NAME=…` its flag.
+    /// `snake_case`; `param-NAME` is its test id, `--param NAME=…` its flag.
     pub name: &'static str,
     /// Control, default and range.
     pub kind: ParamKind,

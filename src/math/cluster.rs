@@ -131,6 +131,7 @@ fn fill(table: &Prefix, best: &[f64], next: &mut [f64], split: &mut [u32], span:
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -2,8 +2,9 @@
 //!
 //! Nothing here knows what the numbers are. Sums are compensated, so that the order of the numbers does not show.
 
-/// Quantile of type 7 (Hyndman & Fan 1996; the default of R and of NumPy) of numbers sorted ascending: linear between the two
+/// Quantile of type 7 (Hyndman & Fan 1996; the default of R and of `NumPy`) of numbers sorted ascending: linear between the two
 /// neighbours of position (n − 1)·p. `p` is held within 0…1; NaN for an empty list.
+#[allow(clippy::float_cmp)]
 pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
     let position = last as f64 * p.clamp(0.0, 1.0);
@@ -11,7 +12,7 @@ pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     let fraction = position - below;
     let at = |i: usize| sorted.get(i.min(last)).copied().unwrap_or(f64::NAN);
     let (low, high) = (at(below as usize), at(below as usize + 1));
-    // Equal neighbours give themselves exactly: a cut that ties with values must not move beside them.
+    // Equal neighbours give themselves exactly: a cut that ties with values must not move beside them. Hence the exact comparison.
     if fraction == 0.0 || low == high { low } else { low + (high - low) * fraction }
 }
 
@@ -54,7 +55,8 @@ pub fn gini(values: &[f64]) -> f64 {
 
 /// The Lorenz curve of the positive numbers from the largest down: `(share of numbers, share of their sum)` from (0, 0) to (1, 1), at most
 /// about `points` of them. A run of equal numbers is one straight segment, so that ties never show an order. Only the two ends
-/// if nothing is positive.
+/// if nothing is positive. A tie is exact equality.
+#[allow(clippy::float_cmp)]
 pub fn lorenz(values: &[f64], points: usize) -> Vec<(f64, f64)> {
     let sorted = positive_descending(values);
     let total = sum(&sorted);
@@ -76,6 +78,7 @@ pub fn lorenz(values: &[f64], points: usize) -> Vec<(f64, f64)> {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
 

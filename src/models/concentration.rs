@@ -135,6 +135,7 @@ pub fn value_for(values: &[i64], above: Above, row: usize, cut: f64) -> Option<i
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
 

@@ -306,14 +306,19 @@ impl RepurchaseCurves {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::base::Day;
 
     fn times(returned: &[u32], censored: &[u32]) -> Times {
         let mut times = Times::default();
-        returned.iter().for_each(|days| times.returned(*days));
-        censored.iter().for_each(|days| times.censored(*days));
+        for days in returned {
+            times.returned(*days);
+        }
+        for days in censored {
+            times.censored(*days);
+        }
         times
     }
 

@@ -165,6 +165,7 @@ impl Model for Abc {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::classify::laws::{Shop, values};

@@ -199,6 +199,7 @@ impl Model for Frequency {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::classify::laws::{Shop, values};

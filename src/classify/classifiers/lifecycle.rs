@@ -350,6 +350,7 @@ impl Model for Lifecycle {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::base::Day;

@@ -158,7 +158,8 @@ impl Fit {
         match last {
             _ if first > last || low == f64::INFINITY => None,
             f64::INFINITY => Some(Message::new("rfm-band-f-above").with("low", count(first))),
-            _ if first == last => Some(Message::new("rfm-band-f-one").with("orders", count(first))),
+            // Both are whole numbers, so "less than one apart" is "the same".
+            _ if last - first < 1.0 => Some(Message::new("rfm-band-f-one").with("orders", count(first))),
             _ => Some(Message::new("rfm-band-f-between").with("low", count(first)).with("high", count(last))),
         }
     }
@@ -356,6 +357,7 @@ impl Model for Rfm {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::classify::laws::{Shop, values};

@@ -216,6 +216,7 @@ impl Model for RfmEight {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
     use crate::classify::laws::{Shop, values};

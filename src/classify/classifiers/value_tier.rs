@@ -191,8 +191,8 @@ impl Model for ValueTier {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)]
 mod tests {
-    use super::*;
     use crate::classify::laws::{Shop, values};
 
     const SHOP: &[(&str, &[(i32, f64)])] = &[
