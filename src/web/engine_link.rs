@@ -115,7 +115,7 @@ impl Link {
     /// Where the data is, read from the storage.
     pub async fn storage(&self) -> StorageState {
         match self.ask_keeper(Ask::State).await {
-            Ok(holding) => self.witnessed(holding.state()),
+            Ok(holding) => witnessed(holding.state()),
             Err(failure) => {
                 StorageState { kind: StorageKind::MemoryOnly, failure: Some(failure), ..StorageState::default() }
             }
@@ -235,7 +235,7 @@ impl Link {
         match event {
             Event::Failed(failure) => self.engine_died(failure),
             Event::Storage(state) => {
-                let state = self.witnessed(state);
+                let state = witnessed(state);
                 if state.kind == StorageKind::Saved && !state.generation.is_empty() {
                     if witness::read().is_none() {
                         // The first import: now there is something that the browser could throw away.
@@ -249,15 +249,6 @@ impl Link {
             }
             event => self.tell(event),
         }
-    }
-
-    /// Nothing stored, but a witness that something was: the browser deleted it.
-    fn witnessed(&self, state: StorageState) -> StorageState {
-        let nothing = state.kind == StorageKind::Saved && state.generation.is_empty();
-        if nothing && witness::read().is_some() {
-            return StorageState { kind: StorageKind::Lost, failure: Some(Failure::new(LOST)), ..state };
-        }
-        state
     }
 
     fn engine_died(&self, failure: Failure) {
@@ -309,4 +300,13 @@ impl Link {
             self.tell(Event::Failed(Failure::new("engine_silent")));
         }
     }
+}
+
+/// Nothing stored, but a witness that something was: the browser deleted it.
+fn witnessed(state: StorageState) -> StorageState {
+    let nothing = state.kind == StorageKind::Saved && state.generation.is_empty();
+    if nothing && witness::read().is_some() {
+        return StorageState { kind: StorageKind::Lost, failure: Some(Failure::new(LOST)), ..state };
+    }
+    state
 }

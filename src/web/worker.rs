@@ -12,7 +12,7 @@ use super::post::{Channel, Incoming};
 use crate::base::{Failure, Result};
 
 /// Keeps what comes before the module runs; [`Channel::hear`] takes it from there.
-const SCRIPT: &str = r#"
+const SCRIPT: &str = r"
 self.early = [];
 self.onmessage = async (first) => {
   self.onmessage = (event) => self.early.push(event);
@@ -24,7 +24,7 @@ self.onmessage = async (first) => {
     self.postMessage(String(error));
   }
 };
-"#;
+";
 
 #[wasm_bindgen]
 extern "C" {
