@@ -53,6 +53,7 @@ impl Route {
     }
 
     /// The step of the navigation that this place belongs to.
+    #[must_use]
     pub fn step(&self) -> Route {
         match self {
             Route::Classifier(_) => Route::Gallery,

@@ -40,7 +40,7 @@ pub fn Pager(
                 <button
                     type="button"
                     class="btn"
-                    disabled=move || last() >= total.get()
+                    disabled=move || { last() >= total.get() }
                     on:click=move |_| go(offset.get_untracked().saturating_add(size))
                 >
                     {said("app-next")}

@@ -11,7 +11,7 @@ use crate::base::Failure;
 use crate::protocol::{Event, Request};
 
 /// How long a browser may take to begin a download before its address is given back.
-const KEPT: Duration = Duration::from_secs(60);
+const KEPT: Duration = Duration::from_mins(1);
 
 impl App {
     /// Asks for a file and saves it.

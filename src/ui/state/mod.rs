@@ -123,10 +123,9 @@ impl App {
             lang,
             words: Memo::new(move |_| Words(Arc::new(Catalog::new(lang.get(), currency.get())))),
             theme: Memo::new(move |_| match choice.get() {
-                ThemeChoice::Light => Theme::Light,
                 ThemeChoice::Dark => Theme::Dark,
                 ThemeChoice::System if system_dark.get() => Theme::Dark,
-                ThemeChoice::System => Theme::Light,
+                ThemeChoice::System | ThemeChoice::Light => Theme::Light,
             }),
             route: RwSignal::new(history::here()),
             workspace,

@@ -444,7 +444,7 @@ fn RoleRow(draft: Draft, role: Role) -> impl IntoView {
         sure.get().map(|sure| {
             view! {
                 <span class="conf">
-                    <span class="meter" class:unsure=sure < 0.8>
+                    <span class="meter" class:unsure={ sure < 0.8 }>
                         <i style:inline-size=format!("{}%", (sure * 100.0).round())></i>
                     </span>
                     <span class="pct">{app.t().percent(sure, 0)}</span>
