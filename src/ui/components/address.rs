@@ -167,8 +167,9 @@ fn condition_of(name: &str, text: &str, classes: &[Class]) -> Option<Condition> 
     match name {
         "class" => classes.iter().position(|class| class.id == text).map(|index| Condition::Class(index as u16)),
         "rank" => range(text, 0, u32::MAX, |text| text.parse().ok()).map(|(from, to)| Condition::Rank(from, to)),
-        "ordered" => range(text, Day(i32::MIN + 1), Day(i32::MAX), Day::from_iso)
-            .map(|(from, to)| Condition::Ordered(from, to)),
+        "ordered" => {
+            range(text, Day(i32::MIN + 1), Day(i32::MAX), Day::from_iso).map(|(from, to)| Condition::Ordered(from, to))
+        }
         _ => None,
     }
 }

@@ -36,8 +36,7 @@ pub fn answer<T: Send + Sync + 'static>(
     take: fn(Event) -> Option<T>,
 ) -> Answer<T> {
     let app = use_app();
-    let answer =
-        Answer { value: RwSignal::new(None), waiting: RwSignal::new(false), failure: RwSignal::new(None) };
+    let answer = Answer { value: RwSignal::new(None), waiting: RwSignal::new(false), failure: RwSignal::new(None) };
     let queue = Rc::new(Queue::default());
     Effect::new(move |_| {
         app.revision.track();
@@ -57,12 +56,7 @@ struct Queue {
     running: std::cell::Cell<bool>,
 }
 
-async fn run<T: Send + Sync + 'static>(
-    app: App,
-    queue: Rc<Queue>,
-    answer: Answer<T>,
-    take: fn(Event) -> Option<T>,
-) {
+async fn run<T: Send + Sync + 'static>(app: App, queue: Rc<Queue>, answer: Answer<T>, take: fn(Event) -> Option<T>) {
     loop {
         let Some(request) = queue.next.borrow_mut().take() else { break };
         let event = app.ask(request).await;

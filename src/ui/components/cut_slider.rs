@@ -55,7 +55,12 @@ fn step_of(unit: Unit, edges: &[f64]) -> f64 {
 /// The nearest multiple of a step that stays within the neighbours.
 fn snapped(value: f64, step: f64, low: f64, high: f64) -> f64 {
     // Division by a whole number keeps `0.07` what it is written as, multiplication by 0.01 does not.
-    let value = if step < 1.0 { let per = (1.0 / step).round(); (value * per).round() / per } else { (value / step).round() * step };
+    let value = if step < 1.0 {
+        let per = (1.0 / step).round();
+        (value * per).round() / per
+    } else {
+        (value / step).round() * step
+    };
     value.clamp(low, high.max(low))
 }
 

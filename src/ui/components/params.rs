@@ -83,7 +83,8 @@ pub fn ParamPanel(
     let controls = specs.iter().map(|spec| {
         let name = StoredValue::new(format!("{id}-param-{}", spec.name));
         let label = Signal::derive(move || app.t().word(&name.get_value()));
-        let value = Memo::new(move |_| values.with(|all| all.get(spec.name).cloned()).unwrap_or_else(|| spec.default()));
+        let value =
+            Memo::new(move |_| values.with(|all| all.get(spec.name).cloned()).unwrap_or_else(|| spec.default()));
         match spec.kind {
             ParamKind::Choice(options) => view! { <Choice spec name label options value values /> }.into_any(),
             ParamKind::Number { min, max, step, unit, .. } => {
@@ -91,7 +92,8 @@ pub fn ParamPanel(
             }
             ParamKind::Switch(_) => view! { <Switch spec label value values /> }.into_any(),
             ParamKind::Cuts { count, unit, .. } => {
-                let data = Signal::derive(move || cuts.with(|all| all.iter().find(|it| it.param == spec.name).cloned()));
+                let data =
+                    Signal::derive(move || cuts.with(|all| all.iter().find(|it| it.param == spec.name).cloned()));
                 let given = Signal::derive(move || match value.get() {
                     Value::Cuts(cuts) => cuts,
                     _ => Vec::new(),

@@ -3,18 +3,17 @@
 use leptos::prelude::{document, window};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+};
 
 /// How much larger the PNG is than the drawing.
 const SCALE: f64 = 2.0;
 
 /// A file name that says what is in it: the title without what file systems refuse.
 pub fn file_stem(title: &str) -> String {
-    let kept: String = title
-        .chars()
-        .map(|c| if c.is_control() || r#"/\:*?"<>|%."#.contains(c) { ' ' } else { c })
-        .take(80)
-        .collect();
+    let kept: String =
+        title.chars().map(|c| if c.is_control() || r#"/\:*?"<>|%."#.contains(c) { ' ' } else { c }).take(80).collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
     if words.is_empty() { "chart".to_owned() } else { words.join(" ") }
 }

@@ -78,9 +78,8 @@ pub fn selection_words(words: &Catalog, selection: &Selection) -> Vec<String> {
                 Condition::Rank(from, to) => {
                     words.text(&Message::new("selection-rank").count("from", from + 1).count("to", *to))
                 }
-                Condition::Ordered(from, to) => words.text(
-                    &Message::new("selection-ordered").with("from", Arg::Day(*from)).with("to", Arg::Day(*to)),
-                ),
+                Condition::Ordered(from, to) => words
+                    .text(&Message::new("selection-ordered").with("from", Arg::Day(*from)).with("to", Arg::Day(*to))),
             })
         })
         .collect();

@@ -95,12 +95,6 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
     let app = use_app();
     let id = move || found.with(|page| page.as_ref().map(|page| page.row.id.clone()).unwrap_or_default());
     let timeline = Memo::new(move |_| found.get().map(|page| Arc::<ChartData>::new(page.timeline.clone())));
-    let chip = move || {
-        let page = found.get()?;
-        let (classifier, class) = leading(&page)?;
-        let name = class_name(&app.t(), classifier, &class.id);
-        Some(view! { <ClassChip colour=class.colour.to_string() name /> })
-    };
     view! {
         <div data-testid="customer-page" data-customer=id>
             <div class="head">
@@ -109,7 +103,6 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
                     <h1>{move || found.with(|page| page.as_ref().map(|page| headline(&app.t(), page)))}</h1>
                     <p class="lede">{move || found.with(|page| page.as_ref().and_then(|page| lede(&app.t(), page)))}</p>
                 </div>
-                <div class="cluster">{chip}</div>
             </div>
             <Figures found />
             <div class="grid">
@@ -254,7 +247,7 @@ fn Orders(found: Signal<Found>) -> impl IntoView {
                 <tr>
                     <td class="nowrap">{words.day(*day)}</td>
                     <td class="mono">{order.clone()}</td>
-                    <td class="full">{product.clone()} " " {refund}</td>
+                    <td>{product.clone()} " " {refund}</td>
                     <td class="num">{words.money(*net)}</td>
                 </tr>
             }

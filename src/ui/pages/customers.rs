@@ -57,7 +57,8 @@ pub fn Customers() -> impl IntoView {
             _ => None,
         },
     );
-    let rows = Signal::derive(move || page.value.with(|page| page.as_ref().map(|page| page.rows.clone())).unwrap_or_default());
+    let rows =
+        Signal::derive(move || page.value.with(|page| page.as_ref().map(|page| page.rows.clone())).unwrap_or_default());
     let total = Memo::new(move |_| page.value.with(|page| page.as_ref().map_or(0, |page| page.total)));
     let classifier = Signal::derive(move || {
         list.with(|list| list.selection.classifier.as_ref().map_or_else(|| DEFAULT.to_owned(), |(id, _)| id.clone()))

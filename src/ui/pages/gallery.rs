@@ -40,11 +40,11 @@ pub fn Gallery() -> impl IntoView {
         move || app.workspace.with(Option::is_some).then_some(Request::Gallery),
         |event| if let Event::Gallery(small) = event { Some(small) } else { None },
     );
-    let lacks = move |spec: &Spec| {
-        app.workspace.with(|now| lacking(spec, now.as_ref().map(|now| now.roles.as_slice())))
-    };
+    let lacks =
+        move |spec: &Spec| app.workspace.with(|now| lacking(spec, now.as_ref().map(|now| now.roles.as_slice())));
     let ready = Memo::new(move |_| {
-        let failed = |id: &str| small.value.with(|all| all.iter().flatten().any(|it| it.id == id && it.failure.is_some()));
+        let failed =
+            |id: &str| small.value.with(|all| all.iter().flatten().any(|it| it.id == id && it.failure.is_some()));
         ALL.iter().filter(|it| lacks(it.spec()).is_none() && !failed(it.spec().id)).count()
     });
     let title = move || {

@@ -106,13 +106,10 @@ pub fn Overview() -> impl IntoView {
     let app = use_app();
     let workspace = move || app.workspace.get();
     // A chart keeps its place in the page while its numbers change, so that it is not built again with every look.
-    let charts = Memo::new(move |_| {
-        app.workspace.with(|now| now.as_ref().map_or(0, |now| now.charts.len()))
-    });
+    let charts = Memo::new(move |_| app.workspace.with(|now| now.as_ref().map_or(0, |now| now.charts.len())));
     let some = Memo::new(move |_| app.workspace.with(Option::is_some));
-    let notes = Signal::derive(move || {
-        app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default())
-    });
+    let notes =
+        Signal::derive(move || app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default()));
     let body = move || {
         let figures = move || {
             workspace().map(|now| {
@@ -120,9 +117,7 @@ pub fn Overview() -> impl IntoView {
                 figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view()
             })
         };
-        let charts = move || {
-            (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view()
-        };
+        let charts = move || (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view();
         view! {
             <div class="head">
                 <div>
