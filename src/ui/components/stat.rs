@@ -49,7 +49,10 @@ fn line(values: &[f64]) -> Option<(String, String)> {
 
 /// One key figure.
 #[component]
-pub fn Stat(figure: Figure) -> impl IntoView {
+pub fn Stat(
+    /// What to show.
+    figure: Figure,
+) -> impl IntoView {
     let (number, unit) = part_unit(&figure.value);
     let (number, unit) = (number.to_owned(), unit.to_owned());
     let (up, down) = (figure.up == Some(true), figure.up == Some(false));

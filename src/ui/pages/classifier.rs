@@ -65,7 +65,10 @@ fn moved(words: &Catalog, result: &Classified) -> Option<(String, String)> {
 
 /// The page of the classifier of an id.
 #[component]
-pub fn Classifier(id: String) -> impl IntoView {
+pub fn Classifier(
+    /// The id of its spec; an unknown one gets a page that says so.
+    id: String,
+) -> impl IntoView {
     match classify::find(&id) {
         Some(found) => view! { <Known spec=found.spec() /> }.into_any(),
         None => view! { <Unknown id /> }.into_any(),

@@ -50,7 +50,10 @@ fn lede(words: &Catalog, page: &CustomerPage) -> Option<String> {
 
 /// The page of the customer of an id.
 #[component]
-pub fn Customer(id: String) -> impl IntoView {
+pub fn Customer(
+    /// The id as it stands in the file.
+    id: String,
+) -> impl IntoView {
     let app = use_app();
     let some = Memo::new(move |_| app.workspace.with(Option::is_some));
     let asked = id.clone();
@@ -165,7 +168,7 @@ fn Classes(found: Signal<Found>) -> impl IntoView {
 fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) -> Option<impl IntoView + use<>> {
     let class = classes.get(usize::from(why.class))?;
     let name = class_name(words, id, &class.id);
-    let next = why.next.first().map(|next| words.text(&next.message)).unwrap_or_else(|| DASH.to_owned());
+    let next = why.next.first().map_or_else(|| DASH.to_owned(), |next| words.text(&next.message));
     let details = (!why.reasons.is_empty()).then(|| {
         view! {
             <details>
