@@ -260,7 +260,7 @@ fn Orders(found: Signal<Found>) -> impl IntoView {
                 <header>
                     <h2>{words.text(&Message::new("customer-orders-title").count("n", page.orders_total))}</h2>
                 </header>
-                <div class="scroll">
+                <div class="scroll" role="region" tabindex="0" aria-label=words.word("customer-orders")>
                     <table class="table cardrows orders" data-testid="customer-orders">
                         <caption class="vh">{words.word("customer-orders")}</caption>
                         <thead>
