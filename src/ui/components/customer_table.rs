@@ -46,7 +46,7 @@ pub fn CustomerTable(
         let direction = move || current().then(|| if sort.get().1 { "descending" } else { "ascending" });
         let text = move || app.t().word(key);
         let head = by.map_or_else(
-            || view! { <span>{text}</span> }.into_any(),
+            || view! { <span class="head-sort">{text}</span> }.into_any(),
             |by| {
                 view! {
                     <button

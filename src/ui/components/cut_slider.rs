@@ -14,6 +14,9 @@ use crate::ui::state::use_app;
 
 use super::params::{unit_key, unit_text};
 
+/// Width of a letter of a label, as a part of the scale at the width of the panel.
+const LETTER: f64 = 0.0225;
+
 /// Where a value stands on the scale, 0 … 1.
 fn place(edges: &[f64], value: f64) -> f64 {
     let bins = edges.len().saturating_sub(1).max(1) as f64;
@@ -117,7 +120,7 @@ pub fn CutSlider(
         let step = edges.with_untracked(|edges| step_of(unit, edges));
         let Some(cut) = all.get_mut(index) else { return };
         let value = snapped(value, step, low, high);
-        if *cut != value {
+        if cut.total_cmp(&value).is_ne() {
             *cut = value;
             wrong.set(!change.run(all));
         }
@@ -159,10 +162,15 @@ pub fn CutSlider(
             let text = move || unit_text(&app.t(), value(), unit);
             // A label that would collide with the one at its left moves up a row.
             let crowded = move || {
-                let near = |index: usize| cuts.with(|cuts| cuts.get(index).map(|cut| edges.with(|edges| place(edges, *cut))));
-                (1..=index).fold(false, |raised, index| {
-                    let gap = near(index).unwrap_or(1.0) - near(index - 1).unwrap_or(0.0);
-                    gap < 0.14 && !raised
+                let words = app.t();
+                let labels = cuts.with(|cuts| {
+                    let label = |cut: &f64| (edges.with(|edges| place(edges, *cut)), unit_text(&words, *cut, unit));
+                    cuts.iter().take(index + 1).map(label).collect::<Vec<_>>()
+                });
+                labels.windows(2).fold(false, |raised, pair| {
+                    let [(left, before), (right, after)] = pair else { return false };
+                    let letters = (before.chars().count() + after.chars().count()) as f64;
+                    right - left < 0.02 + letters * LETTER / 2.0 && !raised
                 })
             };
             let bound = move |edge: Option<f64>, other: Option<f64>| other.or(edge).unwrap_or(0.0).to_string();

@@ -112,13 +112,20 @@ pub fn Figure(
                 <div class:vh=move || table.get()>
                     <Marks drawing=marks open=open />
                 </div>
-                <div class="scroll" class:vh=move || !table.get()>
+                // A keyboard must reach what scrolls, and must not stop at what is hidden.
+                <div
+                    class:scroll=move || table.get()
+                    class:vh=move || !table.get()
+                    tabindex=move || table.get().then_some("0")
+                    role=move || table.get().then_some("region")
+                    aria-label=move || table.get().then(|| title.get())
+                >
                     <TwinTable drawing=marks />
                 </div>
             </div>
             <div class="foot">
                 <span>{move || note.get()}</span>
-                <nav>
+                <nav aria-label=move || title.get()>
                     {link
                         .map(|(href, key)| {
                             view! { <a href=href>{move || app.t().word(key)}</a> }

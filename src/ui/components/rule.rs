@@ -1,4 +1,4 @@
-//! The rule in words, with the actual cuts: what defines each class, class by class.
+//! The rule in words, with the actual cuts, and beside it what to do: class by class.
 
 use leptos::prelude::*;
 
@@ -8,42 +8,46 @@ use crate::i18n::Catalog;
 use super::class_chip::ClassChip;
 use super::words::class_name;
 
-/// The lines of a rule. Sentences about all come first, as a paragraph.
-pub fn rule(words: &Catalog, classifier: &str, classes: &[Class], lines: &[RuleLine]) -> impl IntoView + use<> {
+/// The rule and what to do, class by class. Sentences about all come first, as a paragraph.
+pub fn rule(
+    words: &Catalog,
+    classifier: &str,
+    classes: &[Class],
+    lines: &[RuleLine],
+    shown: &[&Class],
+) -> impl IntoView + use<> {
     let common = lines.iter().filter(|line| line.class.is_none()).map(|line| words.text(&line.message));
     let common = common.map(|text| view! { <p class="rule">{text}</p> }).collect_view();
-    let own = lines.iter().filter_map(|line| {
-        let class = classes.get(usize::from(line.class?))?;
-        let name = class_name(words, classifier, &class.id);
-        Some(view! {
-            <div>
-                <dt><ClassChip colour=class.colour.to_string() name=name /></dt>
-                <dd>{words.text(&line.message)}</dd>
-            </div>
-        })
+    let rows = shown.iter().map(|class| {
+        let index = classes.iter().position(|known| known.id == class.id);
+        let own = lines.iter().filter(|line| line.class.is_some() && line.class.map(usize::from) == index);
+        let own = own.map(|line| view! { <p>{words.text(&line.message)}</p> }).collect_view();
+        let strategy = format!("{classifier}-strategy-{}", class.id);
+        let strategy = words.has(&strategy).then(|| words.word(&strategy));
+        view! {
+            <tr data-class=class.id.to_string()>
+                <th scope="row">
+                    <ClassChip colour=class.colour.to_string() name=class_name(words, classifier, &class.id) />
+                </th>
+                <td>{own}</td>
+                <td>{strategy}</td>
+            </tr>
+        }
     });
-    let own = own.collect_view();
+    let rows = rows.collect_view();
     view! {
         <div class="stack">
             {common}
-            <dl class="defs">{own}</dl>
+            <table class="table defs">
+                <thead>
+                    <tr>
+                        <th scope="col">{words.word("classes-class")}</th>
+                        <th scope="col">{words.word("rule-head")}</th>
+                        <th scope="col">{words.word("strategy-head")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
         </div>
     }
-}
-
-/// What to do with each class.
-pub fn strategies(words: &Catalog, classifier: &str, classes: &[&Class]) -> impl IntoView + use<> {
-    let lines = classes.iter().filter_map(|class| {
-        let key = format!("{classifier}-strategy-{}", class.id);
-        words.has(&key).then(|| {
-            view! {
-                <div>
-                    <dt><ClassChip colour=class.colour.to_string() name=class_name(words, classifier, &class.id) /></dt>
-                    <dd>{words.word(&key)}</dd>
-                </div>
-            }
-        })
-    });
-    let lines = lines.collect_view();
-    view! { <dl class="defs">{lines}</dl> }
 }

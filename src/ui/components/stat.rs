@@ -22,7 +22,8 @@ pub struct Figure {
 /// Parts a short amount from its unit, which is set smaller: `¥5.51` and `M`, `¥550.9` and `万`.
 fn part_unit(value: &str) -> (&str, &str) {
     let end = value.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
-    value.split_at(end)
+    // A percent sign belongs to its figure.
+    if value.ends_with('%') { (value, "") } else { value.split_at(end) }
 }
 
 /// The points of a line 100 wide and 24 high, and its last stretch.
@@ -48,7 +49,10 @@ fn line(values: &[f64]) -> Option<(String, String)> {
 
 /// One key figure.
 #[component]
-pub fn Stat(figure: Figure) -> impl IntoView {
+pub fn Stat(
+    /// What to show.
+    figure: Figure,
+) -> impl IntoView {
     let (number, unit) = part_unit(&figure.value);
     let (number, unit) = (number.to_owned(), unit.to_owned());
     let (up, down) = (figure.up == Some(true), figure.up == Some(false));

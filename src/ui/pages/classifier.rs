@@ -19,7 +19,7 @@ use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData, Notes};
 use crate::ui::components::params::ParamPanel;
-use crate::ui::components::rule::{rule, strategies};
+use crate::ui::components::rule::rule;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::use_app;
 
@@ -65,7 +65,10 @@ fn moved(words: &Catalog, result: &Classified) -> Option<(String, String)> {
 
 /// The page of the classifier of an id.
 #[component]
-pub fn Classifier(id: String) -> impl IntoView {
+pub fn Classifier(
+    /// The id of its spec; an unknown one gets a page that says so.
+    id: String,
+) -> impl IntoView {
     match classify::find(&id) {
         Some(found) => view! { <Known spec=found.spec() /> }.into_any(),
         None => view! { <Unknown id /> }.into_any(),
@@ -286,19 +289,13 @@ fn Words(spec: &'static Spec, shown: Signal<Option<Arc<Classified>>>) -> impl In
             view! { <p class="small quiet">{words.text(&said)}</p> }
         });
         Some(view! {
-            <section class="sec c6 stack">
+            <section class="sec c12 stack">
                 <header>
                     <h2>{words.word("rule-title")}</h2>
                 </header>
-                {rule(&words, spec.id, &classes, &result.rule)}
+                {rule(&words, spec.id, &classes, &result.rule, &present)}
                 <Notes notes=Signal::stored(notes) />
                 {reference}
-            </section>
-            <section class="sec c6">
-                <header>
-                    <h2>{words.word("strategy-title")}</h2>
-                </header>
-                {strategies(&words, spec.id, &present)}
             </section>
         })
     }

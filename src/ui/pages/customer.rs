@@ -50,7 +50,10 @@ fn lede(words: &Catalog, page: &CustomerPage) -> Option<String> {
 
 /// The page of the customer of an id.
 #[component]
-pub fn Customer(id: String) -> impl IntoView {
+pub fn Customer(
+    /// The id as it stands in the file.
+    id: String,
+) -> impl IntoView {
     let app = use_app();
     let some = Memo::new(move |_| app.workspace.with(Option::is_some));
     let asked = id.clone();
@@ -95,12 +98,6 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
     let app = use_app();
     let id = move || found.with(|page| page.as_ref().map(|page| page.row.id.clone()).unwrap_or_default());
     let timeline = Memo::new(move |_| found.get().map(|page| Arc::<ChartData>::new(page.timeline.clone())));
-    let chip = move || {
-        let page = found.get()?;
-        let (classifier, class) = leading(&page)?;
-        let name = class_name(&app.t(), classifier, &class.id);
-        Some(view! { <ClassChip colour=class.colour.to_string() name /> })
-    };
     view! {
         <div data-testid="customer-page" data-customer=id>
             <div class="head">
@@ -109,7 +106,6 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
                     <h1>{move || found.with(|page| page.as_ref().map(|page| headline(&app.t(), page)))}</h1>
                     <p class="lede">{move || found.with(|page| page.as_ref().and_then(|page| lede(&app.t(), page)))}</p>
                 </div>
-                <div class="cluster">{chip}</div>
             </div>
             <Figures found />
             <div class="grid">
@@ -172,7 +168,7 @@ fn Classes(found: Signal<Found>) -> impl IntoView {
 fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) -> Option<impl IntoView + use<>> {
     let class = classes.get(usize::from(why.class))?;
     let name = class_name(words, id, &class.id);
-    let next = why.next.first().map(|next| words.text(&next.message)).unwrap_or_else(|| DASH.to_owned());
+    let next = why.next.first().map_or_else(|| DASH.to_owned(), |next| words.text(&next.message));
     let details = (!why.reasons.is_empty()).then(|| {
         view! {
             <details>
@@ -254,7 +250,7 @@ fn Orders(found: Signal<Found>) -> impl IntoView {
                 <tr>
                     <td class="nowrap">{words.day(*day)}</td>
                     <td class="mono">{order.clone()}</td>
-                    <td class="full">{product.clone()} " " {refund}</td>
+                    <td>{product.clone()} " " {refund}</td>
                     <td class="num">{words.money(*net)}</td>
                 </tr>
             }
@@ -264,7 +260,7 @@ fn Orders(found: Signal<Found>) -> impl IntoView {
                 <header>
                     <h2>{words.text(&Message::new("customer-orders-title").count("n", page.orders_total))}</h2>
                 </header>
-                <div class="scroll">
+                <div class="scroll" role="region" tabindex="0" aria-label=words.word("customer-orders")>
                     <table class="table cardrows orders" data-testid="customer-orders">
                         <caption class="vh">{words.word("customer-orders")}</caption>
                         <thead>

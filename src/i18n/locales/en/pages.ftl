@@ -117,8 +117,9 @@ cuts-wrong = { $n_count ->
    *[other] This takes { $n } rising numbers, parted by /, or nothing to let the data decide.
 }
 
-rule-title = The rule, in words
-strategy-title = What to do with each class
+rule-title = The rule, and what to do
+rule-head = Who is in it
+strategy-head = What to do
 explain-title = Why this customer
 explain-middle = The one in the middle of the class that brings most
 explain-reasons = What was measured

@@ -96,8 +96,9 @@ cuts-flag = { $name }，第 { $n } 个分界
 cuts-type = { $name }：输入 { $n } 个由小到大的分界值，用 / 隔开
 cuts-wrong = 请输入 { $n } 个由小到大的数，用 / 隔开；留空则由数据决定。
 
-rule-title = 规则说明
-strategy-title = 每一类怎么做
+rule-title = 怎么划分，怎么做
+rule-head = 哪些客户
+strategy-head = 怎么做
 explain-title = 为什么是这一类
 explain-middle = 以贡献最大的一类中位置居中的客户为例
 explain-reasons = 衡量了什么
