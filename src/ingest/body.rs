@@ -70,7 +70,8 @@ impl Body {
         }
         let full = mapping.columns.len();
         let named = mapping.columns.iter().rposition(|column| !column.header.is_empty()).map_or(full, |last| last + 1);
-        let needed = mapping.columns.iter().rposition(|column| column.role != Role::Attribute).map_or(0, |last| last + 1);
+        let needed =
+            mapping.columns.iter().rposition(|column| column.role != Role::Attribute).map_or(0, |last| last + 1);
         Body {
             name: name.to_owned(),
             date: of(Role::Date).unwrap_or(usize::MAX),
@@ -192,7 +193,8 @@ impl Body {
         reading: super::DateReading,
     ) -> Result<Option<date::Stamp>, Fault> {
         if record.cells().all(clean::is_blank) {
-            return Ok(None);
+            // More delimiters than any row has are no empty row, but a damaged one.
+            return if record.len() > self.widths.1 { Err((None, RejectReason::CellCount)) } else { Ok(None) };
         }
         if self.is_no_row(record) {
             return Err((None, RejectReason::NotARow));
@@ -251,7 +253,18 @@ impl Body {
     /// The header once more, or a line of totals.
     fn is_no_row(&self, record: &Record<'_>) -> bool {
         const TOTALS: &[&str] = &[
-            "合计", "总计", "小计", "总额", "汇总", "共计", "total", "totals", "grand total", "subtotal", "sub total", "sum",
+            "合计",
+            "总计",
+            "小计",
+            "总额",
+            "汇总",
+            "共计",
+            "total",
+            "totals",
+            "grand total",
+            "subtotal",
+            "sub total",
+            "sum",
         ];
         const BEGINNINGS: &[&str] = &["合计", "总计", "total:", "total ", "record(s) downloaded", "seller id"];
         let again = !self.header.is_empty()
@@ -311,9 +324,8 @@ impl Body {
             let most = self.report.reasons.iter().max_by_key(|(_, count)| *count);
             let reason = most.map_or("not_a_row", |(reason, _)| reason.id());
             let line = self.report.rows.first().map_or(0, |row| row.line);
-            return Err(named("all_rows_rejected", self.report.rejected).with(|message| {
-                message.word("reason", format!("reject-{reason}")).text("line", line.to_string())
-            }));
+            return Err(named("all_rows_rejected", self.report.rejected)
+                .with(|message| message.word("reason", format!("reject-{reason}")).text("line", line.to_string())));
         }
         let currency = self.currency();
         self.report.notes = self.notes(comments, nuls, currency);
@@ -335,7 +347,8 @@ impl Body {
         if *count > 0 {
             return named;
         }
-        let header = self.amount.or(self.price).and_then(|at| self.mapping.columns.get(at)).map(|column| &column.header);
+        let header =
+            self.amount.or(self.price).and_then(|at| self.mapping.columns.get(at)).map(|column| &column.header);
         header.map_or(Currency::None, |header| super::roles::currency_of(header))
     }
 
@@ -360,7 +373,8 @@ impl Body {
             let role = format!("role-{}", column.mapping.role.id());
             if column.unreadable > 0 {
                 let message = Message::new("ingest-note-unreadable").count("count", column.unreadable);
-                notes.push(Note::warn(message.word("role", role.clone()).text("column", column.mapping.header.clone())));
+                notes
+                    .push(Note::warn(message.word("role", role.clone()).text("column", column.mapping.header.clone())));
             }
             if matches!(column.mapping.role, Role::Customer | Role::Order) && column.damaged_ids() > 0 {
                 let message = Message::new("ingest-note-damaged-ids").count("count", column.damaged_ids());

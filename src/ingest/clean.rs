@@ -76,7 +76,21 @@ pub fn is_blank(cell: &[u8]) -> bool {
 pub fn is_nothing(plain: &str) -> bool {
     matches!(
         plain,
-        "" | "-" | "--" | "---" | "/" | "N/A" | "n/a" | "NA" | "#N/A" | "null" | "NULL" | "Null" | "nil" | "None" | "无" | "空"
+        "" | "-"
+            | "--"
+            | "---"
+            | "/"
+            | "N/A"
+            | "n/a"
+            | "NA"
+            | "#N/A"
+            | "null"
+            | "NULL"
+            | "Null"
+            | "nil"
+            | "None"
+            | "无"
+            | "空"
     )
 }
 

@@ -20,7 +20,9 @@ pub fn date(cell: &str, reading: DateReading) -> Option<Stamp> {
         DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst => {
             iso(cell.as_bytes()).or_else(|| written(&plain(cell), reading))
         }
-        DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis => counted(&clean::plain(cell), reading),
+        DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis => {
+            counted(&clean::plain(cell), reading)
+        }
     }
 }
 
@@ -28,7 +30,9 @@ pub fn date(cell: &str, reading: DateReading) -> Option<Stamp> {
 #[inline]
 fn iso(cell: &[u8]) -> Option<Stamp> {
     let two = |at: usize| match (cell.get(at), cell.get(at + 1)) {
-        (Some(tens @ b'0'..=b'9'), Some(ones @ b'0'..=b'9')) => Some(u32::from(tens - b'0') * 10 + u32::from(ones - b'0')),
+        (Some(tens @ b'0'..=b'9'), Some(ones @ b'0'..=b'9')) => {
+            Some(u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
+        }
         _ => None,
     };
     let mark = |at: usize, mark: u8| (cell.get(at) == Some(&mark)).then_some(());
@@ -115,7 +119,9 @@ fn plain(cell: &str) -> String {
             '日' | '号' | '秒' => ascii.push(' '),
             '时' | '点' => ascii.push(':'),
             '分' => ascii.push(if chars.peek().is_some_and(char::is_ascii_digit) { ':' } else { ' ' }),
-            '上' | '下' if chars.next_if_eq(&'午').is_some() => ascii.push_str(if c == '上' { " am " } else { " pm " }),
+            '上' | '下' if chars.next_if_eq(&'午').is_some() => {
+                ascii.push_str(if c == '上' { " am " } else { " pm " })
+            }
             '星' if chars.next_if_eq(&'期').is_some() => {
                 chars.next();
             }
@@ -212,7 +218,17 @@ fn without_halves<'a>(tokens: &[Token<'a>]) -> (Vec<Token<'a>>, Option<bool>) {
 
 fn month_of(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let word = word.to_ascii_lowercase();
@@ -271,10 +287,14 @@ fn time_of(tokens: &[Token<'_>], afternoon: Option<bool>) -> Option<u32> {
         match *token {
             Token::Number { value, digits } if !zone && digits <= 2 && figures.len() < 3 => figures.push(value),
             // Parts of a second, and the figures of an offset.
-            Token::Number { .. } if zone || matches!(at.checked_sub(1).and_then(|at| tokens.get(at)), Some(Token::Mark(b'.'))) => {}
+            Token::Number { .. }
+                if zone || matches!(at.checked_sub(1).and_then(|at| tokens.get(at)), Some(Token::Mark(b'.'))) => {}
             Token::Word(word) if word.eq_ignore_ascii_case("am") => afternoon = Some(false),
             Token::Word(word) if word.eq_ignore_ascii_case("pm") => afternoon = Some(true),
-            Token::Word("Z" | "z" | "UTC" | "GMT" | "CST" | "PST" | "PDT" | "EST" | "EDT" | "MST" | "MDT" | "BST" | "CET" | "CEST") => {
+            Token::Word(
+                "Z" | "z" | "UTC" | "GMT" | "CST" | "PST" | "PDT" | "EST" | "EDT" | "MST" | "MDT" | "BST" | "CET"
+                | "CEST",
+            ) => {
                 zone = true;
             }
             Token::Mark(b'+' | b'-') if figures.len() >= 2 => zone = true,

@@ -27,8 +27,20 @@ const DAMAGED_SHARE: f64 = 0.1;
 pub fn detect(head: &[u8], whole: bool) -> Result<Encoding, NoText> {
     const SPREADSHEETS: &[&[u8]] = &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
     const BINARIES: &[&[u8]] = &[
-        b"%PDF-", b"\x89PNG", b"\x1F\x8B", b"BZh", b"\x28\xB5\x2F\xFD", b"\xFF\xD8\xFF", b"GIF8", b"Rar!", b"7z\xBC\xAF",
-        b"\x7FELF", b"MZ\x90", b"SQLite format 3", b"PAR1", b"PK\x05\x06",
+        b"%PDF-",
+        b"\x89PNG",
+        b"\x1F\x8B",
+        b"BZh",
+        b"\x28\xB5\x2F\xFD",
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"Rar!",
+        b"7z\xBC\xAF",
+        b"\x7FELF",
+        b"MZ\x90",
+        b"SQLite format 3",
+        b"PAR1",
+        b"PK\x05\x06",
     ];
     const UTF_16: &[&[u8]] = &[b"\xFF\xFE", b"\xFE\xFF", b"\0\0\xFE\xFF"];
     if SPREADSHEETS.iter().any(|magic| head.starts_with(magic)) {
@@ -64,9 +76,8 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Encoding, NoText> {
         return Ok(Encoding::Gb18030);
     }
     let lines = text.split(|&byte| byte == b'\n');
-    let (all, damaged) = lines.fold((0u64, 0u64), |(all, damaged), line| {
-        (all + 1, damaged + u64::from(std::str::from_utf8(line).is_err()))
-    });
+    let (all, damaged) = lines
+        .fold((0u64, 0u64), |(all, damaged), line| (all + 1, damaged + u64::from(std::str::from_utf8(line).is_err())));
     if damaged as f64 <= all as f64 * DAMAGED_SHARE { Ok(Encoding::Utf8) } else { Err(NoText::Unsupported) }
 }
 

@@ -115,7 +115,8 @@ impl Evidence {
     }
 
     fn better_reading(&self, reading: DateReading) -> Option<DateReading> {
-        let text = |reading| matches!(reading, DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst);
+        let text =
+            |reading| matches!(reading, DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst);
         DateReading::ALL
             .iter()
             .zip(self.dates_by)

@@ -7,8 +7,8 @@
 //! again. Nothing is dropped in silence: accepted + rejected + blank = data rows, and each rejected row is kept with its line, column
 //! and reason.
 
-pub mod cells;
 mod body;
+pub mod cells;
 mod clean;
 mod columns;
 pub mod date;

@@ -123,7 +123,8 @@ pub fn number(cell: &str, reading: NumberReading) -> Cell<f64> {
 
 /// `2件` and `1.5kg` are 2 and 1.5.
 fn without_unit(plain: &str) -> &str {
-    const UNITS: &[&str] = &["件", "个", "份", "盒", "箱", "瓶", "包", "双", "套", "只", "kg", "KG", "公斤", "斤", "pcs", "x"];
+    const UNITS: &[&str] =
+        &["件", "个", "份", "盒", "箱", "瓶", "包", "双", "套", "只", "kg", "KG", "公斤", "斤", "pcs", "x"];
     UNITS.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(plain).trim_end()
 }
 
@@ -232,7 +233,9 @@ impl Frame {
                 body = rest;
             } else if let Some((rest, currency)) = BEFORE
                 .iter()
-                .find_map(|(name, currency)| Some((body.strip_prefix(name).or_else(|| body.strip_suffix(name))?, currency)))
+                .find_map(|(name, currency)| {
+                    Some((body.strip_prefix(name).or_else(|| body.strip_suffix(name))?, currency))
+                })
                 .or_else(|| AFTER.iter().find_map(|(name, currency)| Some((body.strip_suffix(name)?, currency))))
             {
                 if frame.currency != Currency::None && frame.currency != *currency {
@@ -268,7 +271,8 @@ fn parts(mantissa: &str, reading: NumberReading) -> Option<(&str, &str, Proof)> 
         (1, 0, Some(mark)) | (0, 1, Some(mark)) => {
             let (whole, fraction) = at(mark)?;
             let comma = commas == 1;
-            let could_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && !spaced;
+            let could_group =
+                fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && !spaced;
             match (could_group, reading) {
                 (false, _) => (whole, fraction, if comma { Proof::Comma } else { Proof::Point }),
                 (true, NumberReading::PointDecimal) if comma => (mantissa, "", Proof::Either),

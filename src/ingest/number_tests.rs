@@ -53,8 +53,32 @@ fn reads_what_people_write() {
 #[test]
 fn refuses_what_is_no_amount() {
     for cell in [
-        "NaN", "inf", "Infinity", "-Infinity", "1e309", "1e400000000", "∞", "0x1F", "1_000", "12abc", "--5", "5-5", "1.2.3",
-        "1,2,3", "1,23.45", ",", ".", "50%", "1/2", "½", "壹佰", "100000000000.01", "99999999999999999999", "¥", "$-¥5", "(-5)",
+        "NaN",
+        "inf",
+        "Infinity",
+        "-Infinity",
+        "1e309",
+        "1e400000000",
+        "∞",
+        "0x1F",
+        "1_000",
+        "12abc",
+        "--5",
+        "5-5",
+        "1.2.3",
+        "1,2,3",
+        "1,23.45",
+        ",",
+        ".",
+        "50%",
+        "1/2",
+        "½",
+        "壹佰",
+        "100000000000.01",
+        "99999999999999999999",
+        "¥",
+        "$-¥5",
+        "(-5)",
     ] {
         assert_eq!(money(cell, NumberReading::PointDecimal), Cell::Bad, "{cell}");
     }
@@ -92,7 +116,9 @@ fn rounding_goes_away_from_zero_and_is_told() {
 
 #[test]
 fn names_its_currency() {
-    for (cell, currency) in [("￥5", Currency::Cny), ("5元", Currency::Cny), ("$5", Currency::Usd), ("5 €", Currency::Eur)] {
+    for (cell, currency) in
+        [("￥5", Currency::Cny), ("5元", Currency::Cny), ("$5", Currency::Usd), ("5 €", Currency::Eur)]
+    {
         assert!(matches!(money(cell, NumberReading::PointDecimal), Cell::Value(amount) if amount.currency == currency));
     }
 }

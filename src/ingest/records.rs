@@ -526,9 +526,8 @@ pub fn separator(line: &[u8]) -> Option<u8> {
 
 /// Ends of lines: LF, CRLF, lone CR.
 fn line_ends(raw: &[u8]) -> u32 {
-    memchr2_iter(b'\n', b'\r', raw)
-        .filter(|&at| raw.get(at) == Some(&b'\n') || raw.get(at + 1) != Some(&b'\n'))
-        .count() as u32
+    memchr2_iter(b'\n', b'\r', raw).filter(|&at| raw.get(at) == Some(&b'\n') || raw.get(at + 1) != Some(&b'\n')).count()
+        as u32
 }
 
 #[cfg(test)]
