@@ -193,7 +193,8 @@ impl Body {
         reading: super::DateReading,
     ) -> Result<Option<date::Stamp>, Fault> {
         if record.cells().all(clean::is_blank) {
-            return Ok(None);
+            // More delimiters than any row has are no empty row, but a damaged one.
+            return if record.len() > self.widths.1 { Err((None, RejectReason::CellCount)) } else { Ok(None) };
         }
         if self.is_no_row(record) {
             return Err((None, RejectReason::NotARow));

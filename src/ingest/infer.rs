@@ -77,7 +77,8 @@ impl Facts {
                 }
             }
             let digits = cell.bytes().filter(u8::is_ascii_digit).count();
-            let phone = (7..=15).contains(&digits) && cell.starts_with(['+', '1', '(', '5']) && !cell.contains(['.', ':', '/']);
+            let phone =
+                (7..=15).contains(&digits) && cell.starts_with(['+', '1', '(', '5']) && !cell.contains(['.', ':', '/']);
             contacts += usize::from((cell.contains('@') && cell.contains('.')) || (phone && digits >= 11));
             long += usize::from(digits >= 9 && digits == cell.trim().len());
         }
@@ -141,11 +142,37 @@ impl Facts {
             Role::Customer if is_amount => 0.3,
             Role::Customer if self.contacts >= 0.8 => 1.0,
             Role::Customer if self.distinct == 1 && self.filled > 20 => 0.5,
-            Role::Customer => if self.distinct < self.filled { 1.0 } else { 0.85 },
+            Role::Customer => {
+                if self.distinct < self.filled {
+                    1.0
+                } else {
+                    0.85
+                }
+            }
             Role::Order if is_amount => 0.3,
-            Role::Order => if ratio >= 0.3 { 1.0 } else { 0.75 },
-            Role::Product => if is_amount { 0.3 } else { 1.0 },
-            _ => if is_amount { 0.3 } else if self.distinct <= 500 { 1.0 } else { 0.75 },
+            Role::Order => {
+                if ratio >= 0.3 {
+                    1.0
+                } else {
+                    0.75
+                }
+            }
+            Role::Product => {
+                if is_amount {
+                    0.3
+                } else {
+                    1.0
+                }
+            }
+            _ => {
+                if is_amount {
+                    0.3
+                } else if self.distinct <= 500 {
+                    1.0
+                } else {
+                    0.75
+                }
+            }
         }
     }
 }
@@ -204,7 +231,9 @@ pub fn infer(headers: &[String], facts: &[Facts], comma_dialect: bool) -> Inferr
     }
     let mut given = assign(&scores);
     // A file with one price a row and no quantity: the price is what was paid, perhaps.
-    let of = |given: &[Option<(Role, f64)>], role| given.iter().position(|part| part.is_some_and(|(other, _)| other == role));
+    let of = |given: &[Option<(Role, f64)>], role| {
+        given.iter().position(|part| part.is_some_and(|(other, _)| other == role))
+    };
     if of(&given, Role::Amount).is_none()
         && of(&given, Role::Quantity).is_none()
         && let Some(part) = of(&given, Role::UnitPrice).and_then(|at| given.get_mut(at))
@@ -285,7 +314,9 @@ fn score(normal: &[String], facts: &[Facts], named: bool) -> Vec<(Role, Vec<f64>
                 // Of two names that both fit, the better one; of two columns of one name, the first.
                 let rank = if place == usize::MAX { 0.0 } else { place as f64 * 0.0005 };
                 let sum = 0.55 * header + 0.35 * fit + 0.10 * position - rank;
-                if fit < 0.3 { sum * 0.4 } else { sum }
+                // A column that is named for what an import can't be without stays the one to ask about, whatever its cells hold.
+                let kept = header == 1.0 && Role::REQUIRED.contains(&names.role);
+                if fit < 0.3 && !kept { sum * 0.4 } else { sum }
             });
             (names.role, row.collect())
         })

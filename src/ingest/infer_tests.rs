@@ -15,7 +15,8 @@ fn roles_of(text: &str) -> Vec<&'static str> {
 
 #[test]
 fn plain_names_are_sure() {
-    let inferred = read("customer_id|order_id|order_date|amount|city\nC1|O1|2026-01-01|5.00|北京\nC1|O2|2026-01-02|6.00|北京");
+    let inferred =
+        read("customer_id|order_id|order_date|amount|city\nC1|O1|2026-01-01|5.00|北京\nC1|O2|2026-01-02|6.00|北京");
     let roles: Vec<&str> = inferred.columns.iter().map(|column| column.role.id()).collect();
     assert_eq!(roles, ["customer", "order", "date", "amount", "region"]);
     assert!(inferred.confidence.iter().all(|&sure| sure >= SURE), "{:?}", inferred.confidence);
@@ -24,7 +25,9 @@ fn plain_names_are_sure() {
 #[test]
 fn chinese_names_with_units_are_sure() {
     assert_eq!(
-        roles_of("会员号|下单时间|实付金额（元）|商品名称|数量|单价|门店\nA|2026/1/2 10:00|￥5|茶|1|5|甲\nA|2026/1/3 10:00|￥10|茶|2|5|乙"),
+        roles_of(
+            "会员号|下单时间|实付金额（元）|商品名称|数量|单价|门店\nA|2026/1/2 10:00|￥5|茶|1|5|甲\nA|2026/1/3 10:00|￥10|茶|2|5|乙"
+        ),
         ["customer", "date", "amount", "product", "quantity", "unit_price", "channel"]
     );
 }

@@ -68,7 +68,11 @@ impl Inspection {
         let dialect = given.map_or_else(|| dialect::detect(&text, whole), |given| given.dialect);
         let shape = Shape::of(&text, whole, dialect);
         let limit = (SAMPLE_CELLS / shape.width.max(1)).clamp(HEADER_WITHIN + 20, SAMPLE_ROWS);
-        let records = cells::read(&text, whole, dialect, limit);
+        let mut records = cells::read(&text, whole, dialect, limit);
+        if records.len() < 2 {
+            // A single cell may be larger than the head.
+            records = cells::read(&text, true, dialect, limit);
+        }
         let header = match given {
             Some(given) => given.header.map(|before| before as usize),
             None => find_header(&records, shape.width),
@@ -158,7 +162,9 @@ fn is_markup(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text).trim_ascii_start();
     let start: String = text.iter().take(64).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let dense: String = start.chars().filter(|c| !c.is_whitespace()).collect();
-    ["{\"", "{}", "[{", "[[", "[\"", "<!doctype", "<html", "<?xml", "<table", "{\\rtf"].iter().any(|mark| dense.starts_with(mark))
+    ["{\"", "{}", "[{", "[[", "[\"", "<!doctype", "<html", "<?xml", "<table", "{\\rtf"]
+        .iter()
+        .any(|mark| dense.starts_with(mark))
 }
 
 /// Lines of prose: one long cell each, or commas wherever the sentences have them.
@@ -169,7 +175,8 @@ fn is_prose(rows: &[&Vec<String>], shape: Shape) -> bool {
 
 fn is_value(cell: &str) -> bool {
     let text = clean::text(cell);
-    matches!(number::money(text, NumberReading::PointDecimal), Cell::Value(_)) || date::date(text, DateReading::DayFirst).is_some()
+    matches!(number::money(text, NumberReading::PointDecimal), Cell::Value(_))
+        || date::date(text, DateReading::DayFirst).is_some()
 }
 
 /// Whether the first record is a row of its own right: it has a date and a number.
@@ -198,7 +205,8 @@ fn width_of(names: &[String], rows: &[&Vec<String>], usual: usize) -> usize {
     if names.is_empty() {
         return usual.max(1);
     }
-    let beyond = rows.iter().filter(|row| row.iter().skip(names.len()).any(|cell| !clean::is_blank(cell.as_bytes()))).count();
+    let beyond =
+        rows.iter().filter(|row| row.iter().skip(names.len()).any(|cell| !clean::is_blank(cell.as_bytes()))).count();
     if beyond * 2 > rows.len() { usual.max(names.len()) } else { names.len() }
 }
 

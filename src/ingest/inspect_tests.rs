@@ -1,0 +1,82 @@
+//! What a look at the head says of whole small files.
+
+use super::*;
+
+fn look(text: &str) -> Result<Preview> {
+    Inspection::of("orders.csv", text.len() as u64, text.as_bytes(), true, None)
+}
+
+fn code(text: &str) -> String {
+    look(text).unwrap_err().code
+}
+
+const PLAIN: &str = "customer_id,order_date,amount\nC1,2026-01-01,5\nC2,2026-01-02,6.5\n";
+
+#[test]
+fn a_plain_file_needs_no_question() {
+    let preview = look(PLAIN).unwrap();
+    assert_eq!(preview.questions, []);
+    assert_eq!((preview.mapping.header, preview.rows.len(), preview.columns.len()), (Some(0), 2, 3));
+    assert_eq!(preview.columns[0].samples, ["C1", "C2"]);
+}
+
+#[test]
+fn each_failure_has_its_code() {
+    assert_eq!(code(""), "empty_file");
+    assert_eq!(code("\u{feff}"), "empty_file");
+    assert_eq!(code(" \n\n\t"), "empty_file");
+    assert_eq!(code("customer_id,order_date,amount\n\n\n"), "no_rows");
+    assert_eq!(code("x"), "no_rows");
+    assert_eq!(code(&"a".repeat(10_000)), "no_rows");
+    assert_eq!(code("{\"orders\": [1, 2]}"), "not_a_table");
+    assert_eq!(code("<!DOCTYPE html>\n<html></html>\n"), "not_a_table");
+    assert_eq!(code("PK\u{3}\u{4}zip"), "spreadsheet_file");
+    assert_eq!(code("%PDF-1.7\nx,y\n"), "binary_file");
+    assert_eq!(code("name\nAnn\nBob\n"), "missing_columns");
+    assert_eq!(code("order_date,amount\n2026-01-01,5.00\n2026-01-02,6.00\n"), "no_customer_column");
+    assert_eq!(code("customer_id,amount\nC1,5.00\nC2,6.00\n"), "no_date_column");
+    assert_eq!(code("customer_id,order_date\nC1,2026-01-01\nC2,2026-01-02\n"), "no_amount_column");
+}
+
+#[test]
+fn a_file_without_a_header_is_asked_about_and_loses_no_row() {
+    let preview =
+        look("C001,Ann,O1,2026-01-01,20.00\nC002,Bob,O2,2026-02-08,33.37\nC001,Ann,O3,2026-03-01,4.00\n").unwrap();
+    assert_eq!((preview.mapping.header, preview.rows.len()), (None, 3));
+    assert_eq!(preview.questions[0].key, "ingest-question-header");
+}
+
+#[test]
+fn rows_above_the_header_are_left_out() {
+    let preview =
+        look("Sales report,,\nGenerated 2026-06-01,,\n,,\ncustomer_id,order_date,amount\n1,2026-01-01,5\n").unwrap();
+    assert_eq!(preview.mapping.header, Some(3));
+    assert_eq!(preview.notes[0].message.key, "ingest-note-preamble");
+}
+
+#[test]
+fn the_order_of_day_and_month_is_a_question() {
+    let preview = look("customer_id,order_date,amount\n1,03/04/2026,5\n2,05/04/2026,6\n").unwrap();
+    assert_eq!(
+        preview.questions.iter().map(|question| &*question.key).collect::<Vec<_>>(),
+        ["ingest-question-date-order"]
+    );
+}
+
+#[test]
+fn what_the_person_says_is_taken() {
+    let mut mapping = look(PLAIN).unwrap().mapping;
+    mapping.columns[2].role = Role::UnitPrice;
+    let preview = Inspection::of("x", 1, PLAIN.as_bytes(), true, Some(&mapping)).unwrap();
+    assert_eq!(preview.mapping, mapping);
+    assert_eq!(preview.questions, []);
+}
+
+#[test]
+fn a_platform_is_known_by_its_headers() {
+    let file = "订单编号,买家会员名,买家应付货款,买家实际支付金额,订单状态,订单创建时间,宝贝标题\n=\"1\",小明,10,9,交易成功,2026-01-01 10:00:00,茶\n=\"2\",小红,20,18,交易成功,2026-01-02 10:00:00,茶\n";
+    let preview = look(file).unwrap();
+    let roles: Vec<&str> = preview.mapping.columns.iter().map(|column| column.role.id()).collect();
+    assert_eq!(roles, ["order", "customer", "attribute", "amount", "status", "date", "product"]);
+    assert_eq!((preview.questions.len(), &*preview.notes[0].message.key), (0, "ingest-note-platform"));
+}

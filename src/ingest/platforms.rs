@@ -23,7 +23,16 @@ const FITS: f64 = 0.6;
 pub const ALL: &[Platform] = &[
     Platform {
         name: "Shopify",
-        signature: &["name", "email", "financialstatus", "fulfillmentstatus", "subtotal", "total", "lineitemname", "lineitemquantity"],
+        signature: &[
+            "name",
+            "email",
+            "financialstatus",
+            "fulfillmentstatus",
+            "subtotal",
+            "total",
+            "lineitemname",
+            "lineitemquantity",
+        ],
         roles: &[
             ("email", Role::Customer),
             ("phone", Role::Customer),
@@ -232,7 +241,11 @@ mod tests {
         let platform = of(&headers).unwrap();
         assert_eq!(platform.name, "Shopify");
         let roles = platform.columns(&headers);
-        assert!(roles.contains(&(Role::Customer, 1)) && roles.contains(&(Role::Order, 0)) && roles.contains(&(Role::Date, 8)));
+        assert!(
+            roles.contains(&(Role::Customer, 1))
+                && roles.contains(&(Role::Order, 0))
+                && roles.contains(&(Role::Date, 8))
+        );
         assert!(of(&normal_headers("customer_id,date,amount".split(','))).is_none());
     }
 }

@@ -1,0 +1,135 @@
+# What reading a file has to say.
+
+# Failures: what is wrong, and what to do.
+failure-empty-file = “{$file}” is empty.
+    .cure = Export the orders again, open the file to see that it has rows, then drop it here.
+failure-no-rows = “{$file}” has no rows below its header.
+    .cure = Export a period that has orders, with the header in the first row.
+failure-all-rows-rejected = None of the {$rows} rows of “{$file}” can be read. Most often: {$reason} (first on line {$line}).
+    .cure = Check that the right columns are chosen for date and amount, then import again. Your earlier data is untouched.
+failure-binary-file = “{$file}” is not a text file.
+    .cure = Drop the CSV that your shop exports. If it came in an archive, unpack it first.
+failure-spreadsheet-file = “{$file}” is a workbook or an archive, not a CSV.
+    .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
+failure-unsupported-encoding = The characters of “{$file}” are neither UTF-8 nor GB18030 (GBK).
+    .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
+failure-not-a-table = “{$file}” is text, but not a table of orders.
+    .cure = Drop a CSV: one order per row, the columns separated by commas, a header in the first row.
+failure-no-customer-column = No column of “{$file}” says who bought. Its columns: {$columns}.
+    .cure = Add a column with a customer number, member number, phone or e-mail to the export. Some platforms leave buyers out; such a file can’t be classified by customer.
+failure-no-date-column = No column of “{$file}” holds dates. Its columns: {$columns}.
+    .cure = Add the order or payment time to the export, for example 2026-04-28.
+failure-no-amount-column = No column of “{$file}” holds amounts. Its columns: {$columns}.
+    .cure = Add the amount paid to the export, or both quantity and unit price.
+failure-missing-columns = “{$file}” lacks {$missing}. Its columns: {$columns}.
+    .cure = An order needs who bought, when, and for how much. Add these columns to the export and drop it again.
+
+ingest-missing-customer-date = a customer and a date
+ingest-missing-customer-amount = a customer and an amount
+ingest-missing-date-amount = a date and an amount
+ingest-missing-customer-date-amount = a customer, a date and an amount
+
+# Questions before the import.
+ingest-question-header = The first row looks like data, so the columns have no names. Is each column what it is shown as?
+ingest-question-customer = Does “{$column}” say who bought?
+ingest-question-date = Is “{$column}” the date of the order?
+ingest-question-amount = Is “{$column}” what was paid?
+ingest-question-date-order = In “{$column}”, does {$example} begin with the day or with the month?
+
+# Notes: what was noticed, and what was survived.
+ingest-note-platform = Read as an export of {$platform}.
+ingest-note-preamble = { $count_count ->
+    [one] One row above the header is left out.
+   *[other] {$count} rows above the header are left out.
+}
+ingest-note-rounded = { $count_count ->
+    [one] One amount had more than four decimals and was rounded.
+   *[other] {$count} amounts had more than four decimals and were rounded.
+}
+ingest-note-comments = { $count_count ->
+    [one] One comment line is left out.
+   *[other] {$count} comment lines are left out.
+}
+ingest-note-nul = { $count_count ->
+    [one] One empty byte (NUL) was taken out; the file may be damaged.
+   *[other] {$count} empty bytes (NUL) were taken out; the file may be damaged.
+}
+ingest-note-columns-dropped = { $count_count ->
+    [one] One further column is left out: 64 are kept.
+   *[other] {$count} further columns are left out: 64 are kept.
+}
+ingest-note-currencies = { $count_count ->
+    [one] One amount is in another currency than most. It is added as it stands, without a rate.
+   *[other] {$count} amounts are in another currency than most. They are added as they stand, without a rate.
+}
+ingest-note-unreadable = { $count_count ->
+    [one] One cell of “{$column}” ({$role}) could not be read and is left empty.
+   *[other] {$count} cells of “{$column}” ({$role}) could not be read and are left empty.
+}
+ingest-note-damaged-ids = { $count_count ->
+    [one] One value of “{$column}” looks like 1.23E+15: a spreadsheet has cut off its digits. Export again and don’t open the file in between.
+   *[other] {$count} values of “{$column}” look like 1.23E+15: a spreadsheet has cut off their digits. Export again and don’t open the file in between.
+}
+
+# Why a row is not accepted.
+reject-missing_date = The date is missing
+reject-bad_date = The date can’t be read, or there is no such day
+reject-missing_amount = The amount is missing
+reject-bad_amount = The amount can’t be read
+reject-cell_count = More or fewer cells than the header
+reject-open_quote = A quotation mark is opened and never closed
+reject-not_a_row = A line of totals, or the header again
+reject-too_long = A cell is too long
+reject-bad_encoding = Some bytes are no characters
+
+# Roles of columns.
+role-customer = Customer
+role-customer-hint = Who bought: a customer or member number, phone or e-mail
+role-order = Order number
+role-order-hint = Rows with the same number are one order. Without it, what a customer buys on one day is one order
+role-date = Date
+role-date-hint = When the order was placed or paid
+role-amount = Amount
+role-amount-hint = What was paid for this row, discounts taken off
+role-quantity = Quantity
+role-quantity-hint = How many pieces
+role-unit_price = Unit price
+role-unit_price-hint = The price of one piece; with the quantity it gives the amount
+role-list_price = List price
+role-list_price-hint = The price of one piece before any discount
+role-discount = Discount
+role-discount-hint = What was taken off this row
+role-cost = Cost
+role-cost-hint = What the goods of this row cost you
+role-product = Product
+role-product-hint = What was bought: name or number
+role-category = Category
+role-category-hint = The product’s category
+role-brand = Brand
+role-brand-hint = The product’s brand
+role-channel = Channel
+role-channel-hint = Where it was bought: shop, platform, app
+role-payment = Payment
+role-payment-hint = How it was paid
+role-region = Region
+role-region-hint = Where the customer lives or the goods went
+role-status = Status
+role-status-hint = Paid, cancelled, refunded … Cancelled orders are left out
+role-refund = Refund
+role-refund-hint = What was given back for this row
+role-attribute = Keep as it is
+role-attribute-hint = A further column, kept with the customer
+role-ignore = Leave out
+role-ignore-hint = Not read at all
+
+# How dates are read.
+date-year_first = Year first (2026-04-28)
+date-day_first = Day first (28/04/2026)
+date-month_first = Month first (04/28/2026)
+date-serial = Spreadsheet number (46140)
+date-epoch_seconds = Seconds since 1970
+date-epoch_millis = Milliseconds since 1970
+
+# Encodings.
+encoding-utf-8 = UTF-8
+encoding-gb18030 = Chinese (GB18030, GBK)

@@ -1,0 +1,111 @@
+# 读取文件时要说的话。
+
+# 失败：哪里不对，该怎么办。
+failure-empty-file = “{$file}”是空文件。
+    .cure = 请重新导出订单，打开确认里面有数据，再拖进来。
+failure-no-rows = “{$file}”的表头下面没有数据。
+    .cure = 请导出有订单的时间段，并把表头放在第一行。
+failure-all-rows-rejected = “{$file}”的 {$rows} 行都读不了，最常见的原因：{$reason}（最早出现在第 {$line} 行）。
+    .cure = 请检查日期和金额是否选对了列，再导入一次。之前的数据没有变动。
+failure-binary-file = “{$file}”不是文本文件。
+    .cure = 请拖入店铺后台导出的 CSV；如果是压缩包，请先解压。
+failure-spreadsheet-file = “{$file}”是电子表格或压缩包，不是 CSV。
+    .cure = 请用 Excel 或 WPS 打开，选“另存为”→“CSV UTF-8”，再把新文件拖进来。
+failure-unsupported-encoding = “{$file}”的编码既不是 UTF-8，也不是 GB18030（GBK）。
+    .cure = 请用 Excel 或 WPS 打开，选“另存为”→“CSV UTF-8”，再把新文件拖进来。
+failure-not-a-table = “{$file}”是文本，但不是订单表格。
+    .cure = 请拖入 CSV：每行一笔订单，列之间用逗号隔开，第一行是表头。
+failure-no-customer-column = “{$file}”里没有一列能说明是谁买的。现有的列：{$columns}。
+    .cure = 请在导出时加上客户编号、会员号、手机号或邮箱。有的平台导出时不带买家信息，这样的文件无法按客户分类。
+failure-no-date-column = “{$file}”里没有日期列。现有的列：{$columns}。
+    .cure = 请在导出时加上下单时间或付款时间，例如 2026-04-28。
+failure-no-amount-column = “{$file}”里没有金额列。现有的列：{$columns}。
+    .cure = 请在导出时加上实付金额，或者同时加上数量和单价。
+failure-missing-columns = “{$file}”缺少{$missing}。现有的列：{$columns}。
+    .cure = 一笔订单要知道谁买的、什么时候买的、花了多少钱。请在导出时加上这些列，再拖进来。
+
+ingest-missing-customer-date = 客户和日期
+ingest-missing-customer-amount = 客户和金额
+ingest-missing-date-amount = 日期和金额
+ingest-missing-customer-date-amount = 客户、日期和金额
+
+# 导入前要问的。
+ingest-question-header = 第一行看起来就是数据，各列没有名字。下面每一列认得对吗？
+ingest-question-customer = “{$column}”是买家吗？
+ingest-question-date = “{$column}”是下单日期吗？
+ingest-question-amount = “{$column}”是实际付的钱吗？
+ingest-question-date-order = “{$column}”里的 {$example}，前面是日还是月？
+
+# 提示：注意到的，和已经处理好的。
+ingest-note-platform = 按{$platform}的导出格式读取。
+ingest-note-preamble = 表头上面的 {$count} 行没有读入。
+ingest-note-rounded = {$count} 个金额超过四位小数，已四舍五入。
+ingest-note-comments = {$count} 行注释没有读入。
+ingest-note-nul = 去掉了 {$count} 个空字节（NUL），文件可能有损坏。
+ingest-note-columns-dropped = 其余 {$count} 列没有读入：最多保留 64 列。
+ingest-note-currencies = {$count} 个金额的币种和多数不同，未按汇率换算，直接相加。
+ingest-note-unreadable = “{$column}”（{$role}）有 {$count} 格读不出来，按空白处理。
+ingest-note-damaged-ids = “{$column}”有 {$count} 个值像 1.23E+15，是被电子表格截掉了数字。请重新导出，中间不要用表格软件打开保存。
+
+# 一行为什么没有读入。
+reject-missing_date = 没有日期
+reject-bad_date = 日期读不出来，或没有这一天
+reject-missing_amount = 没有金额
+reject-bad_amount = 金额读不出来
+reject-cell_count = 格数比表头多或少
+reject-open_quote = 引号没有成对
+reject-not_a_row = 合计行，或重复的表头
+reject-too_long = 单元格太长
+reject-bad_encoding = 有乱码，不是文字
+
+# 列的角色。
+role-customer = 客户
+role-customer-hint = 谁买的：客户编号、会员号、手机号或邮箱
+role-order = 订单号
+role-order-hint = 同一订单号的行算一笔订单；没有订单号时，同一客户同一天算一笔
+role-date = 日期
+role-date-hint = 下单或付款的时间
+role-amount = 金额
+role-amount-hint = 这一行实际付的钱，已减去优惠
+role-quantity = 数量
+role-quantity-hint = 买了几件
+role-unit_price = 单价
+role-unit_price-hint = 一件的价格；和数量相乘就是金额
+role-list_price = 原价
+role-list_price-hint = 优惠前一件的价格
+role-discount = 优惠
+role-discount-hint = 这一行减掉的钱
+role-cost = 成本
+role-cost-hint = 这一行商品的进货成本
+role-product = 商品
+role-product-hint = 买了什么：名称或编号
+role-category = 类目
+role-category-hint = 商品所属的类目
+role-brand = 品牌
+role-brand-hint = 商品的品牌
+role-channel = 渠道
+role-channel-hint = 在哪里买的：门店、平台、小程序
+role-payment = 支付方式
+role-payment-hint = 怎么付的钱
+role-region = 地区
+role-region-hint = 客户所在地或收货地
+role-status = 订单状态
+role-status-hint = 已付款、已取消、已退款……已取消的订单不计入
+role-refund = 退款
+role-refund-hint = 这一行退回的钱
+role-attribute = 原样保留
+role-attribute-hint = 其他列，随客户一起保留
+role-ignore = 不读入
+role-ignore-hint = 完全不读这一列
+
+# 日期怎么读。
+date-year_first = 年在前（2026-04-28）
+date-day_first = 日在前（28/04/2026）
+date-month_first = 月在前（04/28/2026）
+date-serial = 表格序号（46140）
+date-epoch_seconds = 1970 年以来的秒数
+date-epoch_millis = 1970 年以来的毫秒数
+
+# 编码。
+encoding-utf-8 = UTF-8
+encoding-gb18030 = 中文（GB18030、GBK）

@@ -1,0 +1,262 @@
+//! A corpus of bad and odd CSV with expectations, if there is one: the folder is given by the environment variable `KEFEN_CORPUS`.
+//! Without it the test says "skipped"; the project's own fixtures in `tests/fixtures/ingest` mean something
+//! alone.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use kefen::base::Money;
+use kefen::ingest::{Finished, Imported, Ingest, Inspection, cells::cells};
+use kefen::table::Role;
+use serde_json::Value;
+
+/// Reads a file as the engine worker does.
+fn import(name: &str, bytes: &[u8]) -> Result<Imported, String> {
+    let head = &bytes[..bytes.len().min(Inspection::HEAD)];
+    let preview = Inspection::of(name, bytes.len() as u64, head, head.len() == bytes.len(), None)
+        .map_err(|failure| failure.code)?;
+    let mut mapping = preview.mapping;
+    for _ in 0..4 {
+        let mut ingest = Ingest::new(name, &mapping).map_err(|failure| failure.code)?;
+        for piece in bytes.chunks(64 << 10) {
+            ingest.feed(piece).map_err(|failure| failure.code)?;
+        }
+        match ingest.finish().map_err(|failure| failure.code)? {
+            Finished::Imported(imported) => return Ok(*imported),
+            Finished::Again(better) => mapping = better,
+        }
+    }
+    Err("reads again and again".to_owned())
+}
+
+fn strings(value: &Value) -> Vec<Vec<String>> {
+    let row =
+        |row: &Value| row.as_array().unwrap().iter().map(|cell| cell.as_str().unwrap_or_default().to_owned()).collect();
+    value.as_array().unwrap().iter().map(row).collect()
+}
+
+fn lines(expect: &Value, key: &str) -> Vec<u32> {
+    let of = |lines: &Vec<Value>| lines.iter().filter_map(Value::as_u64).map(|line| line as u32).collect();
+    expect.get(key).and_then(Value::as_array).map(of).unwrap_or_default()
+}
+
+/// What is wrong with the cells of a file, if anything.
+fn check_cells(bytes: &[u8], expect: &Value) -> Option<String> {
+    let records = match cells(bytes, None, None, true) {
+        Ok(records) => records,
+        Err(failure) => return Some(failure.code),
+    };
+    if let Some(expected) = expect.get("records")
+        && strings(expected) != records
+    {
+        return Some(format!("records {:?}", records.iter().take(4).collect::<Vec<_>>()));
+    }
+    if expect.get("record_count").and_then(Value::as_u64).is_some_and(|count| count != records.len() as u64) {
+        return Some(format!("{} records", records.len()));
+    }
+    let head = expect.get("records_head").map(strings).unwrap_or_default();
+    let tail = expect.get("records_tail").map(strings).unwrap_or_default();
+    if !records.starts_with(&head) || !records.ends_with(&tail) {
+        return Some("head or tail".to_owned());
+    }
+    None
+}
+
+/// What is wrong with the import of a file, if anything.
+fn check_import(name: &str, bytes: &[u8], expect: &Value) -> Option<String> {
+    let outcome = expect["outcome"].as_str().unwrap_or_default();
+    let imported = match import(name, bytes) {
+        Ok(imported) => imported,
+        Err(code) => {
+            let class = expect.get("error_class").and_then(Value::as_str);
+            let named = class.is_none_or(|class| class == code);
+            return (!outcome.contains("error") || !named).then(|| format!("failed: {code}"));
+        }
+    };
+    if outcome == "error" || outcome == "error_or_empty" {
+        return Some("was imported".to_owned());
+    }
+    let report = &imported.report;
+    let accepted: BTreeSet<u32> = (0..imported.table.rows).map(|row| imported.table.line_of(row)).collect();
+    let listed: BTreeSet<u32> = report.rows.iter().map(|row| row.line).collect();
+    if accepted.len() as u64 != report.accepted || u64::from(imported.table.rows) != report.accepted {
+        return Some(format!("{} lines of {} accepted rows", accepted.len(), report.accepted));
+    }
+    if imported.table.fields.iter().any(|field| field.column.len() as u64 != report.accepted) {
+        return Some("columns of unequal length".to_owned());
+    }
+    if let Some(line) = lines(expect, "must_accept_lines").into_iter().find(|line| !accepted.contains(line)) {
+        return Some(format!("line {line} was not accepted"));
+    }
+    if let Some(line) = lines(expect, "must_list_lines").into_iter().find(|line| !listed.contains(line)) {
+        return Some(format!("line {line} is not listed"));
+    }
+    if let Some(line) = expect.get("problem_line").and_then(Value::as_u64)
+        && !listed.contains(&(line as u32))
+    {
+        return Some(format!("line {line} is not listed"));
+    }
+    // A row without a customer is accepted here; the rules of orders leave it out, with its money shown.
+    let nobody = (0..imported.table.rows as usize)
+        .filter(|&row| imported.table.text(Role::Customer).is_none_or(|text| text.get(row).is_empty()))
+        .count() as u64;
+    if let Some(rejected) = expect.get("rejected_lines").and_then(Value::as_object) {
+        for (line, reason) in rejected {
+            let line: u32 = line.parse().unwrap();
+            let found = report.rows.iter().find(|row| row.line == line).map(|row| row.reason.id());
+            if reason.as_str() == Some("missing_id") {
+                if !accepted.contains(&line) {
+                    return Some(format!("line {line} without a customer"));
+                }
+            } else if found != reason.as_str() {
+                return Some(format!("line {line}: {found:?}, not {reason}"));
+            }
+        }
+    }
+    let count = |key: &str| expect.get(key).and_then(Value::as_u64);
+    if count("accepted_count").is_some_and(|expected| expected != report.accepted - nobody) {
+        return Some(format!("{} accepted, {nobody} without a customer", report.accepted));
+    }
+    if count("total_data_rows").is_some_and(|all| all != report.accepted + report.rejected) {
+        return Some(format!("{} rows", report.accepted + report.rejected));
+    }
+    if outcome == "import" && count("data_row_count").is_some_and(|rows| rows != report.accepted) {
+        return Some(format!("{} accepted, {} rejected", report.accepted, report.rejected));
+    }
+    if let Some(total) = expect.get("total_amount").and_then(Value::as_str) {
+        let sum: Money = imported.table.money(Role::Amount).unwrap_or_default().iter().copied().sum();
+        if format!("{:.2}", total.parse::<f64>().unwrap()) != sum.to_string() {
+            return Some(format!("total {sum}"));
+        }
+    }
+    None
+}
+
+#[test]
+fn the_corpus_is_read_as_it_should_be() {
+    let Some(folder) = std::env::var_os("KEFEN_CORPUS") else {
+        println!("skipped: KEFEN_CORPUS is not set");
+        return;
+    };
+    let folder = Path::new(&folder);
+    let manifest: Value = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    let (mut wrong, mut checked, mut should) = (Vec::new(), 0, (0, 0));
+    for entry in manifest["entries"].as_array().unwrap() {
+        let text = |key: &str| entry[key].as_str().unwrap_or_default();
+        let expect = &entry["expect"];
+        let encoding = expect.get("encoding").and_then(Value::as_str).unwrap_or("utf-8");
+        if !matches!(text("format"), "csv" | "tsv" | "txt") || text("strength") == "info" {
+            continue;
+        }
+        let bytes = std::fs::read(folder.join(text("path"))).unwrap();
+        // The corpus' dialects are checked by the automation's `cells`; here are those that must be found.
+        let found = expect.get("dialect").is_none_or(|dialect| dialect["delimiter"] == "," && dialect["quote"] == "\"");
+        let readable = matches!(encoding, "utf-8" | "utf-8-sig" | "gb18030" | "gbk");
+        let mut problem = None;
+        if expect["outcome"] == "no_crash" || !readable {
+            let _ = (cells(&bytes, None, None, true), import(text("path"), &bytes));
+        } else if found {
+            let has_cells = expect.get("records").is_some() || expect.get("records_head").is_some();
+            problem = if has_cells { check_cells(&bytes, expect) } else { None };
+            if problem.is_none() && matches!(text("source"), "authored" | "blns" | "csv-injection") {
+                problem = check_import(text("path"), &bytes, expect);
+            }
+        }
+        if text("strength") == "should" {
+            should.1 += 1;
+            should.0 += usize::from(problem.is_none());
+            if let Some(problem) = problem {
+                println!("should: {}: {problem}", text("path"));
+            }
+        } else {
+            checked += 1;
+            wrong.extend(problem.map(|problem| format!("{}: {problem}", text("path"))));
+        }
+    }
+    println!("{checked} must, {} of {} should", should.0, should.1);
+    assert!(wrong.is_empty(), "{} of {checked}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Our own files: whole, and cut into pieces of every small size.
+#[test]
+fn our_own_files_are_read_as_they_should_be() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest");
+    for (name, accepted, rejected, blank, total) in [
+        ("plain.csv", 3, vec![], 0, "44.75"),
+        ("chinese-gb18030.csv", 3, vec![], 0, "1318.50"),
+        (
+            "damaged.csv",
+            4,
+            vec![(3, "bad_date"), (4, "missing_amount"), (6, "open_quote"), (9, "cell_count"), (11, "not_a_row")],
+            1,
+            "22.50",
+        ),
+    ] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let imported = import(name, &bytes).unwrap();
+        let report = &imported.report;
+        let listed: Vec<(u32, &str)> = report.rows.iter().map(|row| (row.line, row.reason.id())).collect();
+        let sum: Money = imported.table.money(Role::Amount).unwrap().iter().copied().sum();
+        assert_eq!(
+            (report.accepted, listed, report.blank, sum.to_string()),
+            (accepted, rejected, blank, total.to_owned()),
+            "{name}"
+        );
+    }
+}
+
+/// Reading a file into typed columns against the `csv` crate reading the same bytes into one record.
+/// `cargo test --profile tool --test corpus -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement: a hundred megabytes"]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
+fn speed_against_the_csv_crate() {
+    use std::fmt::Write;
+    use std::time::Instant;
+    let mut text = String::from("customer_id,order_id,order_date,amount,quantity,product,channel,region\n");
+    let mut state = 7u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for row in 0..1_000_000u64 {
+        let (customer, month, day) = (next(100_000), next(12) + 1, next(28) + 1);
+        writeln!(text, "CUST-{customer:08},ORDER-2025-{row:010},2025-{month:02}-{day:02} {:02}:{:02}:{:02},{}.{:02},{},Product number {:04},channel-{},Region {:02}",
+            next(24), next(60), next(60), next(900), next(100), next(5) + 1, next(2000), next(5), next(30)).unwrap();
+    }
+    let megabytes = text.len() as f64 / 1e6;
+    let best = |run: &mut dyn FnMut()| {
+        (0..3)
+            .map(|_| {
+                let start = Instant::now();
+                run();
+                start.elapsed().as_secs_f64()
+            })
+            .fold(f64::INFINITY, f64::min)
+    };
+    let plain = best(&mut || {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut record = csv::ByteRecord::new();
+        let mut cells = 0;
+        while reader.read_byte_record(&mut record).unwrap() {
+            cells += record.len();
+        }
+        assert_eq!(cells, 8_000_000);
+    });
+    let mapping =
+        Inspection::of("speed", text.len() as u64, &text.as_bytes()[..Inspection::HEAD], false, None).unwrap().mapping;
+    let typed = best(&mut || {
+        let mut ingest = Ingest::new("speed", &mapping).unwrap();
+        for piece in text.as_bytes().chunks(4 << 20) {
+            ingest.feed(piece).unwrap();
+        }
+        let Finished::Imported(imported) = ingest.finish().unwrap() else { panic!("again") };
+        assert_eq!(imported.table.rows, 1_000_000);
+    });
+    println!(
+        "{megabytes:.0} MB: csv crate {:.0} MB/s, typed columns {:.0} MB/s, ratio {:.2}",
+        megabytes / plain,
+        megabytes / typed,
+        plain / typed
+    );
+}
