@@ -2,6 +2,8 @@
 //! Without it the test says "skipped"; the project's own fixtures in `tests/fixtures/ingest` mean something
 //! alone.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

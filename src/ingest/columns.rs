@@ -149,9 +149,12 @@ mod tests {
     use super::*;
 
     fn column(role: Role, cells: &[&str]) -> (Column, u64) {
-        let mapping = ColumnMapping { header: "h".into(), role, date: Default::default(), number: Default::default() };
+        let (date, number) = (crate::ingest::DateReading::default(), crate::ingest::NumberReading::default());
+        let mapping = ColumnMapping { header: "h".into(), role, date, number };
         let mut builder = Builder::new(0, &mapping);
-        cells.iter().for_each(|cell| builder.push(cell));
+        for cell in cells {
+            builder.push(cell);
+        }
         let unreadable = builder.unreadable;
         (builder.finish().column, unreadable)
     }

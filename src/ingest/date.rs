@@ -65,7 +65,7 @@ fn iso(cell: &[u8]) -> Option<Stamp> {
 #[inline]
 fn civil(year: u32, month: u32, day: u32) -> Option<Day> {
     const DAYS: [u32; 13] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     if year == 0 || year > 9999 || day == 0 || day > *DAYS.get(month as usize)? || (month == 2 && day == 29 && !leap) {
         return None;
     }
@@ -120,7 +120,7 @@ fn plain(cell: &str) -> String {
             '时' | '点' => ascii.push(':'),
             '分' => ascii.push(if chars.peek().is_some_and(char::is_ascii_digit) { ':' } else { ' ' }),
             '上' | '下' if chars.next_if_eq(&'午').is_some() => {
-                ascii.push_str(if c == '上' { " am " } else { " pm " })
+                ascii.push_str(if c == '上' { " am " } else { " pm " });
             }
             '星' if chars.next_if_eq(&'期').is_some() => {
                 chars.next();
@@ -254,8 +254,8 @@ fn day_of(tokens: &[Token<'_>], reading: DateReading) -> Option<Day> {
                 month_at = figures.len();
             }
             Token::Word(word) if is_weekday(word) => {}
-            Token::Word("st" | "nd" | "rd" | "th" | "of" | "T" | "t") => {}
-            Token::Mark(b'-' | b'/' | b'.' | b',' | b' ') => {}
+            Token::Word("st" | "nd" | "rd" | "th" | "of" | "T" | "t")
+            | Token::Mark(b'-' | b'/' | b'.' | b',' | b' ') => {}
             _ => return None,
         }
     }

@@ -55,7 +55,7 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Encoding, NoText> {
     // A file system that lost power leaves files padded with NUL; those are not counted.
     let padding = head.iter().rev().take_while(|&&byte| byte == 0).count();
     let text = head.get(..head.len() - padding).unwrap_or_default();
-    let zeros = text.iter().filter(|&&byte| byte == 0).count();
+    let zeros = memchr::memchr_iter(0, text).count();
     if zeros * 3 > text.len() {
         return Err(NoText::Unsupported);
     }

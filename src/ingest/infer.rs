@@ -139,7 +139,7 @@ impl Facts {
             Role::Quantity if is_date => 0.1,
             Role::Quantity => nine_tenths(self.money) * if self.long_digits >= 0.9 { 0.2 } else { 1.0 },
             _ if is_date => 0.2,
-            Role::Customer if is_amount => 0.3,
+            Role::Customer | Role::Order if is_amount => 0.3,
             Role::Customer if self.contacts >= 0.8 => 1.0,
             Role::Customer if self.distinct == 1 && self.filled > 20 => 0.5,
             Role::Customer => {
@@ -149,7 +149,6 @@ impl Facts {
                     0.85
                 }
             }
-            Role::Order if is_amount => 0.3,
             Role::Order => {
                 if ratio >= 0.3 {
                     1.0
@@ -301,7 +300,7 @@ fn score(normal: &[String], facts: &[Facts], named: bool) -> Vec<(Role, Vec<f64>
         .map(|(at, names)| {
             let row = headers.iter().zip(facts).enumerate().map(|(column, (scores, facts))| {
                 let (header, place) = scores.get(at).copied().unwrap_or((0.0, usize::MAX));
-                let claimed = scores.iter().enumerate().any(|(other, (score, _))| other != at && *score == 1.0);
+                let claimed = scores.iter().enumerate().any(|(other, (score, _))| other != at && *score >= 1.0);
                 let fit = facts.fit(names.role, header);
                 let position = 1.0 - column as f64 / width;
                 if !named {
@@ -315,7 +314,7 @@ fn score(normal: &[String], facts: &[Facts], named: bool) -> Vec<(Role, Vec<f64>
                 let rank = if place == usize::MAX { 0.0 } else { place as f64 * 0.0005 };
                 let sum = 0.55 * header + 0.35 * fit + 0.10 * position - rank;
                 // A column that is named for what an import can't be without stays the one to ask about, whatever its cells hold.
-                let kept = header == 1.0 && Role::REQUIRED.contains(&names.role);
+                let kept = header >= 1.0 && Role::REQUIRED.contains(&names.role);
                 if fit < 0.3 && !kept { sum * 0.4 } else { sum }
             });
             (names.role, row.collect())

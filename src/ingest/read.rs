@@ -48,7 +48,7 @@ impl Ingest {
         if !has(Role::Date) {
             return missing("no_date_column");
         }
-        if !has(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
+        if !(has(Role::Amount) || has(Role::Quantity) && has(Role::UnitPrice)) {
             return missing("no_amount_column");
         }
         Ok(Ingest {

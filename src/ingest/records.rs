@@ -47,11 +47,6 @@ impl<'a> Record<'a> {
         self.ends.len()
     }
 
-    /// Never: an empty line is no record.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
     /// Where a cell stands in [`Record::bytes`]; empty beyond the last.
     #[inline]
     pub fn range(&self, column: usize) -> std::ops::Range<usize> {
