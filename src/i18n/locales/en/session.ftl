@@ -1,0 +1,32 @@
+# What the rules of orders and the open workspace have to say.
+
+note-unknown-status = { $rows_count ->
+    [one] One row has a status we do not know ({ $words }); it counts as paid.
+   *[other] { $rows } rows have a status we do not know ({ $words }); they count as paid.
+}
+note-refund-only = { $customers_count ->
+    [one] One customer has refunds and no order; they stand in the lowest class.
+   *[other] { $customers } customers have refunds and no order; they stand in the lowest class.
+}
+
+export-customers = customers
+rejects-line = Line
+rejects-reason = Reason
+rejects-file = unread rows
+
+failure-nothing-open = No file is open.
+    .cure = Drop a file onto the page first.
+failure-unknown-sample = There is no sample called { $name }.
+    .cure = Reload the page and choose the sample it offers.
+failure-unknown-classifier = There is no classification called { $id }.
+    .cure = Choose one from the Classify page.
+failure-bad-parameters = These settings cannot be used: { $names }.
+    .cure = Reset the settings to their defaults.
+failure-needs-column = This needs a column that the file does not have: { $role }.
+    .cure = Import a file with such a column, or say on the Data page which column it is.
+failure-no-orders-left = No order is left in { $file }: every row was cancelled, unpaid, refunded or without a customer.
+    .cure = Check on the Data page which columns are the customer and the status. Your earlier data is unchanged.
+failure-unknown-condition = This list no longer exists.
+    .cure = Go back and open the list again.
+failure-unknown-column = There is no column called { $column }.
+    .cure = Check the spelling against the first line of the file.

@@ -1,0 +1,26 @@
+# 订单规则和打开的工作区要说的话。
+
+note-unknown-status = 有 { $rows } 行的状态没见过（{ $words }），按已付款计。
+note-refund-only = 有 { $customers } 位客户只有退款、没有订单，归入最低一类。
+
+export-customers = 客户
+rejects-line = 行号
+rejects-reason = 原因
+rejects-file = 没读懂的行
+
+failure-nothing-open = 还没有打开文件。
+    .cure = 请先把文件拖到页面上。
+failure-unknown-sample = 没有名为“{ $name }”的示例。
+    .cure = 请重新加载页面，选用页面上的示例。
+failure-unknown-classifier = 没有名为“{ $id }”的分类方法。
+    .cure = 请到“分类”页选一种。
+failure-bad-parameters = 这些参数用不了：{ $names }。
+    .cure = 请恢复默认参数。
+failure-needs-column = 这种分类需要文件里没有的一列：{ $role }。
+    .cure = 请导入带有这一列的文件，或在“数据”页指明是哪一列。
+failure-no-orders-left = “{ $file }”里一笔有效订单也没有：每一行都已取消、未付款、已退款，或没有客户。
+    .cure = 请在“数据”页检查哪一列是客户、哪一列是状态。原来的数据没有动。
+failure-unknown-condition = 这份名单已经不在了。
+    .cure = 请返回，重新打开名单。
+failure-unknown-column = 没有名为“{ $column }”的列。
+    .cure = 请对照文件第一行的写法。
