@@ -67,6 +67,11 @@ fn snapped(value: f64, step: f64, low: f64, high: f64) -> f64 {
     value.clamp(low, high.max(low))
 }
 
+/// A cut as it would be typed: no more than two decimals, no zeros at the end.
+fn typeable(cut: f64) -> String {
+    ((cut * 100.0).round() / 100.0).to_string()
+}
+
 /// As many cuts as the parameter wants: data with ties may have fewer, the last is repeated then.
 fn complete(mut cuts: Vec<f64>, count: usize) -> Vec<f64> {
     let last = cuts.last().copied().unwrap_or(0.0);
@@ -154,7 +159,7 @@ pub fn CutSlider(
         let read: Result<Vec<f64>, _> = parts.filter(|part| !part.is_empty()).map(str::parse::<f64>).collect();
         wrong.set(!read.is_ok_and(|cuts| change.run(cuts)));
     };
-    let written = move |cuts: &[f64]| cuts.iter().map(f64::to_string).collect::<Vec<_>>().join(" / ");
+    let written = move |cuts: &[f64]| cuts.iter().map(|cut| typeable(*cut)).collect::<Vec<_>>().join(" / ");
     let flags = move || {
         (0..count).map(|index| {
             let at = move || cuts.with(|cuts| cuts.get(index).map_or(0.0, |cut| edges.with(|edges| place(edges, *cut))));
@@ -275,7 +280,12 @@ pub fn CutSlider(
                 }}</span>
                 <b>{move || app.t().word(if given.with(Vec::is_empty) { "cuts-by-data" } else { "cuts-by-hand" })}</b>
             </div>
-            <div class="track" class:empty=move || data.with(Option::is_none)>
+            // Without a distribution there is no scale to drag on; the cuts can still be typed.
+            <div
+                class="track"
+                class:empty=move || data.with(Option::is_none)
+                hidden=move || data.with(|data| data.as_ref().is_some_and(|data| data.edges.is_empty()))
+            >
                 {bars}
                 <div class="flags" node_ref=track>
                     {ghosts}

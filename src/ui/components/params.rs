@@ -225,10 +225,11 @@ fn Switch(
     values: RwSignal<Values>,
 ) -> impl IntoView {
     view! {
-        <label class="switch">
+        <label class="toggle">
             <input
                 type="checkbox"
                 role="switch"
+                class="switch"
                 data-testid=format!("param-{}", spec.name)
                 prop:checked=move || value.get() == Value::Switch(true)
                 on:change=move |event| {

@@ -76,7 +76,7 @@ pub fn Gallery() -> impl IntoView {
     view! {
         <div class="head">
             <div>
-                <h1>{title}</h1>
+                <h1>{move || app.t().tied(&title())}</h1>
                 <p class="lede">{move || app.t().word("gallery-lede")}</p>
             </div>
         </div>

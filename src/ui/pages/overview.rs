@@ -41,7 +41,7 @@ fn lede(words: &Catalog, workspace: &Workspace) -> String {
         .count("orders", figures.orders)
         .text("from", words.day(workspace.span.0))
         .text("to", words.day(workspace.span.1));
-    words.text(&message)
+    words.tied(&words.text(&message))
 }
 
 /// The six key figures. Changes compare the last 365 days with the 365 before them.
@@ -121,7 +121,10 @@ pub fn Overview() -> impl IntoView {
         view! {
             <div class="head">
                 <div>
-                    <h1>{move || workspace().map(|now| headline(&app.t(), &now.figures))}</h1>
+                    <h1>{move || workspace().map(|now| {
+                        let words = app.t();
+                        words.tied(&headline(&words, &now.figures))
+                    })}</h1>
                     <p class="lede">{move || workspace().map(|now| lede(&app.t(), &now))}</p>
                 </div>
             </div>
