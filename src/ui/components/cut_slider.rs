@@ -13,6 +13,7 @@ use crate::classify::Unit;
 use crate::ui::state::use_app;
 
 use super::params::{unit_key, unit_text};
+use super::words::DASH;
 
 /// Width of a letter of a label, as a part of the scale at the width of the panel.
 const LETTER: f64 = 0.0225;
@@ -67,9 +68,9 @@ fn snapped(value: f64, step: f64, low: f64, high: f64) -> f64 {
     value.clamp(low, high.max(low))
 }
 
-/// A cut as it would be typed: no more than two decimals, no zeros at the end.
+/// A cut as it would be typed: no more than two decimals, no zeros at the end; what is beyond all data is a dash.
 fn typeable(cut: f64) -> String {
-    ((cut * 100.0).round() / 100.0).to_string()
+    if cut.is_finite() { ((cut * 100.0).round() / 100.0).to_string() } else { DASH.to_owned() }
 }
 
 /// As many cuts as the parameter wants: data with ties may have fewer, the last is repeated then.
