@@ -120,8 +120,11 @@ fn months_axis(surface: &mut Surface, look: &Look, time: &Scale, (first, last): 
         let x = time.at_day(day);
         surface.down(x.floor() + 0.5, top, bottom + 6.0, 1.0, "line-1");
         let label = Label::new(look.words.month(day), x + 4.0, bottom + 16.0).role("ink-3");
-        if !surface.text(label.clone()) {
-            surface.text(label.shifted(-8.0, 0.0).end());
+        if !surface.text(label) {
+            // The last one has no room at its own place; it ends where the axis does.
+            surface.text(
+                Label::new(look.words.month(day), time.at_day(last.plus_months(1)), bottom + 16.0).end().role("ink-3"),
+            );
         }
     }
 }

@@ -128,5 +128,5 @@ unit-share = %
 
 ## Samples
 
-sample-formula_shop = A milk-powder shop
+sample-formula_shop = A baby-formula shop
 sample-formula_shop-hint = A made-up shop: two years of orders by about 2,700 families. Brands and people are invented.
