@@ -1,7 +1,7 @@
 //! Bytes of UTF-8 to records of cells, pushed in pieces of any size.
 //!
-//! Two paths that agree (a property test holds them together): a line in which no cell begins with a quote is split in place, without
-//! a copy; a record with a quoted cell goes through `csv_core`. A quote that is never closed does not swallow the file: the line it
+//! Two paths that agree (a property test holds them together): a line whose quoted cells hold neither quotes nor ends of lines is split
+//! in place, without a copy; any other record with a quoted cell goes through `csv_core`. A quote that is never closed does not swallow the file: the line it
 //! opened on is given up, and reading goes on with the next. Knows nothing of headers, types or rows; refuses to hold more of the
 //! file than one record, and of a record no more than [`RECORD_LIMIT`].
 
@@ -34,27 +34,26 @@ pub struct Record<'a> {
     pub blank_before: u64,
     /// Whether it could not be read as a record.
     pub flaw: Option<Flaw>,
-    /// All cells, with `gap` bytes between each two.
+    /// All cells, and whatever stands between them.
     pub bytes: &'a [u8],
-    ends: &'a [usize],
-    gap: usize,
+    spans: &'a [Span],
 }
+
+/// Where a cell begins and ends.
+type Span = (usize, usize);
 
 impl<'a> Record<'a> {
     /// Number of cells; never 0.
     #[inline]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.spans.len()
     }
 
     /// Where a cell stands in [`Record::bytes`]; empty beyond the last.
     #[inline]
     pub fn range(&self, column: usize) -> std::ops::Range<usize> {
-        let Some(&end) = self.ends.get(column) else { return 0..0 };
-        match column.checked_sub(1).and_then(|before| self.ends.get(before)) {
-            Some(&before) => before + self.gap..end,
-            None => 0..end,
-        }
+        let (start, end) = self.spans.get(column).copied().unwrap_or_default();
+        start..end
     }
 
     /// A cell; empty beyond the last.
@@ -77,21 +76,27 @@ struct Progress {
     ended: usize,
 }
 
-/// What a line without a quoted cell came to.
+/// What splitting a line in place came to.
 enum Split {
     /// It ends before this byte.
     Line(usize),
-    /// A cell begins with a quote.
+    /// Its quotes are beyond this way.
     Quoted,
-    /// No end of the line yet.
-    Partial,
+    /// No end of the line yet; the last cell begins here.
+    Partial(usize),
 }
+
+/// A byte that ends a cell, or a cell and the line.
+const ENDS: u8 = 1;
+/// A byte that means something inside of quotes.
+const INSIDE: u8 = 2;
 
 /// The reader: feed bytes, receive records.
 pub struct Records {
     dialect: Dialect,
     quote: Option<u8>,
-    special: [bool; 256],
+    /// [`ENDS`], [`INSIDE`], by byte.
+    meaning: [u8; 256],
     reader: Reader,
     carry: Vec<u8>,
     /// Bytes at the beginning of `carry` that are known to hold no end of a line.
@@ -99,7 +104,7 @@ pub struct Records {
     inflight: Option<Progress>,
     output: Vec<u8>,
     output_ends: Vec<usize>,
-    ends: Vec<usize>,
+    spans: Vec<Span>,
     line: u32,
     blank: u64,
     comments: u64,
@@ -112,23 +117,25 @@ impl Records {
     /// At the first byte of a file.
     pub fn new(dialect: Dialect) -> Records {
         let quote = if dialect.quoting == Quoting::None { None } else { Some(dialect.quote) };
-        let mut special = [false; 256];
-        for byte in [b'\n', b'\r', dialect.delimiter] {
-            if let Some(entry) = special.get_mut(byte as usize) {
-                *entry = true;
+        let mut meaning = [0; 256];
+        let escape = if let Quoting::Escaped(escape) = dialect.quoting { escape } else { dialect.quote };
+        let of_line = [(b'\n', ENDS | INSIDE), (b'\r', ENDS | INSIDE), (dialect.delimiter, ENDS)];
+        for (byte, means) in of_line.into_iter().chain([(dialect.quote, INSIDE), (escape, INSIDE)]) {
+            if let Some(entry) = meaning.get_mut(byte as usize) {
+                *entry |= means;
             }
         }
         Records {
             dialect,
             quote,
-            special,
+            meaning,
             reader: fresh(dialect),
             carry: Vec::new(),
             scanned: 0,
             inflight: None,
             output: vec![0; 1024],
             output_ends: vec![0; 64],
-            ends: Vec::new(),
+            spans: Vec::new(),
             line: 1,
             blank: 0,
             comments: 0,
@@ -241,16 +248,16 @@ impl Records {
                     continue;
                 }
                 Split::Line(end) => end,
-                Split::Partial if rest.len() > RECORD_LIMIT => {
+                Split::Partial(_) if rest.len() > RECORD_LIMIT => {
                     self.emit_beginning(rest, sink);
                     self.skipping = true;
                     return input.len();
                 }
-                Split::Partial if last => {
-                    self.ends.push(rest.len());
+                Split::Partial(start) if last => {
+                    self.spans.push((start, rest.len()));
                     rest.len()
                 }
-                Split::Partial => {
+                Split::Partial(_) => {
                     self.scanned = rest.len();
                     return at;
                 }
@@ -263,8 +270,7 @@ impl Records {
                     blank_before: std::mem::take(&mut self.blank),
                     flaw: None,
                     bytes: rest.get(..end).unwrap_or_default(),
-                    ends: &self.ends,
-                    gap: 1,
+                    spans: &self.spans,
                 });
             }
             self.end_line(rest.get(end).copied());
@@ -278,26 +284,46 @@ impl Records {
         self.after_cr = terminator == Some(b'\r');
     }
 
-    /// Splits the line at the beginning of the input into `ends`, as long as no cell begins with a quote.
+    /// Splits the line at the beginning of the input into `spans`. A quoted cell is taken only if it closes on its line, right before
+    /// the end of the cell, with no quote inside; and a line with such cells only whole and below the limit of quoted records.
     #[inline]
     fn split(&mut self, rest: &[u8]) -> Split {
-        self.ends.clear();
-        if self.quote.is_some() && rest.first().copied() == self.quote {
-            return Split::Quoted;
+        self.spans.clear();
+        let (mut start, mut quoted) = (0, false);
+        loop {
+            let end = if self.quote.is_some() && rest.get(start).copied() == self.quote {
+                quoted = true;
+                let Some(close) = self.next(rest, start + 1, INSIDE) else { return Split::Quoted };
+                let closed = rest.get(close).copied() == self.quote;
+                if !closed || rest.get(close + 1).is_none_or(|&byte| self.means(byte) & ENDS == 0) {
+                    return Split::Quoted;
+                }
+                self.spans.push((start + 1, close));
+                close + 1
+            } else {
+                let Some(end) = self.next(rest, start, ENDS) else {
+                    return if quoted { Split::Quoted } else { Split::Partial(start) };
+                };
+                self.spans.push((start, end));
+                end
+            };
+            if rest.get(end).copied() != Some(self.dialect.delimiter) {
+                return if quoted && end >= QUOTED_LIMIT { Split::Quoted } else { Split::Line(end) };
+            }
+            start = end + 1;
         }
-        for (at, &byte) in rest.iter().enumerate() {
-            if self.special.get(byte as usize).copied() != Some(true) {
-                continue;
-            }
-            self.ends.push(at);
-            if byte != self.dialect.delimiter {
-                return Split::Line(at);
-            }
-            if self.quote.is_some() && rest.get(at + 1).copied() == self.quote {
-                return Split::Quoted;
-            }
-        }
-        Split::Partial
+    }
+
+    #[inline]
+    fn means(&self, byte: u8) -> u8 {
+        self.meaning.get(byte as usize).copied().unwrap_or(0)
+    }
+
+    /// The next byte of this meaning.
+    #[inline]
+    fn next(&self, rest: &[u8], from: usize, means: u8) -> Option<usize> {
+        let length = rest.get(from..)?.iter().position(|&byte| self.means(byte) & means != 0)?;
+        Some(from + length)
     }
 
     /// Goes on with the record at the beginning of the input; bytes taken when it is complete.
@@ -345,13 +371,13 @@ impl Records {
                     if lines > 1 && self.quotes_of(raw).broken {
                         return Some(self.give_up(raw, sink));
                     }
+                    spans_of(self.output_ends.get(..progress.ended).unwrap_or_default(), &mut self.spans);
                     sink(&Record {
                         line: self.line,
                         blank_before: std::mem::take(&mut self.blank),
                         flaw: None,
                         bytes: self.output.get(..progress.written).unwrap_or_default(),
-                        ends: self.output_ends.get(..progress.ended).unwrap_or_default(),
-                        gap: 0,
+                        spans: &self.spans,
                     });
                     self.line = self.line.saturating_add(lines);
                     self.after_cr = raw.last() == Some(&b'\r');
@@ -382,13 +408,13 @@ impl Records {
             output.get_mut(written..).unwrap_or_default(),
             ends.get_mut(ended..).unwrap_or_default(),
         );
+        spans_of(ends.get(..ended + last).unwrap_or_default(), &mut self.spans);
         sink(&Record {
             line: self.line,
             blank_before: std::mem::take(&mut self.blank),
             flaw: Some(Flaw::OpenQuote),
             bytes: output.get(..written + more).unwrap_or_default(),
-            ends: ends.get(..ended + last).unwrap_or_default(),
-            gap: 0,
+            spans: &self.spans,
         });
         self.line = self.line.saturating_add(line_ends(given_up));
         self.end_line(raw.get(end).copied());
@@ -402,8 +428,7 @@ impl Records {
             blank_before: std::mem::take(&mut self.blank),
             flaw: Some(Flaw::TooLong),
             bytes: shown,
-            ends: &[shown.len()],
-            gap: 0,
+            spans: &[(0, shown.len())],
         });
     }
 
@@ -441,6 +466,16 @@ impl Records {
         }
         quotes.open = place == Place::Quoted;
         quotes
+    }
+}
+
+/// Cells that stand end to end, as `csv_core` writes them.
+fn spans_of(ends: &[usize], spans: &mut Vec<Span>) {
+    spans.clear();
+    let mut start = 0;
+    for &end in ends {
+        spans.push((start, end));
+        start = end;
     }
 }
 

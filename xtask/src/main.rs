@@ -15,6 +15,7 @@ mod list;
 mod new_classifier;
 mod orders;
 mod project;
+mod random;
 mod recount;
 mod screenshots;
 mod serve;
