@@ -86,17 +86,52 @@ enum Split {
     Partial(usize),
 }
 
-/// A byte that ends a cell, or a cell and the line.
-const ENDS: u8 = 1;
-/// A byte that means something inside of quotes.
-const INSIDE: u8 = 2;
+/// Up to four bytes to look for, eight bytes of text at a time: cells are too short for the searches of `memchr`.
+#[derive(Clone, Copy)]
+struct Needles {
+    bytes: [u8; 4],
+    spread: [u64; 4],
+}
+
+impl Needles {
+    fn new(bytes: [u8; 4]) -> Needles {
+        Needles { bytes, spread: bytes.map(|byte| u64::from_ne_bytes([byte; 8])) }
+    }
+
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        self.bytes.contains(&byte)
+    }
+
+    /// The first of them in the text from a place on.
+    #[inline]
+    fn find(&self, text: &[u8], from: usize) -> Option<usize> {
+        const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
+        const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+        let (words, rest) = text.get(from..)?.as_chunks::<8>();
+        for (at, word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            // The lowest marked byte of each is a byte that is 0: false marks stand only above true ones.
+            let zero = |needle: u64| (word ^ needle).wrapping_sub(LOW) & !(word ^ needle) & HIGH;
+            let [a, b, c, d] = self.spread.map(zero);
+            let found = a | b | c | d;
+            if found != 0 {
+                return Some(from + at * 8 + found.trailing_zeros() as usize / 8);
+            }
+        }
+        let found = rest.iter().position(|byte| self.has(*byte))?;
+        Some(from + words.len() * 8 + found)
+    }
+}
 
 /// The reader: feed bytes, receive records.
 pub struct Records {
     dialect: Dialect,
     quote: Option<u8>,
-    /// [`ENDS`], [`INSIDE`], by byte.
-    meaning: [u8; 256],
+    /// What ends a cell: the delimiter, or the end of a line.
+    ends: Needles,
+    /// What means something inside of quotes.
+    inside: Needles,
     reader: Reader,
     carry: Vec<u8>,
     /// Bytes at the beginning of `carry` that are known to hold no end of a line.
@@ -117,18 +152,12 @@ impl Records {
     /// At the first byte of a file.
     pub fn new(dialect: Dialect) -> Records {
         let quote = if dialect.quoting == Quoting::None { None } else { Some(dialect.quote) };
-        let mut meaning = [0; 256];
         let escape = if let Quoting::Escaped(escape) = dialect.quoting { escape } else { dialect.quote };
-        let of_line = [(b'\n', ENDS | INSIDE), (b'\r', ENDS | INSIDE), (dialect.delimiter, ENDS)];
-        for (byte, means) in of_line.into_iter().chain([(dialect.quote, INSIDE), (escape, INSIDE)]) {
-            if let Some(entry) = meaning.get_mut(byte as usize) {
-                *entry |= means;
-            }
-        }
         Records {
             dialect,
             quote,
-            meaning,
+            ends: Needles::new([dialect.delimiter, b'\n', b'\r', b'\r']),
+            inside: Needles::new([dialect.quote, escape, b'\n', b'\r']),
             reader: fresh(dialect),
             carry: Vec::new(),
             scanned: 0,
@@ -293,15 +322,15 @@ impl Records {
         loop {
             let end = if self.quote.is_some() && rest.get(start).copied() == self.quote {
                 quoted = true;
-                let Some(close) = self.next(rest, start + 1, INSIDE) else { return Split::Quoted };
+                let Some(close) = self.inside.find(rest, start + 1) else { return Split::Quoted };
                 let closed = rest.get(close).copied() == self.quote;
-                if !closed || rest.get(close + 1).is_none_or(|&byte| self.means(byte) & ENDS == 0) {
+                if !closed || rest.get(close + 1).is_none_or(|&byte| !self.ends.has(byte)) {
                     return Split::Quoted;
                 }
                 self.spans.push((start + 1, close));
                 close + 1
             } else {
-                let Some(end) = self.next(rest, start, ENDS) else {
+                let Some(end) = self.ends.find(rest, start) else {
                     return if quoted { Split::Quoted } else { Split::Partial(start) };
                 };
                 self.spans.push((start, end));
@@ -312,18 +341,6 @@ impl Records {
             }
             start = end + 1;
         }
-    }
-
-    #[inline]
-    fn means(&self, byte: u8) -> u8 {
-        self.meaning.get(byte as usize).copied().unwrap_or(0)
-    }
-
-    /// The next byte of this meaning.
-    #[inline]
-    fn next(&self, rest: &[u8], from: usize, means: u8) -> Option<usize> {
-        let length = rest.get(from..)?.iter().position(|&byte| self.means(byte) & means != 0)?;
-        Some(from + length)
     }
 
     /// Goes on with the record at the beginning of the input; bytes taken when it is complete.

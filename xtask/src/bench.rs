@@ -2,12 +2,11 @@
 //! run interleaved on the same bytes, and the median of five is taken.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use crate::args::Args;
 use crate::engine::measure::{self, Figure};
 use crate::project::{Outcome, Result, Stop, command, root, run as run_command};
-use crate::{build, engine, orders, site, tools};
+use crate::{build, clock, engine, orders, site, tools};
 
 /// What follows the verb.
 pub const USAGE: &str = "[--rows 100000,1000000,5000000] [--runs 5] [--crowd 1000000] [--native | --browser] [--no-build]";
@@ -28,12 +27,12 @@ pub fn run(mut args: Args) -> Outcome {
     if !browser {
         for (path, rows) in files.iter().zip(&rows) {
             let bytes = std::fs::read(path).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
-            println!("native, {rows} rows, {:.1} MB", bytes.len() as f64 / 1e6);
+            println!("native, {rows} rows, {:.1} MB, {}", bytes.len() as f64 / 1e6, clock::name());
             against_csv(&bytes, *rows, runs)?;
             show(&measure::behind_reading(&bytes, runs)?);
         }
         if crowd > 0 {
-            println!("native, {crowd} customers");
+            println!("native, {crowd} customers, {}", clock::name());
             show(&measure::on_a_crowd(crowd, runs)?);
         }
     }
@@ -103,9 +102,9 @@ fn against_csv(bytes: &[u8], rows: u64, runs: usize) -> Outcome {
 }
 
 fn seconds(work: impl Fn() -> Result<u64>, rows: u64) -> Result<f64> {
-    let started = Instant::now();
+    let started = clock::seconds();
     let seen = work()?;
-    let seconds = started.elapsed().as_secs_f64();
+    let seconds = clock::seconds() - started;
     if seen == rows {
         Ok(seconds)
     } else {

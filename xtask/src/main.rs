@@ -9,6 +9,7 @@ mod bench;
 mod build;
 mod cells;
 mod classify;
+mod clock;
 mod engine;
 mod inspect;
 mod list;

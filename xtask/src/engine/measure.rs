@@ -1,8 +1,6 @@
 //! What the engine takes for its work natively: the second half of `cargo xtask bench`. Every figure is the median of some runs, and
 //! every run does what the page would have the worker do, through the same calls.
 
-use std::time::Instant;
-
 use kefen::base::{Day, Failure, Job, Money};
 use kefen::classify::{self, Classifier, Context, Value, Values};
 use kefen::features::{Customers, EventKind, History, Rules, build};
@@ -11,6 +9,7 @@ use kefen::session::{Io, Session};
 use kefen::table::chunk;
 
 use super::{read, told};
+use crate::clock;
 use crate::project::{Result, Stop};
 use crate::random::Random;
 
@@ -32,26 +31,23 @@ fn figure(what: impl Into<String>, value: f64, unit: &'static str) -> Figure {
 fn median_of(runs: usize, mut work: impl FnMut(usize) -> Result<()>) -> Result<f64> {
     let mut times = Vec::with_capacity(runs);
     for run in 0..runs {
-        let started = Instant::now();
+        let started = clock::seconds();
         work(run)?;
-        times.push(started.elapsed().as_secs_f64() * 1e3);
+        times.push((clock::seconds() - started) * 1e3);
     }
     Ok(crate::bench::median(&mut times))
 }
 
-/// A file in memory and a clock.
-struct Memory<'a> {
-    bytes: &'a [u8],
-    started: Instant,
-}
+/// A file in memory.
+struct Memory<'a>(&'a [u8]);
 
 impl Io for Memory<'_> {
     fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
     fn now(&self) -> f64 {
-        self.started.elapsed().as_secs_f64() * 1e3
+        clock::seconds() * 1e3
     }
     fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> std::result::Result<usize, Failure> {
-        let rest = self.bytes.get(at as usize..).unwrap_or_default();
+        let rest = self.0.get(at as usize..).unwrap_or_default();
         let taken = rest.get(..len).unwrap_or(rest);
         into.clear();
         into.extend_from_slice(taken);
@@ -133,7 +129,7 @@ fn classifiers(history: &History, as_of: Day, runs: usize) -> Result<Vec<Figure>
 
 /// What a person waits for when they move something, through the session.
 fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
-    let mut io = Memory { bytes, started: Instant::now() };
+    let mut io = Memory(bytes);
     let mut session = Session::new();
     let (name, size, today) = ("bench.csv".to_owned(), bytes.len() as u64, Day(i32::MAX));
     let reply = session.handle(Request::Open { name, size, today }, &mut io);
