@@ -8,6 +8,7 @@ pub mod ids;
 pub mod job;
 pub mod message;
 pub mod money;
+pub mod months;
 
 pub use day::Day;
 pub use failure::{Failure, Result};
@@ -15,3 +16,4 @@ pub use ids::{CustomerIx, NONE};
 pub use job::{Job, Progress};
 pub use message::{Arg, Message, Note, Severity};
 pub use money::Money;
+pub use months::Months;
