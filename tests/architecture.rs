@@ -41,7 +41,6 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("js_sys::", &["ui", "web", "worker", "store/indexed_db"]),
     ("wasm_bindgen", &["ui", "web", "worker", "store/indexed_db"]),
     ("idb::", &["store/indexed_db"]),
-    ("gloo_storage::", &["ui", "web"]),
     ("plotters::", &["charts"]),
     ("libm::", &["math"]),
     ("fluent_bundle::", &["i18n"]),
