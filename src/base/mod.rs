@@ -4,6 +4,7 @@
 
 pub mod day;
 pub mod failure;
+pub mod fold;
 pub mod ids;
 pub mod job;
 pub mod message;
