@@ -38,7 +38,7 @@ const ALLOWED: &[(&str, &str)] = &[
 const CONFINED: &[(&str, &[&str])] = &[
     ("leptos::", &["ui"]),
     ("web_sys::", &["ui", "web", "worker", "store/indexed_db", "ingest/encoding/browser", "base/fold/browser"]),
-    ("js_sys::", &["ui", "web", "worker", "store/indexed_db"]),
+    ("js_sys::", &["ui", "web", "worker", "store/indexed_db", "base/fold/browser"]),
     ("wasm_bindgen", &["ui", "web", "worker", "store/indexed_db"]),
     ("idb::", &["store/indexed_db"]),
     ("plotters::", &["charts"]),
