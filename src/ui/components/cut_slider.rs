@@ -13,6 +13,7 @@ use crate::classify::Unit;
 use crate::ui::state::use_app;
 
 use super::params::{unit_key, unit_text};
+use super::words::DASH;
 
 /// Width of a letter of a label, as a part of the scale at the width of the panel.
 const LETTER: f64 = 0.0225;
@@ -65,6 +66,11 @@ fn snapped(value: f64, step: f64, low: f64, high: f64) -> f64 {
         (value / step).round() * step
     };
     value.clamp(low, high.max(low))
+}
+
+/// A cut as it would be typed: no more than two decimals, no zeros at the end; what is beyond all data is a dash.
+fn typeable(cut: f64) -> String {
+    if cut.is_finite() { ((cut * 100.0).round() / 100.0).to_string() } else { DASH.to_owned() }
 }
 
 /// As many cuts as the parameter wants: data with ties may have fewer, the last is repeated then.
@@ -154,7 +160,7 @@ pub fn CutSlider(
         let read: Result<Vec<f64>, _> = parts.filter(|part| !part.is_empty()).map(str::parse::<f64>).collect();
         wrong.set(!read.is_ok_and(|cuts| change.run(cuts)));
     };
-    let written = move |cuts: &[f64]| cuts.iter().map(f64::to_string).collect::<Vec<_>>().join(" / ");
+    let written = move |cuts: &[f64]| cuts.iter().map(|cut| typeable(*cut)).collect::<Vec<_>>().join(" / ");
     let flags = move || {
         (0..count).map(|index| {
             let at = move || cuts.with(|cuts| cuts.get(index).map_or(0.0, |cut| edges.with(|edges| place(edges, *cut))));
@@ -275,7 +281,12 @@ pub fn CutSlider(
                 }}</span>
                 <b>{move || app.t().word(if given.with(Vec::is_empty) { "cuts-by-data" } else { "cuts-by-hand" })}</b>
             </div>
-            <div class="track" class:empty=move || data.with(Option::is_none)>
+            // Without a distribution there is no scale to drag on; the cuts can still be typed.
+            <div
+                class="track"
+                class:empty=move || data.with(Option::is_none)
+                hidden=move || data.with(|data| data.as_ref().is_some_and(|data| data.edges.is_empty()))
+            >
                 {bars}
                 <div class="flags" node_ref=track>
                     {ghosts}

@@ -8,6 +8,9 @@ use crate::i18n::Catalog;
 use super::class_chip::ClassChip;
 use super::words::class_name;
 
+/// Sentences about all that stand as paragraphs.
+const SENTENCES: usize = 6;
+
 /// The rule and what to do, class by class. Sentences about all come first, as a paragraph.
 pub fn rule(
     words: &Catalog,
@@ -16,8 +19,15 @@ pub fn rule(
     lines: &[RuleLine],
     shown: &[&Class],
 ) -> impl IntoView + use<> {
-    let common = lines.iter().filter(|line| line.class.is_none()).map(|line| words.text(&line.message));
-    let common = common.map(|text| view! { <p class="rule">{text}</p> }).collect_view();
+    let mut common =
+        lines.iter().filter(|line| line.class.is_none()).map(|line| words.text(&line.message)).collect::<Vec<_>>();
+    // A few sentences are read one after the other; many (a line for each score) are looked up, side by side.
+    let listed = if common.len() > SENTENCES { common.split_off(1) } else { Vec::new() };
+    let common = common.into_iter().map(|text| view! { <p class="rule">{text}</p> }).collect_view();
+    let listed = (!listed.is_empty()).then(|| {
+        let lines = listed.into_iter().map(|text| view! { <li>{text}</li> });
+        view! { <ul class="rule-lines">{lines.collect_view()}</ul> }
+    });
     let rows = shown.iter().map(|class| {
         let index = classes.iter().position(|known| known.id == class.id);
         let own = lines.iter().filter(|line| line.class.is_some() && line.class.map(usize::from) == index);
@@ -38,6 +48,7 @@ pub fn rule(
     view! {
         <div class="stack">
             {common}
+            {listed}
             <table class="table defs">
                 <thead>
                     <tr>

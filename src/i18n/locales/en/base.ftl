@@ -7,6 +7,12 @@ failure-cancelled = Stopped. Nothing was changed.
     .cure = Start again whenever you like.
 failure-engine-gone = The part that does the calculating stopped answering.
     .cure = It is started again by itself, from what was saved. If this keeps happening, reload the page.
+failure-engine-silent = The calculation has not answered for half a minute.
+    .cure = A very large file may take that long. If you don't want to wait, press “Stop”: what is saved stays as it is.
+failure-file-unreadable = “{$file}” can no longer be read.
+    .cure = It was moved, deleted or changed after you chose it, or another program holds it. Please choose it again.
+failure-download-failed = The file was made, but the browser did not save it.
+    .cure = Please try again. If that does not help, look whether downloads are blocked for this page and whether the disk is full.
 failure-engine-panicked = Kefen ran into a mistake of its own and stopped the calculation.
     .cure = Your data is unharmed. Try once more; if it happens again, please report it together with what you were doing.
 failure-out-of-memory = There is not enough memory for this file.
@@ -27,6 +33,12 @@ failure-storage-read-only = Changes can't be saved at the moment.
     .cure = The connection to the browser's storage was lost. Reload the page to restore it; what was saved is safe.
 failure-storage-busy = Kefen is saving in another tab.
     .cure = Wait until it has finished there, or close that tab, then try again.
+failure-storage-elsewhere = Another tab has stored a different file since.
+    .cure = Reload this tab to see it. What you change here until then is not stored.
+failure-storage-connection = The connection to the browser's storage broke.
+    .cure = What was saved before is safe. Reload the page; if it happens again, restart the browser.
+failure-storage-nothing-to-undo = There is no earlier import to go back to.
+    .cure = Import the earlier file again.
 failure-storage-failed = The browser could not save or read the data.
     .cure = Reload the page and try again. If it happens again, restart the browser.
 
@@ -126,5 +138,5 @@ unit-share = %
 
 ## Samples
 
-sample-formula_shop = A milk-powder shop
+sample-formula_shop = A baby-formula shop
 sample-formula_shop-hint = A made-up shop: two years of orders by about 2,700 families. Brands and people are invented.
