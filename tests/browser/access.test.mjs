@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, by, classes, go, language, launch, load, open, overflow, serveSite, waitFor } from "./harness.mjs";
+import { axe, by, classes, go, language, launch, load, open, overflow, serveSite, shown, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 const PAGES = ["#/", "#/data", "#/classify", "#/classify/rfm", "#/classify/lifecycle", "#/customers", "#/customer/C0001", "#/settings"];
@@ -17,11 +17,6 @@ after(async () => {
   await site?.close();
 });
 
-async function calm(page) {
-  await page.waitForTimeout(400);
-  await page.waitForFunction(() => !document.querySelector("[data-testid=outcome][data-state=running]"));
-}
-
 for (const lang of ["zh-CN", "en"]) {
   for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing: ${lang}, ${colorScheme}`, async () => {
@@ -32,8 +27,7 @@ for (const lang of ["zh-CN", "en"]) {
       const found = { "empty page": await axe(page) };
       await load(page, "orders.csv", shop().csv);
       for (const hash of PAGES) {
-        await go(page, hash);
-        await calm(page);
+        await shown(page, hash);
         found[hash] = await axe(page);
       }
       assert.deepEqual(Object.entries(found).filter(([, lines]) => lines.length > 0), []);
@@ -56,8 +50,7 @@ for (const width of [320, 390, 860, 1280, 1920]) {
     for (const lang of ["zh-CN", "en"]) {
       await language(page, lang);
       for (const hash of PAGES) {
-        await go(page, hash);
-        await calm(page);
+        await shown(page, hash);
         wide[`${lang} ${hash}`] = await overflow(page);
       }
     }

@@ -2,8 +2,8 @@
 // and every complaint. Elements are found by `data-testid` only: those are the product's contract with its tests, words may change.
 
 import { createServer } from "node:http";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync, rmSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, normalize, resolve, sep } from "node:path";
@@ -131,16 +131,27 @@ export async function waitFor(page, id, name, values, timeout = T) {
     if (wanted.includes(seen)) {
       return seen;
     }
-    await page.waitForTimeout(25);
+    await new Promise((wait) => setTimeout(wait, 25));
   }
   const codes = await page.locator("[data-testid=failure]").evaluateAll((all) => all.map((one) => one.dataset.code)).catch(() => []);
   throw new Error(`[${id}] data-${name} is ${seen}, not ${wanted.join(" or ")}; failures shown: ${codes.join(", ") || "none"}`);
 }
 
-/** Opens an address of the site and waits until the program is there. */
+/** Waits until the program is there and has looked into the storage: before that it says nothing of it. */
+export async function opened(page) {
+  await page.waitForFunction(() => document.querySelector("[data-testid=storage]")?.dataset.state, null, { timeout: T });
+}
+
+/** Opens an address of the site. */
 export async function open(page, site, hash = "#/") {
   await page.goto(site.url + hash, { waitUntil: "domcontentloaded" });
-  await by(page, "language").first().waitFor({ state: "attached", timeout: T });
+  await opened(page);
+}
+
+/** Reloads, and waits as `open` does. */
+export async function reload(page) {
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await opened(page);
 }
 
 /** Goes to another address without a reload, as a link would. */
@@ -150,48 +161,49 @@ export async function go(page, hash) {
   }, hash);
 }
 
-/** Hands a file to the page. `content` is text or bytes. */
-export async function give(page, name, content) {
-  if ((await by(page, "file-input").count()) === 0) {
-    await go(page, "#/data");
-  }
-  const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content, "utf8");
-  await by(page, "file-input").first().setInputFiles({ name, mimeType: "text/csv", buffer });
+let folder = null;
+/** Goes to an address and waits until nothing is being worked out any more and two frames were drawn. */
+export async function shown(page, hash) {
+  await go(page, hash);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForFunction(
+    () => !document.querySelector("[data-testid=outcome][data-state=running], [data-testid=progress], [aria-busy=true]"),
+    null,
+    { timeout: T },
+  );
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
-/** Hands a file to the page and waits for the workspace; accepts the mapping if the page asks and `answers` says how. */
+/** Hands a file to the page. `content` is text or bytes. From the disk, as a person does: the page is not made to unpack it. */
+export async function give(page, name, content) {
+  if (folder === null) {
+    folder = await mkdtemp(join(tmpdir(), "kefen-files-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  }
+  const path = join(folder, name);
+  await writeFile(path, content);
+  await by(page, "file-input").first().setInputFiles(path);
+}
+
+/** Hands a file to the page and waits until it is stored; accepts the mapping if the page asks and `answers` says how. */
 export async function load(page, name, content, answers = {}) {
-  const before = await data(page, "storage", "generation");
   await give(page, name, content);
-  let state = await settled(page, before);
+  let state = await settled(page);
   if (state === "review") {
     for (const [role, header] of Object.entries(answers)) {
       await by(page, `map-${role}`).selectOption({ label: header });
     }
     await by(page, "import-accept").click();
-    state = await settled(page, before, ["ready", "failed"]);
+    state = await settled(page, ["ready", "failed"]);
   }
   if (state !== "ready") {
     throw new Error(`the import of ${name} ended as ${state}: ${await data(page, "failure", "code")}`);
   }
-  await waitFor(page, "storage", "state", "saved");
+  await waitFor(page, "storage", "state", "saved", 60_000);
 }
 
-/** Waits until an import has come to something: a question, a failure, or a new generation in storage. */
-export async function settled(page, before, ends = ["ready", "review", "failed"], timeout = T) {
-  const end = Date.now() + timeout;
-  let state = null;
-  while (Date.now() < end) {
-    state = await data(page, "import-state", "state");
-    const generation = await data(page, "storage", "generation");
-    // A page that was ready before stays so until the new data is there: the generation tells the two apart.
-    if (ends.includes(state) && (state !== "ready" || generation !== before)) {
-      return state;
-    }
-    await page.waitForTimeout(25);
-  }
-  throw new Error(`the import did not settle; import-state is ${state}`);
-}
+/** Waits until an import has come to something. It is `reading` from the moment the file is handed over. */
+export const settled = (page, ends = ["ready", "review", "failed"]) => waitFor(page, "import-state", "state", ends, 60_000);
 
 /** What the footer says of storage. */
 export const stored = async (page) => ({
@@ -243,7 +255,6 @@ export async function language(page, wanted) {
     const control = by(page, "language").first();
     const tag = await control.evaluate((element) => element.tagName);
     await (tag === "SELECT" ? control.selectOption(wanted) : control.click());
-    await page.waitForTimeout(100);
   }
   await waitFor(page, "language", "lang", wanted);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { classes, go, launch, load, open, record, serveSite } from "./harness.mjs";
+import { classes, launch, load, open, record, serveSite, shown } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 let site, browser, stranger, hits;
@@ -37,8 +37,7 @@ test("after the page is ready it asks for nothing more, and never asked another 
   await classes(page, "rfm");
   await classes(page, "lifecycle");
   for (const hash of ["#/", "#/data", "#/customers", "#/settings"]) {
-    await go(page, hash);
-    await page.waitForTimeout(200);
+    await shown(page, hash);
   }
   const network = (requests) => requests.map(({ url }) => url).filter((url) => !/^(blob|data):/.test(url));
   assert.deepEqual(network(log.requests.slice(before)), []);

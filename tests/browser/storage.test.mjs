@@ -1,13 +1,18 @@
 // The data is whole or the data of before is whole, whatever happens in between.
 
 import assert from "node:assert/strict";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { by, classes, data, give, go, launch, launchPersistent, load, open, serveSite, settled, stored, waitFor } from "./harness.mjs";
+import { by, classes, data, give, go, launch, launchPersistent, load, open, reload, serveSite, settled, stored, waitFor } from "./harness.mjs";
 import { random, shop } from "./shop.mjs";
 
 const first = shop({ rows: 300, seed: 1 });
 // Large enough that there is a middle to be torn in.
 const second = shop({ rows: 150_000, customers: 9_000, seed: 2 });
+// So large that its progress is seen, and that it has several blocks.
+const large = shop({ rows: 500_000, customers: 30_000, seed: 4 });
 
 let site, browser;
 before(async () => {
@@ -21,35 +26,77 @@ after(async () => {
 
 /** The page holds one of the two files, whole: rows by the storage, customers and money by the engine. */
 async function wholeOne(page) {
-  // A page that has just been opened says "saved" of nothing until it has looked: rows are what is waited for.
-  await page
-    .waitForFunction(() => {
-      const storage = document.querySelector("[data-testid=storage]");
-      return storage?.dataset.state !== "saving" && Number(storage?.dataset.rows) > 0;
-    }, null, { timeout: 60_000 })
-    .catch(() => {});
+  await waitFor(page, "storage", "state", "saved", 60_000);
   const seen = await stored(page);
-  assert.equal(seen.state, "saved");
   const orders = [first, second].find((one) => one.rows === Number(seen.rows));
   assert.ok(orders, `${seen.rows} rows are neither file`);
+  assert.ok(seen.generation && seen.checksum);
   const rows = await classes(page, "abc");
   assert.equal(rows.reduce((total, row) => total + row.count, 0), orders.customers);
   assert.ok(Math.abs(rows.reduce((total, row) => total + row.revenue, 0) - orders.net) < 0.005);
   return orders === second;
 }
 
-test("a reload in the middle of an import leaves one of the two files, whole", async () => {
-  const next = random(5);
+/** Milliseconds from the drop of the second file until it is stored, so that moments can be spread over it on any machine. */
+async function span(page) {
+  const started = Date.now();
+  await load(page, "second.csv", second.csv);
+  return Date.now() - started;
+}
+
+/** Begins the second import and waits for a moment of it: `share` of its time, or when it is being written. */
+async function begin(page, share, milliseconds) {
+  await give(page, "second.csv", second.csv);
+  if (share === "saving") {
+    await page.waitForFunction(() => {
+      const { state, rows } = document.querySelector("[data-testid=storage]").dataset;
+      return state === "saving" || Number(rows) > 1_000;
+    });
+  } else {
+    await page.waitForTimeout(share * milliseconds);
+  }
+}
+
+/** Moments spread over an import, different ones in each run of the program but the same in every run of the test. */
+const moments = (rounds, seed) => {
+  const next = random(seed);
+  return ["saving", ...Array.from({ length: rounds - 1 }, (_, round) => (round + next()) / (rounds - 1))];
+};
+
+test("a reload in the middle of an import leaves one of the two files, whole", async (t) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await open(page, site);
+  const all = await span(page);
+  const started = Date.now();
+  await reload(page);
+  await wholeOne(page);
+  const restored = Date.now() - started;
+  t.diagnostic(`${second.rows} rows stored after ${all} ms, back after ${restored} ms`);
+  // A person's patience, not a measurement: `cargo xtask bench` measures.
+  assert.ok(restored < 6_000, `a reload took ${restored} ms`);
   await load(page, "first.csv", first.csv);
-  for (let round = 0; round < 5; round += 1) {
-    await go(page, "#/data");
-    await give(page, "second.csv", second.csv);
-    await page.waitForTimeout(Math.floor(next() * 1_500));
-    await page.reload();
-    await by(page, "language").first().waitFor();
+  for (const share of moments(5, 5)) {
+    await begin(page, share, all);
+    await reload(page);
+    if (await wholeOne(page)) {
+      await load(page, "first.csv", first.csv);
+    }
+  }
+  await context.close();
+});
+
+test("a tab that is closed in the middle of an import leaves one of the two files, whole", async () => {
+  const context = await browser.newContext();
+  let page = await context.newPage();
+  await open(page, site);
+  const all = await span(page);
+  await load(page, "first.csv", first.csv);
+  for (const share of moments(3, 6)) {
+    await begin(page, share, all);
+    await page.close();
+    page = await context.newPage();
+    await open(page, site);
     if (await wholeOne(page)) {
       await load(page, "first.csv", first.csv);
     }
@@ -58,16 +105,14 @@ test("a reload in the middle of an import leaves one of the two files, whole", a
 });
 
 test("a browser that dies in the middle of an import leaves one of the two files, whole", async () => {
-  const next = random(9);
   const rounds = Number(process.env.KEFEN_KILLS ?? 4);
   let { context, folder, remove } = await launchPersistent();
   let page = context.pages()[0] ?? (await context.newPage());
   await open(page, site);
+  const all = await span(page);
   await load(page, "first.csv", first.csv);
-  for (let round = 0; round < rounds; round += 1) {
-    await go(page, "#/data");
-    await give(page, "second.csv", second.csv);
-    await page.waitForTimeout(Math.floor(next() * 1_500));
+  for (const share of moments(rounds, 9)) {
+    await begin(page, share, all);
     const session = await context.newCDPSession(page);
     // No goodbye: the process is gone at once, with everything that was not on disk.
     await session.send("Browser.crash").catch(() => {});
@@ -83,38 +128,124 @@ test("a browser that dies in the middle of an import leaves one of the two files
   await remove();
 });
 
-test("a disk that is too small refuses the new file by name and keeps the old one", async () => {
+for (const [when, room] of [["from the first block on", 100_000], ["in the middle of the blocks", 2_500_000]]) {
+  test(`a disk that is too small ${when} refuses the new file by name and keeps the old one`, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await open(page, site);
+    await load(page, "first.csv", first.csv);
+    const was = await stored(page);
+    const session = await context.newCDPSession(page);
+    const { usage } = await page.evaluate(() => navigator.storage.estimate());
+    await session.send("Storage.overrideQuotaForOrigin", { origin: site.origin, quotaSize: usage + room });
+    await give(page, "large.csv", large.csv);
+    await settled(page, ["ready"]);
+    await waitFor(page, "storage", "state", "memory-only", 60_000);
+    await waitFor(page, "failure", "code", "storage_quota");
+    // The page works with the new file and says that it is not stored; what is stored is the old one.
+    assert.deepEqual({ ...(await stored(page)), state: "saved" }, was);
+    await session.send("Storage.overrideQuotaForOrigin", { origin: site.origin });
+    await reload(page);
+    assert.equal(await wholeOne(page), false);
+    assert.deepEqual(await stored(page), was);
+    assert.equal(await by(page, "failure").count(), 0);
+    // What the refused import had written was freed: there is room for another.
+    const after = await page.evaluate(() => navigator.storage.estimate());
+    assert.ok(after.usage < usage + 1_500_000, `${after.usage - usage} bytes were left behind`);
+    await context.close();
+  });
+}
+
+test("where the browser refuses all storage everything works, and it is said that closing loses it", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "kefen-"));
+  await mkdir(join(folder, "Default"));
+  // As a person sets it: "block all cookies", which takes every storage away, and makes even looking at localStorage throw.
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+  await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(preferences));
+  const { context, remove } = await launchPersistent(folder);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await open(page, site);
+  assert.equal(await page.evaluate(() => { try { return localStorage.length >= 0; } catch { return false; } }), false, "it is refused");
+  await give(page, "first.csv", first.csv);
+  await settled(page, ["ready"]);
+  await waitFor(page, "storage", "state", "memory-only");
+  assert.equal(await data(page, "failure", "code"), "storage_denied");
+  const rows = await classes(page, "abc");
+  assert.equal(rows.reduce((total, row) => total + row.count, 0), first.customers);
+  await reload(page);
+  assert.equal(await data(page, "import-state", "state"), "idle");
+  await context.close();
+  await remove();
+});
+
+for (const share of [0, 50]) {
+  test(`cancelling an import at ${share} % leaves the old file, and the next import works`, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await open(page, site);
+    await load(page, "first.csv", first.csv);
+    const was = await stored(page);
+    await give(page, "large.csv", large.csv);
+    // Pressed in the page itself: the moment would be over by the time that it is heard of here.
+    await page.waitForFunction((share) => {
+      const progress = document.querySelector("[data-testid=progress]");
+      const done = Number(progress?.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow") ?? 0);
+      if (progress && done >= share) {
+        progress.querySelector("[data-testid=cancel]").click();
+        return true;
+      }
+      return false;
+    }, share, { timeout: 30_000 });
+    await settled(page, ["ready"]);
+    assert.equal(await wholeOne(page), false);
+    assert.deepEqual(await stored(page), was);
+    assert.equal(await by(page, "failure").count(), 0, "who stopped it knows that it stopped");
+    await load(page, "second.csv", second.csv);
+    assert.equal(await wholeOne(page), true);
+    await context.close();
+  });
+}
+
+/** The worker that counts: both are of one script, and only this one has been handed a file. */
+async function engineOf(page) {
+  const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => self.name)));
+  return page.workers()[names.indexOf("engine")];
+}
+
+test("an engine that dies is replaced, what is stored is opened, and the next import works", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await open(page, site);
   await load(page, "first.csv", first.csv);
   const was = await stored(page);
-  const session = await context.newCDPSession(page);
-  const { usage } = await page.evaluate(() => navigator.storage.estimate());
-  await session.send("Storage.overrideQuotaForOrigin", { origin: site.origin, quotaSize: usage + 200_000 });
-  await go(page, "#/data");
-  await give(page, "second.csv", second.csv);
-  const failure = by(page, "failure").first();
-  await failure.waitFor({ timeout: 60_000 });
-  assert.match((await failure.getAttribute("data-code")) ?? "", /quota|space|full|storage/);
-  await session.send("Storage.overrideQuotaForOrigin", { origin: site.origin });
-  await page.reload();
-  assert.equal(await wholeOne(page), false);
-  assert.deepEqual(await stored(page), was);
+  for (const harm of ["throw", "reject"]) {
+    const engine = await engineOf(page);
+    const gone = new Promise((closed) => engine.once("close", closed));
+    await engine.evaluate((harm) => {
+      const error = new Error("as a test");
+      if (harm === "throw") setTimeout(() => { throw error; });
+      else setTimeout(() => Promise.reject(error));
+    }, harm);
+    await gone;
+    await waitFor(page, "failure", "code", "engine_panicked");
+    assert.equal(await wholeOne(page), false);
+    assert.deepEqual(await stored(page), was);
+  }
+  await load(page, "second.csv", second.csv);
+  assert.equal(await wholeOne(page), true);
   await context.close();
 });
 
-test("cancelling an import leaves the old file, and the next import works", async () => {
+test("an engine that hangs can be stopped, and the next import works", async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await open(page, site);
   await load(page, "first.csv", first.csv);
-  const was = await stored(page);
-  await go(page, "#/data");
-  await give(page, "second.csv", shop({ rows: 400_000, customers: 20_000, seed: 4 }).csv);
-  await by(page, "cancel").first().click({ timeout: 20_000 });
-  await page.waitForTimeout(500);
-  assert.deepEqual(await stored(page), was);
+  const engine = await engineOf(page);
+  await engine.evaluate(() => { setTimeout(() => { for (;;); }); });
+  await give(page, "second.csv", second.csv);
+  await by(page, "cancel").first().click();
+  await settled(page, ["ready"]);
   assert.equal(await wholeOne(page), false);
   await load(page, "second.csv", second.csv);
   assert.equal(await wholeOne(page), true);
@@ -127,10 +258,12 @@ test("two tabs that import at once end with one file, whole, in both", async () 
   await open(one, site, "#/data");
   await open(two, site, "#/data");
   await Promise.all([give(one, "first.csv", first.csv), give(two, "second.csv", second.csv)]);
-  await Promise.all([one, two].map((page) => waitFor(page, "import-state", "state", ["ready", "failed"], 60_000)));
   for (const page of [one, two]) {
-    await page.reload();
-    await by(page, "language").first().waitFor();
+    await settled(page, ["ready"]);
+    await waitFor(page, "storage", "state", ["saved", "read-only"]);
+  }
+  for (const page of [one, two]) {
+    await reload(page);
   }
   const [left, right] = [await wholeOne(one), await wholeOne(two)];
   assert.equal(left, right);
@@ -138,46 +271,75 @@ test("two tabs that import at once end with one file, whole, in both", async () 
   await context.close();
 });
 
-test("a file that was damaged on disk is said to be lost, not shown as data", async () => {
+test("a tab hears that another has imported or forgotten, and never says that what it shows is stored", async () => {
   const context = await browser.newContext();
-  const page = await context.newPage();
-  await open(page, site);
-  await load(page, "first.csv", first.csv);
-  // One byte of one block, as a failing disk would.
-  const damaged = await page.evaluate(async () => {
-    const promise = (request) => new Promise((done, failed) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => failed(request.error) }));
-    let changed = 0;
-    for (const { name } of await indexedDB.databases()) {
-      const database = await promise(indexedDB.open(name));
-      for (const store of [...database.objectStoreNames].filter((store) => store === "blocks")) {
-        const transaction = database.transaction(store, "readwrite").objectStore(store);
-        const [keys, values] = [await promise(transaction.getAllKeys()), await promise(transaction.getAll())];
-        for (const [at, value] of values.entries()) {
-          const found = value instanceof Uint8Array || value instanceof ArrayBuffer ? value : Object.values(value).find((part) => part instanceof Uint8Array || part instanceof ArrayBuffer);
-          if (!found) continue;
-          const bytes = found instanceof ArrayBuffer ? new Uint8Array(found) : found;
-          bytes[bytes.length >> 1] ^= 1;
-          await promise(transaction.keyPath ? transaction.put(value) : transaction.put(value, keys[at]));
-          changed += 1;
-        }
-      }
-      database.close();
-    }
-    return changed;
-  });
-  assert.ok(damaged > 0, "there are blocks to damage");
-  await page.reload();
-  await by(page, "language").first().waitFor();
-  await page.waitForTimeout(1_000);
-  assert.notEqual(await data(page, "storage", "state"), "saved");
-  assert.ok(await by(page, "failure").count(), "it is said");
-  // And the way out works.
-  await load(page, "second.csv", second.csv);
-  assert.equal(await wholeOne(page), true);
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  await open(one, site);
+  await load(one, "first.csv", first.csv);
+  await open(two, site);
+  assert.equal(await wholeOne(two), false);
+  await load(two, "second.csv", second.csv);
+  await waitFor(one, "failure", "code", "storage_elsewhere");
+  assert.equal(await data(one, "storage", "state"), "read-only");
+  assert.equal(await data(one, "storage", "generation"), await data(two, "storage", "generation"));
+  await reload(one);
+  assert.equal(await wholeOne(one), true);
+  await go(two, "#/settings");
+  await by(two, "forget-all").first().click();
+  await two.locator("[data-testid=confirm]:visible").click();
+  for (const page of [two, one]) {
+    await waitFor(page, "import-state", "state", "idle");
+    await waitFor(page, "storage", "rows", "0");
+    assert.equal(await by(page, "class-row").count(), 0, "nothing of it is left on the page");
+  }
   await context.close();
 });
 
-test("the page keeps answering while a large file is read", async () => {
+/** Does something to the stored records, as a failing disk would. */
+const harm = (page, how) =>
+  page.evaluate(async (how) => {
+    const promise = (request) => new Promise((done, failed) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => failed(request.error) }));
+    const database = await promise(indexedDB.open("kefen"));
+    const blocks = database.transaction("blocks", "readwrite").objectStore("blocks");
+    const [keys, values] = [await promise(blocks.getAllKeys()), await promise(blocks.getAll())];
+    if (how === "flip") {
+      const bytes = values.at(-1);
+      bytes[bytes.length >> 1] ^= 1;
+      await promise(blocks.put(bytes, keys.at(-1)));
+    } else if (how === "remove") {
+      await promise(blocks.delete(keys.at(-1)));
+    }
+    database.close();
+    if (how === "evict") {
+      await promise(indexedDB.deleteDatabase("kefen"));
+    }
+  }, how);
+
+for (const [what, how, code] of [
+  ["one flipped bit", "flip", "storage_damaged"],
+  ["a block that is gone", "remove", "storage_lost"],
+  ["a database that the browser deleted", "evict", "storage_lost"],
+]) {
+  test(`${what} is said, never shown as data, and a new import mends it`, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await open(page, site);
+    await load(page, "first.csv", first.csv);
+    await harm(page, how);
+    await reload(page);
+    await waitFor(page, "storage", "state", "lost");
+    await waitFor(page, "failure", "code", code);
+    assert.notEqual(await data(page, "import-state", "state"), "ready");
+    await load(page, "second.csv", second.csv);
+    assert.equal(await wholeOne(page), true);
+    assert.equal(await by(page, "failure").count(), 0);
+    await reload(page);
+    assert.equal(await wholeOne(page), true);
+    await context.close();
+  });
+}
+
+test("the page keeps answering while a large file is read", async (t) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await open(page, site, "#/data");
@@ -185,9 +347,11 @@ test("the page keeps answering while a large file is read", async () => {
     window.__long = [];
     new PerformanceObserver((list) => window.__long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
   });
-  await give(page, "second.csv", second.csv);
-  await settled(page, null, ["ready"], 60_000);
+  await give(page, "large.csv", large.csv);
+  await settled(page, ["ready"]);
+  await waitFor(page, "storage", "state", "saved", 60_000);
   const longest = await page.evaluate(() => Math.max(0, ...window.__long));
+  t.diagnostic(`longest task of the page: ${Math.round(longest)} ms`);
   assert.ok(longest < 500, `the page stood still for ${Math.round(longest)} ms`);
   await context.close();
 });

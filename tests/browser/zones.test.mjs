@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { available, by, classes, data, go, launch, load, open, serveSite } from "./harness.mjs";
+import { available, by, classes, data, launch, load, open, serveSite, shown } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 // West and east of the date line, half hours, and two that change their clocks; a locale whose i has no dot, one with decimal commas.
@@ -66,8 +66,7 @@ test("no key of the catalogue is ever shown in place of a word", async () => {
     const ids = await available(page);
     const texts = [before];
     for (const hash of ["#/", "#/data", "#/classify", ...ids.map((id) => `#/classify/${id}`), "#/customers", "#/customer/C0001", "#/settings"]) {
-      await go(page, hash);
-      await page.waitForTimeout(300);
+      await shown(page, hash);
       texts.push(await page.evaluate(() => document.body.innerText));
     }
     for (const text of texts) {

@@ -27,6 +27,7 @@ pub fn Footer() -> impl IntoView {
         let words = app.t();
         app.storage.with(|state| {
             let key = match state.kind {
+                _ if !app.started.get() => "app-opening",
                 StorageKind::Saved if state.generation.is_empty() => "app-storage-empty",
                 StorageKind::Saved => "app-storage-saved",
                 StorageKind::Saving => "app-storage-saving",
@@ -50,7 +51,8 @@ pub fn Footer() -> impl IntoView {
         <footer
             class="store"
             data-testid="storage"
-            data-state=move || storage_id(kind.get())
+            // Until the storage was looked into nothing is known of it.
+            data-state=move || app.started.get().then(|| storage_id(kind.get()))
             data-generation=move || app.storage.with(|state| state.generation.clone())
             data-rows=move || app.storage.with(|state| state.rows.to_string())
             data-checksum=move || app.storage.with(|state| state.checksum.clone())
