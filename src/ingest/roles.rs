@@ -3,7 +3,7 @@
 //! Headers are compared after [`normal`]: full-width forms, case, units in brackets, punctuation and spaces make no difference. Within
 //! a role the better names stand first (实付 before 应付): where a file has several, that order decides.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::base::fold::nfkc;
 
 use super::clean;
 use crate::i18n::Currency;
@@ -587,7 +587,7 @@ const NO_ROLE: &[&str] = &[
 pub fn normal(header: &str) -> String {
     let mut text = String::with_capacity(header.len());
     let mut depth = 0u32;
-    for c in header.nfkc().flat_map(char::to_lowercase) {
+    for c in nfkc(header).to_lowercase().chars() {
         match c {
             '(' | '[' | '【' | '（' => depth += 1,
             ')' | ']' | '】' | '）' => depth = depth.saturating_sub(1),
@@ -630,7 +630,7 @@ pub fn hits<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
 
 /// The currency that a header names: `金额(元)`, `Amount (USD)`.
 pub fn currency_of(header: &str) -> Currency {
-    let header: String = header.nfkc().flat_map(char::to_uppercase).collect();
+    let header: String = nfkc(header).to_uppercase();
     let has = |names: &[&str]| names.iter().any(|name| header.contains(name));
     if has(&["元", "¥", "CNY", "RMB", "人民币"]) && !has(&["美元", "欧元"]) {
         Currency::Cny

@@ -74,6 +74,8 @@ pub const DAMAGED: &str = "storage_damaged";
 pub const NEWER_SCHEMA: &str = "storage_newer_schema";
 /// Another tab is importing.
 pub const BUSY: &str = "storage_busy";
+/// Another tab has stored something else since.
+pub const ELSEWHERE: &str = "storage_elsewhere";
 /// The connection to the storage broke, and again after it was opened once more.
 pub const CONNECTION: &str = "storage_connection";
 /// There is no earlier import to go back to.

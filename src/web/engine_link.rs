@@ -19,7 +19,7 @@ use super::{Context, broadcast, clock, panicked, persist, witness};
 use crate::base::{Failure, Result};
 use crate::protocol::{Envelope, Event, Request, StorageKind, StorageState};
 use crate::store::protocol::{Ask, CHANNEL};
-use crate::store::{CONNECTION, LOST};
+use crate::store::{CONNECTION, ELSEWHERE, LOST};
 
 /// Between two looks at the engine's pulse, in milliseconds.
 const LOOK: u32 = 5_000;
@@ -41,13 +41,16 @@ struct Inner {
     waiting: RefCell<BTreeMap<u32, mpsc::UnboundedSender<Said>>>,
     next: Cell<u32>,
     silent: Cell<u32>,
+    /// The generation that this page shows, or is about to; nothing while that is not known.
+    own: RefCell<Option<String>>,
     /// An engine that dies before it has opened what is stored would die of it again: it is replaced, but opens nothing.
     reopening: Cell<bool>,
 }
 
 impl Link {
-    /// Starts the workers. `on_event` hears what nobody asked for: `Storage`, a `Workspace` that a replaced engine opened, and
-    /// `Failed` with `engine_panicked`, `engine_silent` (offer [`restart`](Link::restart)) or `engine_gone` (workers can't start).
+    /// Starts the workers. `on_event` hears what nobody asked for: `Storage`, the `Workspace` that a replaced engine opened (`Empty` if
+    /// nothing is stored), and `Failed` with `engine_panicked` where nobody waited who could say so, `engine_silent` (offer
+    /// [`restart`](Link::restart)) or `engine_gone` (workers can't start).
     pub fn start(on_event: impl Fn(Event) + 'static) -> Link {
         super::prepare();
         let link = Link(Rc::new(Inner {
@@ -58,6 +61,7 @@ impl Link {
             waiting: RefCell::default(),
             next: Cell::new(0),
             silent: Cell::new(0),
+            own: RefCell::default(),
             reopening: Cell::new(false),
         }));
         link.spawn_keeper();
@@ -68,13 +72,7 @@ impl Link {
         });
         broadcast::listen(CHANNEL, {
             let link = link.clone();
-            move |word| {
-                if word == "forgotten" {
-                    witness::forget();
-                }
-                let link = link.clone();
-                spawn_local(async move { link.tell(Event::Storage(link.storage().await)) });
-            }
+            move |word| link.heard_of_another(&word)
         });
         link
     }
@@ -126,6 +124,7 @@ impl Link {
     /// and `Empty`.
     pub async fn forget(&self) {
         self.replace_quietly(&Failure::cancelled());
+        self.0.own.take();
         let outcome = self.ask_keeper(Ask::Forget).await;
         match outcome {
             Ok(holding) => {
@@ -236,6 +235,9 @@ impl Link {
             Event::Failed(failure) => self.engine_died(failure),
             Event::Storage(state) => {
                 let state = witnessed(state);
+                // While it is being written its name is not known yet.
+                let known = state.kind == StorageKind::Saved && !state.generation.is_empty();
+                *self.0.own.borrow_mut() = known.then(|| state.generation.clone());
                 if state.kind == StorageKind::Saved && !state.generation.is_empty() {
                     if witness::read().is_none() {
                         // The first import: now there is something that the browser could throw away.
@@ -256,17 +258,47 @@ impl Link {
         let link = self.clone();
         // Not from inside the old worker's own ear.
         spawn_local(async move {
-            link.replace(&failure);
-            link.tell(Event::Failed(failure));
+            if !link.replace(&failure) {
+                link.tell(Event::Failed(failure));
+            }
         });
     }
 
-    /// A new engine, which opens what is stored unless the last one died of that.
-    fn replace(&self, failure: &Failure) {
-        self.replace_quietly(failure);
+    /// Another tab (or this one's own keeper) changed what is stored.
+    fn heard_of_another(&self, word: &str) {
+        if word == "forgotten" {
+            witness::forget();
+        }
+        let Some(own) = self.0.own.borrow().clone() else { return };
+        let link = self.clone();
+        spawn_local(async move {
+            let state = link.storage().await;
+            // Meanwhile this tab may have stored something itself, or be told of it by its engine in a moment.
+            if link.0.own.borrow().as_ref() != Some(&own)
+                || state.generation == own
+                || !link.0.waiting.borrow().is_empty()
+            {
+                return;
+            }
+            if state.kind == StorageKind::Saved && state.generation.is_empty() {
+                // Forgotten there is forgotten here: the engine's memory goes, and what the page shows of it.
+                link.0.own.take();
+                link.replace_quietly(&Failure::cancelled());
+                link.tell(Event::Storage(state));
+                link.tell(Event::Empty);
+                return;
+            }
+            let failure = state.failure.clone().or_else(|| Some(Failure::new(ELSEWHERE)));
+            link.tell(Event::Storage(StorageState { kind: StorageKind::ReadOnly, failure, ..state }));
+        });
+    }
+
+    /// A new engine, which opens what is stored unless the last one died of that; whether anybody waited for the old one.
+    fn replace(&self, failure: &Failure) -> bool {
+        let waited = self.replace_quietly(failure);
         if self.0.reopening.replace(true) && !failure.is_cancelled() {
             self.0.reopening.set(false);
-            return;
+            return waited;
         }
         let link = self.clone();
         spawn_local(async move {
@@ -278,15 +310,18 @@ impl Link {
                 link.tell(event);
             }
         });
+        waited
     }
 
-    fn replace_quietly(&self, failure: &Failure) {
+    fn replace_quietly(&self, failure: &Failure) -> bool {
         self.0.engine.replace(None);
         let waiting = self.0.waiting.take();
+        let waited = !waiting.is_empty();
         self.spawn_engine();
         for tell in waiting.into_values() {
             let _ = tell.unbounded_send((Event::Failed(failure.clone()), None));
         }
+        waited
     }
 
     fn look(&self) {

@@ -23,11 +23,26 @@ impl Drop for Held {
 
 /// Takes a lock if nobody has it, without waiting; nothing if somebody does.
 pub async fn try_hold(name: &str) -> Option<Held> {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+    hold(name, &options).await
+}
+
+/// Takes a lock once it is free; nothing if it is not within so many milliseconds. A tab that only cleans, or has just been closed, is
+/// waited out this way.
+pub async fn hold_within(name: &str, milliseconds: u32) -> Option<Held> {
+    let signal = Reflect::get(&js_sys::global(), &"AbortSignal".into()).unwrap_or_default();
+    let limit = super::method(&signal, "timeout").and_then(|timeout| timeout.call1(&signal, &milliseconds.into()).ok());
+    let Some(limit) = limit else { return try_hold(name).await };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"signal".into(), &limit);
+    hold(name, &options).await
+}
+
+async fn hold(name: &str, options: &Object) -> Option<Held> {
     let free = Some(Held { release: None });
     let Some(locks) = super::navigator("locks") else { return free };
     let Some(request) = super::method(&locks, "request") else { return free };
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
     let (tell, told) = oneshot::channel::<Option<Held>>();
     let tell = Rc::new(RefCell::new(Some(tell)));
     // The browser holds the lock until the promise that this returns is resolved.
@@ -45,13 +60,14 @@ pub async fn try_hold(name: &str) -> Option<Held> {
             until.into()
         }
     });
-    let Ok(answer) = request.call3(&locks, &name.into(), &options, &granted) else { return free };
+    let Ok(answer) = request.call3(&locks, &name.into(), options, &granted) else { return free };
     spawn_local(async move {
-        // A refusal (an opaque origin) never calls back: pass, as where there are no locks.
-        if JsFuture::from(Promise::from(answer)).await.is_err()
+        if let Err(error) = JsFuture::from(Promise::from(answer)).await
             && let Some(tell) = tell.borrow_mut().take()
         {
-            let _ = tell.send(Some(Held { release: None }));
+            // The time is up, or a refusal (an opaque origin), which never calls back: pass, as where there are no locks.
+            let late = Reflect::get(&error, &"name".into()).is_ok_and(|name| name == "TimeoutError");
+            let _ = tell.send((!late).then_some(Held { release: None }));
         }
     });
     told.await.unwrap_or(free)

@@ -1,13 +1,14 @@
 //! The browser, for everybody who is not the user interface. With `ui` the only place that names `web_sys`.
 //!
 //! Workers and messages to them ([`worker`], [`post`]), the page's line to the engine ([`engine_link`]) and everybody's to the keeper
-//! ([`keeper_link`]), and small doors: clock, file, locks, broadcast, persistence. Holds no data, and no logic of a domain.
+//! ([`keeper_link`]), and small doors: clock, file, locks, broadcast, persistence, localStorage. Holds no data, and no logic of a domain.
 
 pub mod broadcast;
 pub mod clock;
 pub mod engine_link;
 pub mod file;
 pub mod keeper_link;
+pub mod local;
 pub mod locks;
 pub mod persist;
 pub mod post;

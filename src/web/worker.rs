@@ -12,8 +12,10 @@ use super::post::{Channel, Incoming};
 use crate::base::{Failure, Result};
 
 /// Keeps what comes before the module runs; [`Channel::hear`] takes it from there.
+/// What escapes the module (a trap that is no panic, such as memory that is used up) comes as a text too: otherwise it would be silence.
 const SCRIPT: &str = r"
 self.early = [];
+self.onunhandledrejection = (event) => self.postMessage(String(event.reason));
 self.onmessage = async (first) => {
   self.onmessage = (event) => self.early.push(event);
   try {

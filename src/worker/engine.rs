@@ -12,12 +12,12 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessagePort};
 
-use super::saving::{Line, Packed, load, unsaved};
+use super::saving::{Line, Packed, load, not_opened, not_stored};
 use crate::base::{Failure, Result};
 use crate::protocol::{Envelope, Event, Request, StorageKind, StorageState};
 use crate::session::{Io, Reply, Save, Session};
+use crate::store::CONNECTION;
 use crate::store::protocol::Ask;
-use crate::store::{CONNECTION, Meta};
 use crate::web::file::OpenFile;
 use crate::web::keeper_link::{Holding, KeeperLink};
 use crate::web::post::{self, Channel, Incoming};
@@ -68,7 +68,7 @@ struct Engine {
     file: RefCell<Option<OpenFile>>,
     keeper: RefCell<Option<Line>>,
     /// What is stored, as far as this engine has seen.
-    stored: RefCell<Option<Meta>>,
+    stored: RefCell<Holding>,
     saving: Cell<bool>,
     /// The latest thing to save after the present one.
     waiting: RefCell<Option<Save>>,
@@ -123,6 +123,10 @@ impl Engine {
     fn answer(self: &Rc<Self>, id: u32, request: Request) {
         let reply = self.session.borrow_mut().handle(request, &mut Voice::new(self, id));
         let Reply { events, bytes, save } = reply;
+        if save.is_some() {
+            // Before the news itself: whoever sees the new data also sees that it is not stored yet.
+            post_storage(self.storage(StorageKind::Saving, None));
+        }
         let bytes = bytes.map(|bytes| JsValue::from(Uint8Array::from(bytes.as_slice())));
         for event in events {
             let beside = bytes.as_ref().filter(|_| matches!(event, Event::File { .. }));
@@ -141,7 +145,6 @@ impl Engine {
             return;
         }
         let mut packed = Packed::new(&self.session.borrow(), save);
-        post_storage(StorageState { kind: StorageKind::Saving, ..StorageState::default() });
         let engine = Rc::clone(self);
         spawn_local(async move {
             loop {
@@ -157,20 +160,30 @@ impl Engine {
     }
 
     async fn store(&self, packed: Packed) {
-        let stored = self.stored.borrow().clone();
+        let stored = self.stored.borrow().current.clone();
         let outcome = match self.keeper() {
             Ok(line) => packed.store(&line, stored.as_ref()).await,
             Err(failure) => Err(failure),
         };
+        let more = self.waiting.borrow().is_some();
         post_storage(match outcome {
+            Ok(holding) if more => {
+                *self.stored.borrow_mut() = holding;
+                self.storage(StorageKind::Saving, None)
+            }
             Ok(holding) => self.now_stored(holding),
-            Err(failure) => unsaved(failure, false),
+            Err(failure) => self.storage(not_stored(&failure), Some(failure)),
         });
+    }
+
+    /// Where the data is: what is stored stays what it was, whatever stands in the way of something new.
+    fn storage(&self, kind: StorageKind, failure: Option<Failure>) -> StorageState {
+        StorageState { kind, failure, ..self.stored.borrow().state() }
     }
 
     fn now_stored(&self, holding: Holding) -> StorageState {
         let state = holding.state();
-        *self.stored.borrow_mut() = holding.current;
+        *self.stored.borrow_mut() = holding;
         state
     }
 
@@ -189,13 +202,10 @@ impl Engine {
         match holding {
             Ok(holding) => self.reopen(id, holding).await,
             Err(failure) => {
-                post_storage(unsaved(failure.clone(), true));
+                let kind = not_opened(&failure);
+                post_storage(self.storage(kind, Some(failure.clone())));
                 // No storage, but everything else works: the page begins empty. A newer version's data is not "nothing".
-                if unsaved(failure.clone(), true).kind == StorageKind::MemoryOnly {
-                    Ok(Event::Empty)
-                } else {
-                    Err(failure)
-                }
+                if kind == StorageKind::MemoryOnly { Ok(Event::Empty) } else { Err(failure) }
             }
         }
     }
@@ -222,8 +232,9 @@ impl Engine {
                 Ok(event)
             }
             Err(failure) => {
-                let can_undo = holding.can_undo;
-                post_storage(StorageState { can_undo, ..unsaved(failure.clone(), true) });
+                // The pointer is there, the data is not: only that there is an earlier import is still true.
+                let state = StorageState { can_undo: holding.can_undo, ..StorageState::default() };
+                post_storage(StorageState { kind: not_opened(&failure), failure: Some(failure.clone()), ..state });
                 Err(failure)
             }
         }

@@ -17,6 +17,9 @@ use crate::web::locks::{self, Held};
 use crate::web::post::{self, Channel, Incoming};
 use crate::web::{self, broadcast};
 
+/// How long a lock is waited for, in milliseconds: longer than cleaning takes, shorter than a person's patience.
+const PATIENCE: u32 = 2_000;
+
 /// Who said something: the page, or the engine of that number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Speaker {
@@ -107,7 +110,7 @@ impl Keeper {
         if self.writing.is_some() {
             return Err(Failure::new(BUSY));
         }
-        locks::try_hold(&lock(WORKSPACE)).await.ok_or_else(|| Failure::new(BUSY))
+        locks::hold_within(&lock(WORKSPACE), PATIENCE).await.ok_or_else(|| Failure::new(BUSY))
     }
 
     async fn holding(&self) -> Result<Answer> {

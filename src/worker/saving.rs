@@ -6,11 +6,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 use crate::base::{Failure, Result};
-use crate::protocol::{StorageKind, StorageState};
+use crate::protocol::StorageKind;
 use crate::session::{Save, Session};
 use crate::store::block::{Chain, Cutter};
 use crate::store::protocol::Ask;
-use crate::store::{BUSY, DAMAGED, LOST, Meta, NEWER_SCHEMA, QUOTA, quota};
+use crate::store::{BUSY, DAMAGED, ELSEWHERE, LOST, Meta, NEWER_SCHEMA, QUOTA, quota};
 use crate::table::{Table, chunk};
 use crate::web::keeper_link::{Awaited, Holding, KeeperLink};
 use crate::web::post::Channel;
@@ -61,8 +61,17 @@ impl Packed {
             && (stored.blocks, stored.bytes, stored.checksum) == (count, bytes, checksum)
             && (&stored.imported_at, stored.files.first()) == (&save.imported, Some(&save.file_name))
         {
-            let ask = Ask::Amend { generation: stored.generation.clone(), payload: save.payload };
-            return line.ask(ask, None).holding().await;
+            let ask = Ask::Amend { generation: stored.generation.clone(), payload: save.payload.clone() };
+            match line.ask(ask, None).holding().await {
+                // Not what is current any more.
+                Err(failure) if failure.code == LOST => {
+                    if line.ask(Ask::State, None).holding().await?.current.is_some() {
+                        return Err(Failure::new(ELSEWHERE));
+                    }
+                    // The browser deleted it while it was open: here it still is, so it is stored again.
+                }
+                outcome => return outcome,
+            }
         }
         let meta = Meta {
             generation: String::new(),
@@ -127,12 +136,18 @@ pub async fn load(line: &Line, meta: &Meta, mut progress: impl FnMut(u64)) -> Re
     reader.finish()
 }
 
-/// What it means for the data on the page that it could not be stored (`opening` false), or what was stored not be opened.
-pub fn unsaved(failure: Failure, opening: bool) -> StorageState {
-    let kind = match failure.code.as_str() {
-        BUSY | NEWER_SCHEMA => StorageKind::ReadOnly,
-        LOST | DAMAGED if opening => StorageKind::Lost,
+/// What it means for the data on the page that it could not be stored.
+pub fn not_stored(failure: &Failure) -> StorageKind {
+    match failure.code.as_str() {
+        BUSY | NEWER_SCHEMA | ELSEWHERE => StorageKind::ReadOnly,
         _ => StorageKind::MemoryOnly,
-    };
-    StorageState { kind, failure: Some(failure), ..StorageState::default() }
+    }
+}
+
+/// What it means that what is stored could not be opened.
+pub fn not_opened(failure: &Failure) -> StorageKind {
+    match failure.code.as_str() {
+        LOST | DAMAGED => StorageKind::Lost,
+        _ => not_stored(failure),
+    }
 }

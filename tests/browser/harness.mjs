@@ -28,9 +28,9 @@ const KINDS = {
 
 export const PREFIX = "/kefen/";
 
-/** Serves `dist` under `/kefen/`; further files by address in `extra`. Gives `{ url, close }`. */
+/** Serves the built site (`dist`, or the folder of `KEFEN_DIST`) under `/kefen/`; further files by address in `extra`. */
 export async function serveSite(extra = {}) {
-  const dist = join(root, "dist");
+  const dist = resolve(process.env.KEFEN_DIST ?? join(root, "dist"));
   if (!existsSync(join(dist, "index.html"))) {
     throw new Error("there is no built site: run `cargo xtask build`");
   }

@@ -16,7 +16,7 @@ use super::pace::Pace;
 use super::{App, Busy, ImportState};
 use crate::base::Failure;
 use crate::ingest::Preview;
-use crate::protocol::{Event, Request, StorageState};
+use crate::protocol::{Event, Request, StorageState, Workspace};
 use crate::web::engine_link::Link;
 
 /// Work that is done sooner than this shows nothing: a line that flashes is noise.
@@ -35,16 +35,55 @@ pub struct Engine {
     shown: Rc<Cell<u32>>,
 }
 
-impl Engine {
-    /// Starts the workers. What they say unasked is about the storage.
-    pub(super) fn start(storage: RwSignal<StorageState>) -> Engine {
-        let link = Link::start(move |event| {
-            if let Event::Storage(state) = event {
-                storage.set(state);
+/// What the workers tell without being asked goes here.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    pub(super) workspace: RwSignal<Option<Arc<Workspace>>>,
+    pub(super) revision: RwSignal<u32>,
+    pub(super) import: RwSignal<ImportState>,
+    pub(super) storage: RwSignal<StorageState>,
+    pub(super) trouble: RwSignal<Option<Failure>>,
+}
+
+impl Told {
+    fn hear(self, event: Event) {
+        match event {
+            Event::Storage(state) => {
+                // Told once: whoever put the note away knows it, and the foot of the page still says so.
+                let known = self.storage.with_untracked(|before| before.failure == state.failure);
+                if let Some(failure) = state.failure.as_ref().filter(|_| !known) {
+                    self.trouble.set(Some(failure.clone()));
+                }
+                self.storage.set(state);
             }
+            // What a new engine has opened by itself.
+            Event::Workspace(workspace) => self.show(Some(Arc::from(workspace))),
+            Event::Empty => self.show(None),
+            Event::Failed(failure) => self.trouble.set(Some(failure)),
+            _ => {}
+        }
+    }
+
+    /// The page shows what the engine has, never more.
+    fn show(self, workspace: Option<Arc<Workspace>>) {
+        let (was, is) = (self.workspace.with_untracked(Option::is_some), workspace.is_some());
+        self.import.update(|import| match import {
+            ImportState::Idle if is => *import = ImportState::Ready,
+            ImportState::Ready if !is => *import = ImportState::Idle,
+            _ => {}
         });
+        if was || is {
+            self.workspace.set(workspace);
+            self.revision.update(|revision| *revision = revision.wrapping_add(1));
+        }
+    }
+}
+
+impl Engine {
+    /// Starts the workers.
+    pub(super) fn start(told: Told) -> Engine {
         Engine {
-            link,
+            link: Link::start(move |event| told.hear(event)),
             looking: RefCell::default(),
             preview: RefCell::default(),
             import: Cell::default(),
@@ -135,7 +174,7 @@ impl App {
         }
     }
 
-    /// Asks for what is stored; at the start, and after the engine was replaced.
+    /// Asks for what is stored, at the start. Where the data is, is told beside the answer.
     pub(super) fn restore(self) {
         spawn_local(async move {
             let answer = self.ask(Request::Restore).await;
@@ -143,9 +182,6 @@ impl App {
                 Ok(Event::Workspace(_)) => self.import.set(ImportState::Ready),
                 Ok(_) => {}
                 Err(failure) => self.trouble(failure),
-            }
-            if let Some(engine) = self.engine() {
-                self.storage.set(engine.link.storage().await);
             }
             self.started.set(true);
         });
@@ -160,7 +196,6 @@ impl App {
         self.busy.set(None);
         self.settle();
         self.toast.set(Some(self.words.with_untracked(|words| words.word("app-cancelled"))));
-        self.restore();
     }
 
     /// The import is over without a result: back to what there was.

@@ -118,7 +118,13 @@ impl App {
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
         let system_dark = prefs::system_dark();
-        let storage = RwSignal::new(StorageState::default());
+        let told = engine::Told {
+            workspace,
+            revision: RwSignal::new(0),
+            import: RwSignal::new(ImportState::Idle),
+            storage: RwSignal::new(StorageState::default()),
+            trouble: RwSignal::new(None),
+        };
         let app = App {
             lang,
             words: Memo::new(move |_| Words(Arc::new(Catalog::new(lang.get(), currency.get())))),
@@ -129,15 +135,15 @@ impl App {
             }),
             route: RwSignal::new(history::here()),
             workspace,
-            revision: RwSignal::new(0),
-            import: RwSignal::new(ImportState::Idle),
+            revision: told.revision,
+            import: told.import,
             busy: RwSignal::new(None),
-            storage,
+            storage: told.storage,
             started: RwSignal::new(false),
             toast: RwSignal::new(None),
-            trouble: RwSignal::new(None),
+            trouble: told.trouble,
             choice,
-            engine: StoredValue::new_local(Rc::new(engine::Engine::start(storage))),
+            engine: StoredValue::new_local(Rc::new(engine::Engine::start(told))),
         };
         provide_context(app);
         prefs::follow(app);

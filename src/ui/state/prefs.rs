@@ -1,6 +1,5 @@
 //! What the person prefers: language and theme. Kept in localStorage, because losing them loses nothing.
 
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -8,6 +7,7 @@ use wasm_bindgen::closure::Closure;
 use super::App;
 use crate::charts::Theme;
 use crate::i18n::Lang;
+use crate::web::local;
 
 const LANGUAGE: &str = "kefen.language";
 const THEME: &str = "kefen.theme";
@@ -40,7 +40,7 @@ impl ThemeChoice {
 
 /// The saved language, else the browser's: Chinese of any kind is zh-CN, everything else English.
 pub fn language() -> Lang {
-    let saved: Option<String> = LocalStorage::get(LANGUAGE).ok();
+    let saved = local::get(LANGUAGE);
     if let Some(lang) = Lang::ALL.iter().find(|lang| saved.as_deref() == Some(lang.id())) {
         return *lang;
     }
@@ -50,14 +50,14 @@ pub fn language() -> Lang {
 
 /// The saved choice of theme.
 pub fn theme() -> ThemeChoice {
-    let saved: Option<String> = LocalStorage::get(THEME).ok();
+    let saved = local::get(THEME);
     ThemeChoice::ALL.iter().find(|choice| saved.as_deref() == Some(choice.id())).copied().unwrap_or_default()
 }
 
 /// Deletes what was saved here.
 pub fn forget() {
-    LocalStorage::delete(LANGUAGE);
-    LocalStorage::delete(THEME);
+    local::delete(LANGUAGE);
+    local::delete(THEME);
 }
 
 /// Whether the system is dark, followed for as long as the page lives.
@@ -79,13 +79,13 @@ impl App {
     pub fn speak(self, lang: Lang) {
         self.lang.set(lang);
         // A browser without localStorage forgets the choice; nothing else depends on it.
-        let _ = LocalStorage::set(LANGUAGE, lang.id());
+        local::set(LANGUAGE, lang.id());
     }
 
     /// Changes the theme, for now and for next time.
     pub fn paint(self, choice: ThemeChoice) {
         self.choice.set(choice);
-        let _ = LocalStorage::set(THEME, choice.id());
+        local::set(THEME, choice.id());
     }
 
     /// From light to dark or back, whatever led to the present one.

@@ -2,8 +2,19 @@
 //!
 //! Strict GB18030 accepts most bytes of Big5, Shift-JIS and EUC-KR without a murmur, so "it decodes" is no proof: the share of pairs
 //! that are common characters is the evidence. What is neither UTF-8 nor GB18030 is refused by name; nothing is shown as mojibake.
+//!
+//! The tables of the legacy encodings are two hundred kilobytes that every browser has already: there its own decoder is asked
+//! (`browser.rs`), elsewhere `encoding_rs` (`native.rs`). Both follow the WHATWG Encoding Standard to the letter, and a browser test
+//! compares them.
 
-use encoding_rs::{Decoder, DecoderResult, GB18030};
+#[cfg(target_arch = "wasm32")]
+#[path = "browser.rs"]
+mod legacy;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "native.rs"]
+mod legacy;
+
+use legacy::Legacy;
 
 use super::Encoding;
 
@@ -83,10 +94,9 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Encoding, NoText> {
 
 /// Whether bytes that are no UTF-8 read as Chinese in GB18030.
 pub fn explains(bytes: &[u8], whole: bool) -> bool {
-    let mut decoder = GB18030.new_decoder_without_bom_handling();
-    let mut text = vec![0u8; decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(0)];
-    let (result, _, _) = decoder.decode_to_utf8_without_replacement(bytes, &mut text, whole);
-    if matches!(result, DecoderResult::Malformed(..)) {
+    let mut text = Vec::new();
+    Legacy::new(Encoding::Gb18030).decode(bytes, whole, &mut text);
+    if memchr::memchr(NO_CHARACTER, &text).is_some() {
         return false;
     }
     let (mut pairs, mut common) = (0u64, 0u64);
@@ -106,10 +116,13 @@ pub fn explains(bytes: &[u8], whole: bool) -> bool {
     pairs == 0 || common as f64 >= pairs as f64 * COMMON_SHARE
 }
 
-/// The whole file as UTF-8, in pieces of any size. NUL bytes are left out and counted. Bytes that are no character become a byte
-/// that UTF-8 never has (0xFF), so that whoever reads the row knows that it is damaged.
+/// What bytes that are no character become: a byte that UTF-8 never has, so that whoever reads the row knows that it is damaged.
+const NO_CHARACTER: u8 = 0xFF;
+
+/// The whole file as UTF-8, in pieces of any size, bytes that are no character as [`NO_CHARACTER`]. NUL bytes are left out and
+/// counted.
 pub struct Stream {
-    decoder: Option<Decoder>,
+    decoder: Option<Legacy>,
     without_nul: Vec<u8>,
     text: Vec<u8>,
     /// NUL bytes left out so far.
@@ -121,7 +134,7 @@ impl Stream {
     pub fn new(encoding: Encoding) -> Stream {
         let decoder = match encoding {
             Encoding::Utf8 => None,
-            Encoding::Gb18030 => Some(GB18030.new_decoder_without_bom_handling()),
+            legacy => Some(Legacy::new(legacy)),
         };
         Stream { decoder, without_nul: Vec::new(), text: Vec::new(), nuls: 0 }
     }
@@ -136,17 +149,19 @@ impl Stream {
             bytes = &self.without_nul;
         }
         let Some(decoder) = &mut self.decoder else { return sink(bytes) };
-        self.text.resize(64 << 10, 0);
-        loop {
-            let (result, read, written) = decoder.decode_to_utf8_without_replacement(bytes, &mut self.text, last);
-            sink(self.text.get(..written).unwrap_or_default());
-            bytes = bytes.get(read..).unwrap_or_default();
-            match result {
-                DecoderResult::InputEmpty => return,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(..) => sink(&[0xFF]),
-            }
-        }
+        self.text.clear();
+        decoder.decode(bytes, last, &mut self.text);
+        sink(&self.text);
+    }
+}
+
+/// Appends decoded text, each U+FFFD (the decoders' sign for bytes that are no character) as [`NO_CHARACTER`].
+fn append(text: &str, into: &mut Vec<u8>) {
+    let mut pieces = text.split('\u{FFFD}');
+    into.extend_from_slice(pieces.next().unwrap_or_default().as_bytes());
+    for piece in pieces {
+        into.push(NO_CHARACTER);
+        into.extend_from_slice(piece.as_bytes());
     }
 }
 
