@@ -177,7 +177,7 @@ pub fn CutSlider(
                 let mut ends = [f64::NEG_INFINITY; 2];
                 labels.iter().fold(0, |_, (at, text)| {
                     let half = text.chars().count() as f64 * LETTER / 2.0;
-                    let row = ends.iter().position(|end| at - half > end + 0.01);
+                    let row = ends.iter().position(|end| at - half > end + 0.025);
                     if let Some(end) = row.and_then(|row| ends.get_mut(row)) {
                         *end = at + half;
                     }
