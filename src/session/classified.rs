@@ -9,6 +9,9 @@ use crate::charts::{self, ChartData};
 use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
 use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
 
+/// Who changes class: how many in all, and the largest moves as (from, to, customers).
+type Moves = (u32, Vec<(String, String, u32)>);
+
 /// How many kinds of moves are told one by one.
 const MOVES: usize = 10;
 
@@ -82,7 +85,7 @@ impl Work {
     }
 
     /// Who is in another class than under the default parameters.
-    fn moved(&mut self, id: &str, outcome: &Outcome, io: &mut dyn Io) -> Result<(u32, Vec<(String, String, u32)>)> {
+    fn moved(&mut self, id: &str, outcome: &Outcome, io: &mut dyn Io) -> Result<Moves> {
         let (default, _) = self.outcome(id, &Values::new(), io)?;
         let mut moves: BTreeMap<(&str, &str), u32> = BTreeMap::new();
         for (from, to) in default.assignment.class.iter().zip(&outcome.assignment.class) {

@@ -60,7 +60,7 @@ impl Work {
         let unknown = || Failure::new("unknown_condition");
         match condition {
             Condition::Class(class) => {
-                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| of == class))
+                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| of == class));
             }
             Condition::Classes(classes) => {
                 retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| classes.contains(of)));

@@ -92,7 +92,11 @@ impl Work {
     pub(super) fn look(&mut self, view: View, io: &mut dyn Io) -> Result<()> {
         let rules = view.rules != self.view.rules;
         self.view = view;
-        if rules { self.rebuild(io) } else { Ok(self.see()) }
+        if rules {
+            return self.rebuild(io);
+        }
+        self.see();
+        Ok(())
     }
 
     /// The day everything is seen from.
@@ -158,7 +162,7 @@ impl Work {
     }
 
     /// The small bars of the gallery.
-    pub(super) fn gallery(&mut self) -> Result<Event> {
+    pub(super) fn gallery(&mut self) -> Event {
         let mut silent = Silent;
         let all = classify::ALL.iter().map(|classifier| {
             let id = classifier.spec().id.to_owned();
@@ -172,7 +176,7 @@ impl Work {
                 Err(failure) => crate::protocol::Small { id, classes: Vec::new(), failure: Some(failure) },
             }
         });
-        Ok(Event::Gallery(all.collect()))
+        Event::Gallery(all.collect())
     }
 }
 
