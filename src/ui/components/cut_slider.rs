@@ -166,25 +166,31 @@ pub fn CutSlider(
             let at = move || cuts.with(|cuts| cuts.get(index).map_or(0.0, |cut| edges.with(|edges| place(edges, *cut))));
             let value = move || cuts.with(|cuts| cuts.get(index).copied().unwrap_or(0.0));
             let text = move || unit_text(&app.t(), value(), unit);
-            // A label that would collide with the one at its left moves up a row.
-            let crowded = move || {
+            // A label that would collide with one at its left moves up a row; with one in either row, it shows only on its turn.
+            let row = Memo::new(move |_| {
                 let words = app.t();
                 let labels = cuts.with(|cuts| {
                     let label = |cut: &f64| (edges.with(|edges| place(edges, *cut)), unit_text(&words, *cut, unit));
                     cuts.iter().take(index + 1).map(label).collect::<Vec<_>>()
                 });
-                labels.windows(2).fold(false, |raised, pair| {
-                    let [(left, before), (right, after)] = pair else { return false };
-                    let letters = (before.chars().count() + after.chars().count()) as f64;
-                    right - left < 0.02 + letters * LETTER / 2.0 && !raised
+                // Where the last label of each row ends.
+                let mut ends = [f64::NEG_INFINITY; 2];
+                labels.iter().fold(0, |_, (at, text)| {
+                    let half = text.chars().count() as f64 * LETTER / 2.0;
+                    let row = ends.iter().position(|end| at - half > end + 0.025);
+                    if let Some(end) = row.and_then(|row| ends.get_mut(row)) {
+                        *end = at + half;
+                    }
+                    row.unwrap_or(ends.len())
                 })
-            };
+            });
             let bound = move |edge: Option<f64>, other: Option<f64>| other.or(edge).unwrap_or(0.0).to_string();
             view! {
                 <div
                     class="flag"
                     class:on=move || dragged.get() == Some(index)
-                    class:raised=crowded
+                    class:raised=move || { row.get() > 0 }
+                    class:muted=move || { row.get() > 1 }
                     role="slider"
                     tabindex="0"
                     aria-label=move || {

@@ -68,7 +68,9 @@ classifier-export = 导出 { $n } 位
 classifier-unknown = 没有名为“{ $id }”的分类
 classifier-unknown-cure = 查看全部分类
 classifier-reference = 定义出处：{ $reference }
-classifier-moved = 位客户换了类（与默认相比）：{ $moves }
+classifier-moved = { $n_count ->
+   *[other] 位客户换了类（与默认相比）：{ $moves }
+}
 classifier-move = { $from } → { $to } { $n } 位
 classifier-move-join = {"，"}
 classifier-unmoved = 现在是默认设置。调整任意一项，立刻看到谁会换类。
