@@ -45,10 +45,7 @@ impl Texts {
         let Texts { column: TextColumn { codes, dictionary }, waiting, ends } = self;
         let starts = std::iter::once(0).chain(ends.iter().copied());
         let texts = starts.zip(ends.iter()).map(|(start, end)| waiting.get(start..*end).unwrap_or_default());
-        let mut known = [NONE; BATCH];
-        for (known, text) in known.iter_mut().zip(texts.clone()) {
-            *known = dictionary.known(text).unwrap_or(NONE);
-        }
+        let known: [u32; BATCH] = dictionary.known(texts.clone());
         for (known, text) in known.into_iter().zip(texts) {
             codes.push(match known {
                 NONE if text.is_empty() => NONE,

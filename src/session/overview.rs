@@ -75,7 +75,8 @@ pub(super) fn months(history: &History) -> Vec<Month> {
             }
         }
     }
-    let mut sampled: Vec<Sampled> = (0..history.len() as u32).step_by(step).map(|who| Sampled::new(history, who)).collect();
+    let mut sampled: Vec<Sampled> =
+        (0..history.len() as u32).step_by(step).map(|who| Sampled::new(history, who)).collect();
     let (mut customers, mut repeaters) = (0, 0);
     for (at, month) in months.iter_mut().enumerate() {
         customers += firsts.get(at).copied().unwrap_or(0);

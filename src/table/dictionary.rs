@@ -161,15 +161,22 @@ impl Dictionary {
         self.index.find(spread(tag), same).map(|slot| slot.code)
     }
 
-    /// The code of a text that the index holds; nothing for others, which [`Dictionary::intern`] may still know. Looking up many texts
-    /// in a row this way lets the machine wait for all of their memory at once.
-    #[inline]
-    pub fn known(&self, text: &str) -> Option<u32> {
+    /// The codes of texts that the index holds; [`NONE`] for others, which [`Dictionary::intern`] may still know. Hashed first and then
+    /// looked up in a row, so that the machine waits for the memory of many at once.
+    pub fn known<'a, const N: usize>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> [u32; N] {
+        let mut codes = [NONE; N];
         if self.index.is_empty() {
-            return None;
+            return codes;
         }
-        let head = Head::of(text.as_bytes());
-        self.find(text.as_bytes(), head, tag(text.as_bytes(), head))
+        let mut keys = [(Head::of(b""), 0); N];
+        for (key, text) in keys.iter_mut().zip(texts.clone()) {
+            let head = Head::of(text.as_bytes());
+            *key = (head, tag(text.as_bytes(), head));
+        }
+        for (code, ((head, tag), text)) in codes.iter_mut().zip(keys.into_iter().zip(texts)) {
+            *code = self.find(text.as_bytes(), head, tag).unwrap_or(NONE);
+        }
+        codes
     }
 
     /// Gives a new text its code.
@@ -323,7 +330,8 @@ mod tests {
                     known.push(text);
                     known.len() - 1
                 });
-                prop_assert!(dictionary.known(text).is_none_or(|known| known == code as u32));
+                let [known] = dictionary.known(std::iter::once(text.as_str()));
+                prop_assert!(known == NONE || known == code as u32);
                 prop_assert_eq!(dictionary.intern(text), code as u32);
             }
             prop_assert_eq!(dictionary.iter().collect::<Vec<_>>(), known);

@@ -9,7 +9,8 @@ use crate::project::{Outcome, Result, Stop, command, root, run as run_command};
 use crate::{build, clock, engine, orders, site, tools};
 
 /// What follows the verb.
-pub const USAGE: &str = "[--rows 100000,1000000,5000000] [--runs 5] [--crowd 1000000] [--native | --browser] [--no-build]";
+pub const USAGE: &str =
+    "[--rows 100000,1000000,5000000] [--runs 5] [--crowd 1000000] [--native | --browser] [--no-build]";
 
 /// Runs the measurements.
 pub fn run(mut args: Args) -> Outcome {

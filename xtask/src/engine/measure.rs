@@ -143,7 +143,8 @@ fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
     let view = workspace(reply.events)?;
     let (last, view) = (view.as_of, view.view);
     let moved = |run: usize| View { as_of: Some(last.plus(-7 * (run as i32 + 1))), ..view };
-    let look_ms = median_of(runs, |run| workspace(session.handle(Request::Look(moved(run)), &mut io).events).map(drop))?;
+    let look_ms =
+        median_of(runs, |run| workspace(session.handle(Request::Look(moved(run)), &mut io).events).map(drop))?;
     let cut = |run: usize| {
         let cuts = [20.0, 60.0, 120.0, 240.0].map(|cut| cut + run as f64).to_vec();
         Values::from([("r_cuts".to_owned(), Value::Cuts(cuts))])
