@@ -164,7 +164,7 @@ impl Shop<'_> {
         let day = self.rows.day(at);
         let order = self.rows.order.map_or(NONE, |orders| orders.get(at));
         let document = if self.rules.merge_days || order == NONE { (NONE, day) } else { (order, Day::NONE) };
-        let (paid, negative) = (self.rows.paid(at), self.rows.is_negative(at));
+        let (paid, negative) = self.rows.paid_and_sign(at);
         let refunded = self.rows.status(at) == Status::Refunded;
         Line { document, row, day, paid, refund: self.rows.refund(at), negative, refunded, out: false }
     }

@@ -1,6 +1,7 @@
 //! One row per customer who exists as of a day: recency, frequency, monetary value and what else one pass gives.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{EventKind, History};
@@ -37,7 +38,7 @@ pub struct Customers {
 /// What several classifiers and charts need sorted: sorted once, when the first of them asks.
 #[derive(Clone, Debug, Default)]
 struct Orders {
-    by_money: OnceCell<Vec<u32>>,
+    by_money: OnceCell<Vec<(i64, u32)>>,
     sorted: OnceCell<Sorted>,
 }
 
@@ -133,13 +134,12 @@ impl Customers {
         self.who.is_empty()
     }
 
-    /// Rows by net money in the window, most first, ties by row: what a rank means.
-    pub fn by_money(&self) -> &[u32] {
+    /// Net money in the window (in its parts) and row, most first, ties by row: what a rank means.
+    pub fn by_money(&self) -> &[(i64, u32)] {
         self.orders_of_rows.by_money.get_or_init(|| {
-            // The complement turns the order round, and never overflows.
-            let mut rows: Vec<(i64, u32)> = self.monetary.iter().map(|money| !money.0).zip(0..).collect();
-            rows.sort_unstable();
-            rows.into_iter().map(|(_, row)| row).collect()
+            let mut rows: Vec<(i64, u32)> = self.monetary.iter().map(|money| money.0).zip(0..).collect();
+            rows.sort_unstable_by_key(|(money, row)| (Reverse(*money), *row));
+            rows
         })
     }
 
@@ -152,12 +152,12 @@ impl Customers {
                 values.sort_unstable();
                 values.into_iter().map(f64::from).collect()
             };
-            let bought = |row: &&u32| self.frequency.get(**row as usize).is_some_and(|orders| *orders > 0);
-            let money = |row: &u32| self.monetary.get(*row as usize).map_or(0.0, |money| money.to_f64());
+            let bought = |row: u32| self.frequency.get(row as usize).is_some_and(|orders| *orders > 0);
+            let money = self.by_money().iter().rev().filter(|(_, row)| bought(*row));
             Sorted {
                 recency: seen(&self.recency),
                 frequency: seen(&self.frequency),
-                monetary: self.by_money().iter().rev().filter(bought).map(money).collect(),
+                monetary: money.map(|(money, _)| Money(*money).to_f64()).collect(),
             }
         })
     }
@@ -230,7 +230,8 @@ mod tests {
             ("e", &[(7, 0.25)]),
         ]);
         let customers = Customers::as_of(&history, Day(10), None);
-        assert_eq!(customers.by_money(), [1, 0, 3, 4, 2]);
+        let rows: Vec<u32> = customers.by_money().iter().map(|(_, row)| *row).collect();
+        assert_eq!(rows, [1, 0, 3, 4, 2]);
         let sorted = customers.sorted();
         assert_eq!(sorted.recency, [1.0, 2.0, 3.0, 8.0]);
         assert_eq!(sorted.frequency, [1.0, 1.0, 1.0, 2.0]);

@@ -55,6 +55,12 @@ impl<'a> Rows<'a> {
 
     /// What was paid for a row: its amount, else quantity × unit price. Negative where the quantity is, however it is written.
     pub(super) fn paid(&self, row: usize) -> Money {
+        self.paid_and_sign(row).0
+    }
+
+    /// What was paid, and whether the row is a cancellation, a return, a correction.
+    #[inline]
+    pub(super) fn paid_and_sign(&self, row: usize) -> (Money, bool) {
         let of =
             |column: Option<&[Money]>| column.and_then(|money| money.get(row)).copied().filter(|money| money.is_some());
         let quantity = self.quantity(row);
@@ -63,12 +69,11 @@ impl<'a> Rows<'a> {
             quantity.map_or(Some(price), |quantity| Money::from_f64(quantity * price.to_f64()))
         });
         let paid = paid.unwrap_or_default();
-        if quantity.is_some_and(|quantity| quantity < 0.0) { -paid.abs() } else { paid }
+        if quantity.is_some_and(|quantity| quantity < 0.0) { (-paid.abs(), true) } else { (paid, paid < Money::ZERO) }
     }
 
-    /// A cancellation, a return, a correction.
     pub(super) fn is_negative(&self, row: usize) -> bool {
-        self.paid(row) < Money::ZERO || self.quantity(row).is_some_and(|quantity| quantity < 0.0)
+        self.paid_and_sign(row).1
     }
 
     pub(super) fn status(&self, row: usize) -> Status {
@@ -85,12 +90,13 @@ impl<'a> Rows<'a> {
     /// What went back for a row: the refund column; all of it where the status says refunded and the column says nothing. A negative
     /// row is itself what went back; a refund beside it says the same once more.
     pub(super) fn refund(&self, row: usize) -> Money {
-        if self.is_negative(row) {
+        let (paid, negative) = self.paid_and_sign(row);
+        if negative {
             return Money::ZERO;
         }
         let refund = self.refund.and_then(|refunds| refunds.get(row)).filter(|money| money.is_some());
         match refund.map_or(Money::ZERO, |money| money.abs()) {
-            Money::ZERO if self.status(row) == Status::Refunded => self.paid(row).max(Money::ZERO),
+            Money::ZERO if self.status(row) == Status::Refunded => paid.max(Money::ZERO),
             refund => refund,
         }
     }

@@ -315,6 +315,7 @@ impl Body {
             return Err(named("no_rows", 0));
         }
         self.report.blank += blank;
+        self.columns.iter_mut().for_each(Builder::settle);
         if let Some(mapping) = self.evidence.better(&self.mapping) {
             return Ok(Finished::Again(mapping));
         }

@@ -19,8 +19,47 @@ pub struct Builder {
     values: Values,
 }
 
+/// Texts on their way into a column, some rows at a time: a dictionary answers many questions faster than one after another.
+#[derive(Default)]
+struct Texts {
+    column: TextColumn,
+    waiting: String,
+    ends: Vec<usize>,
+}
+
+/// Rows that wait together.
+const BATCH: usize = 64;
+
+impl Texts {
+    #[inline]
+    fn push(&mut self, text: &str) {
+        self.waiting.push_str(text);
+        self.ends.push(self.waiting.len());
+        if self.ends.len() == BATCH {
+            self.settle();
+        }
+    }
+
+    /// Gives everything that waits its code.
+    fn settle(&mut self) {
+        let Texts { column: TextColumn { codes, dictionary }, waiting, ends } = self;
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let texts = starts.zip(ends.iter()).map(|(start, end)| waiting.get(start..*end).unwrap_or_default());
+        let known: [u32; BATCH] = dictionary.known(texts.clone());
+        for (known, text) in known.into_iter().zip(texts) {
+            codes.push(match known {
+                NONE if text.is_empty() => NONE,
+                NONE => dictionary.intern(text),
+                known => known,
+            });
+        }
+        waiting.clear();
+        ends.clear();
+    }
+}
+
 enum Values {
-    Text(TextColumn),
+    Text(Texts),
     Money(Vec<Money>),
     Number(Vec<f64>),
     Day { days: Vec<Day>, seconds: Vec<u32> },
@@ -30,7 +69,7 @@ impl Builder {
     /// A column without rows.
     pub fn new(at: usize, mapping: &ColumnMapping) -> Builder {
         let values = match mapping.role.kind() {
-            Kind::Text => Values::Text(TextColumn::default()),
+            Kind::Text => Values::Text(Texts::default()),
             Kind::Money => Values::Money(Vec::new()),
             Kind::Number => Values::Number(Vec::new()),
             Kind::Day => Values::Day { days: Vec::new(), seconds: Vec::new() },
@@ -42,14 +81,9 @@ impl Builder {
     #[inline]
     pub fn push(&mut self, cell: &str) {
         match &mut self.values {
-            Values::Text(column) => {
-                // A further column stays as it stands, white space included; only the guard of exports goes.
-                let text = match self.mapping.role {
-                    Role::Attribute => clean::unguard(cell),
-                    _ => clean::text(cell),
-                };
-                column.codes.push(if text.is_empty() { NONE } else { column.dictionary.intern(text) });
-            }
+            // A further column stays as it stands, white space included; only the guard of exports goes.
+            Values::Text(texts) if self.mapping.role == Role::Attribute => texts.push(clean::unguard(cell)),
+            Values::Text(texts) => texts.push(clean::text(cell)),
             Values::Money(values) => {
                 values.push(match number::money(cell, self.mapping.number) {
                     Cell::Value(amount) => {
@@ -103,9 +137,16 @@ impl Builder {
         }
     }
 
+    /// No more rows: what is asked below is answered from here on.
+    pub fn settle(&mut self) {
+        if let Values::Text(texts) = &mut self.values {
+            texts.settle();
+        }
+    }
+
     /// Ids that a spreadsheet has turned into `1.23E+15`: the number is lost.
     pub fn damaged_ids(&self) -> u64 {
-        let Values::Text(column) = &self.values else { return 0 };
+        let Values::Text(Texts { column, .. }) = &self.values else { return 0 };
         // Almost no file has one: all texts are searched at once before each is looked at.
         if memchr::memmem::find(column.dictionary.parts().0, b"E+").is_none() {
             return 0;
@@ -123,16 +164,17 @@ impl Builder {
 
     /// Whether it is a further column without a name or a value.
     pub fn is_hollow(&self) -> bool {
-        let empty = matches!(&self.values, Values::Text(column) if column.dictionary.is_empty());
+        let empty = matches!(&self.values, Values::Text(texts) if texts.column.dictionary.is_empty());
         empty && self.mapping.role == Role::Attribute && self.mapping.header.is_empty()
     }
 
     /// The finished column.
-    pub fn finish(self) -> Field {
+    pub fn finish(mut self) -> Field {
+        self.settle();
         let column = match self.values {
-            Values::Text(mut column) => {
-                column.dictionary.seal();
-                Column::Text(column)
+            Values::Text(mut texts) => {
+                texts.column.dictionary.seal();
+                Column::Text(texts.column)
             }
             Values::Money(values) => Column::Money(values),
             Values::Number(values) => Column::Number(values),
@@ -165,6 +207,15 @@ mod tests {
         };
         assert_eq!(text(Role::Attribute), [" a ", " a ", "a", ""]);
         assert_eq!(text(Role::Customer), ["a", "a", "a", ""]);
+    }
+
+    #[test]
+    fn texts_that_waited_are_those_that_came() {
+        let cells: Vec<String> = (0..3 * BATCH + 7).map(|row| format!("{}", row * row % 97 % 40)).collect();
+        let cells: Vec<&str> = cells.iter().map(|cell| if cell == "7" { "" } else { cell }).collect();
+        let (Column::Text(text), _) = column(Role::Order, &cells) else { panic!() };
+        assert_eq!((0..cells.len()).map(|row| text.get(row)).collect::<Vec<_>>(), cells);
+        assert!(text.dictionary.iter().zip(["0", "1", "4"]).all(|(text, first)| text == first));
     }
 
     #[test]

@@ -186,15 +186,20 @@ impl Records {
 
     /// The next bytes.
     pub fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(&Record<'_>)) {
+        let mut bytes = bytes;
+        // What is left of the piece before is completed line by line; the rest of this one is read where it lies.
+        while !self.carry.is_empty() && !bytes.is_empty() {
+            let line = memchr2(b'\n', b'\r', bytes).map_or(bytes.len(), |end| end + 1);
+            let (line, rest) = bytes.split_at(line);
+            let mut buffer = std::mem::take(&mut self.carry);
+            buffer.extend_from_slice(line);
+            let taken = self.read(&buffer, false, sink);
+            buffer.drain(..taken);
+            (self.carry, bytes) = (buffer, rest);
+        }
         if self.carry.is_empty() {
             let taken = self.read(bytes, false, sink);
             self.carry.extend_from_slice(bytes.get(taken..).unwrap_or_default());
-        } else {
-            let mut buffer = std::mem::take(&mut self.carry);
-            buffer.extend_from_slice(bytes);
-            let taken = self.read(&buffer, false, sink);
-            buffer.drain(..taken);
-            self.carry = buffer;
         }
     }
 

@@ -51,33 +51,32 @@ fn part(over: i128, total: i128) -> f64 {
     if total > 0 { float(over) / float(total) } else { 0.0 }
 }
 
-/// Values and their order, so that cuts and standings come from one sorting.
+/// Values in their order, so that cuts and standings come from one sorting.
 pub struct Ranked<'a> {
+    /// Value and row, from the greatest value down.
+    rows: Cow<'a, [(i64, u32)]>,
     values: &'a [i64],
-    /// Rows from the greatest value down.
-    rows: Cow<'a, [u32]>,
 }
 
 impl<'a> Ranked<'a> {
     /// Sorts the values.
     pub fn new(values: &'a [i64]) -> Ranked<'a> {
-        let mut order: Vec<(i64, u32)> = values.iter().map(|value| !value).zip(0..).collect();
-        order.sort_unstable();
-        Ranked { values, rows: order.into_iter().map(|(_, row)| row).collect() }
+        let mut rows: Vec<(i64, u32)> = values.iter().copied().zip(0..).collect();
+        rows.sort_unstable_by(|a, b| b.cmp(a));
+        Ranked { rows: Cow::Owned(rows), values }
     }
 
-    /// Values that somebody has sorted: `rows` stand from the greatest value down.
-    pub fn by(values: &'a [i64], rows: &'a [u32]) -> Ranked<'a> {
-        Ranked { values, rows: Cow::Borrowed(rows) }
+    /// Values that somebody has sorted: `rows` are value and row from the greatest value down.
+    pub fn by(values: &'a [i64], rows: &'a [(i64, u32)]) -> Ranked<'a> {
+        Ranked { rows: Cow::Borrowed(rows), values }
     }
 
-    /// Goes over the runs of equal values from the greatest down: value, rows, share above, heads above.
-    fn each_run(&self, above: Above, mut see: impl FnMut(i64, &[u32], f64, usize)) {
-        let value = |row: u32| self.values.get(row as usize).copied().unwrap_or(i64::MIN);
+    /// Goes over the runs of equal values from the greatest down: the run, share above, heads above.
+    fn each_run(&self, above: Above, mut see: impl FnMut(i64, &[(i64, u32)], f64, usize)) {
         let total = total(self.values, above);
         let (mut sum, mut heads) = (0_i128, 0);
-        for run in self.rows.chunk_by(|a, b| value(*a) == value(*b)) {
-            let Some(value) = run.first().map(|row| value(*row)) else { continue };
+        for run in self.rows.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(value, _)) = run.first() else { continue };
             see(value, run, part(if above == Above::Sum { sum } else { heads as i128 }, total), heads);
             sum += i128::from(value.max(0)) * run.len() as i128;
             heads += run.len();
@@ -101,7 +100,7 @@ impl<'a> Ranked<'a> {
     pub fn standing(&self, above: Above) -> (Vec<f64>, Vec<f64>) {
         let (mut shares, mut ranks) = (vec![0.0; self.values.len()], vec![0.0; self.values.len()]);
         self.each_run(above, |_, run, share, heads| {
-            for &row in run {
+            for &(_, row) in run {
                 if let (Some(s), Some(rank)) = (shares.get_mut(row as usize), ranks.get_mut(row as usize)) {
                     (*s, *rank) = (share, (heads + 1) as f64);
                 }
@@ -198,7 +197,7 @@ mod tests {
         assert_eq!(Ranked::new(&[0, -1]).standing(Above::Sum).0, [0.0, 0.0]);
         let saturated = [i64::MAX, i64::MAX, i64::MIN];
         assert_eq!(Ranked::new(&saturated).standing(Above::Sum), (vec![0.0, 0.0, 1.0], vec![1.0, 1.0, 3.0]));
-        let given = Ranked::by(&saturated, &[0, 1, 2]);
+        let given = Ranked::by(&saturated, &[(i64::MAX, 0), (i64::MAX, 1), (i64::MIN, 2)]);
         assert_eq!(given.standing(Above::Sum), Ranked::new(&saturated).standing(Above::Sum));
     }
 }

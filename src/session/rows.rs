@@ -79,7 +79,8 @@ impl Work {
             }
             Condition::Rank(from, to) => {
                 let mut inside = vec![false; keep.len()];
-                for row in self.customers.by_money().iter().skip(*from as usize).take(to.saturating_sub(*from) as usize)
+                for (_, row) in
+                    self.customers.by_money().iter().skip(*from as usize).take(to.saturating_sub(*from) as usize)
                 {
                     if let Some(slot) = inside.get_mut(*row as usize) {
                         *slot = true;

@@ -87,11 +87,11 @@ fn spread(tag: u32) -> u64 {
 
 /// Hash and length in one: texts of two lengths (up to what a head holds) never have the same tag.
 #[inline]
-fn tag(text: &[u8]) -> u32 {
+fn tag(text: &[u8], head: Head) -> u32 {
     let mut hasher = RapidHasher::default();
     hasher.write(text);
     let hash = hasher.finish();
-    ((hash ^ (hash >> 32)) as u32) << 5 | Head::of(text).length
+    ((hash ^ (hash >> 32)) as u32) << 5 | head.length
 }
 
 fn slice<'a>(bytes: &'a [u8], ends: &[u32], code: u32) -> &'a [u8] {
@@ -139,14 +139,9 @@ impl Dictionary {
         if (self.indexed as usize) < self.ends.len() {
             self.catch_up();
         }
-        let tag = tag(key);
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        let same = |slot: &Slot| {
-            (slot.first, slot.second, slot.tag) == (head.first, head.second, tag)
-                && (head.is_whole() || slice(bytes, ends, slot.code) == key)
-        };
-        if let Some(slot) = self.index.find(spread(tag), same) {
-            return slot.code;
+        let tag = tag(key, head);
+        if let Some(code) = self.find(key, head, tag) {
+            return code;
         }
         let code = self.append(key, head);
         if code != NONE {
@@ -155,6 +150,33 @@ impl Dictionary {
             self.indexed = code + 1;
         }
         code
+    }
+
+    #[inline]
+    fn find(&self, key: &[u8], head: Head, tag: u32) -> Option<u32> {
+        let same = |slot: &Slot| {
+            (slot.first, slot.second, slot.tag) == (head.first, head.second, tag)
+                && (head.is_whole() || slice(&self.bytes, &self.ends, slot.code) == key)
+        };
+        self.index.find(spread(tag), same).map(|slot| slot.code)
+    }
+
+    /// The codes of texts that the index holds; [`NONE`] for others, which [`Dictionary::intern`] may still know. Hashed first and then
+    /// looked up in a row, so that the machine waits for the memory of many at once.
+    pub fn known<'a, const N: usize>(&self, texts: impl Iterator<Item = &'a str> + Clone) -> [u32; N] {
+        let mut codes = [NONE; N];
+        if self.index.is_empty() {
+            return codes;
+        }
+        let mut keys = [(Head::of(b""), 0); N];
+        for (key, text) in keys.iter_mut().zip(texts.clone()) {
+            let head = Head::of(text.as_bytes());
+            *key = (head, tag(text.as_bytes(), head));
+        }
+        for (code, ((head, tag), text)) in codes.iter_mut().zip(keys.into_iter().zip(texts)) {
+            *code = self.find(text.as_bytes(), head, tag).unwrap_or(NONE);
+        }
+        codes
     }
 
     /// Gives a new text its code.
@@ -183,7 +205,8 @@ impl Dictionary {
         self.index.reserve(missing.len(), |slot| spread(slot.tag));
         for code in missing {
             let text = slice(bytes, ends, code);
-            let (head, tag) = (Head::of(text), tag(text));
+            let head = Head::of(text);
+            let tag = tag(text, head);
             let slot = Slot { first: head.first, second: head.second, tag, code };
             self.index.insert_unique(spread(tag), slot, |slot| spread(slot.tag));
         }
@@ -307,6 +330,8 @@ mod tests {
                     known.push(text);
                     known.len() - 1
                 });
+                let [known] = dictionary.known(std::iter::once(text.as_str()));
+                prop_assert!(known == NONE || known == code as u32);
                 prop_assert_eq!(dictionary.intern(text), code as u32);
             }
             prop_assert_eq!(dictionary.iter().collect::<Vec<_>>(), known);

@@ -51,11 +51,11 @@ impl Part {
     }
 
     fn bytes(length: u32) -> Part {
-        Part::Bytes(Filling::new(length as usize, |[byte]| byte))
+        Part::Bytes(Filling::new(length as usize))
     }
 
     fn wide(length: u32) -> Part {
-        Part::Wide(Filling::new(length as usize, u32::from_le_bytes))
+        Part::Wide(Filling::new(length as usize))
     }
 }
 
@@ -87,26 +87,23 @@ impl Columns {
                 Shape::Text { width, texts, bytes } => {
                     parts.push(match width {
                         1 => Part::bytes(rows),
-                        2 => Part::Middle(Filling::new(rows as usize, u16::from_le_bytes)),
+                        2 => Part::Middle(Filling::new(rows as usize)),
                         _ => Part::wide(rows),
                     });
                     parts.push(Part::wide(texts));
                     parts.push(Part::bytes(bytes));
                 }
                 Shape::Money => {
-                    parts.push(Part::Money(Filling::new(rows as usize, |bytes| Money(i64::from_le_bytes(bytes)))));
+                    parts.push(Part::Money(Filling::new(rows as usize)));
                 }
-                Shape::Number => parts.push(Part::Numbers(Filling::new(rows as usize, f64::from_le_bytes))),
+                Shape::Number => parts.push(Part::Numbers(Filling::new(rows as usize))),
                 Shape::Day { seconds } => {
-                    parts.push(Part::Days(Filling::new(rows as usize, |bytes| Day(i32::from_le_bytes(bytes)))));
+                    parts.push(Part::Days(Filling::new(rows as usize)));
                     parts.push(Part::wide(if seconds { rows } else { 0 }));
                 }
             }
         }
-        parts.push(Part::Lines(Filling::new(directory.lines as usize, |bytes| {
-            let both = u64::from_le_bytes(bytes);
-            (both as u32, (both >> 32) as u32)
-        })));
+        parts.push(Part::Lines(Filling::new(directory.lines as usize)));
         Ok(Columns { directory, parts, at: 0 })
     }
 

@@ -103,6 +103,11 @@ fn ImportStatus() -> impl IntoView {
     let count = move |read: fn(&crate::features::Reconciliation) -> u64| {
         app.workspace.with(|now| now.as_ref().map_or(0, |now| read(&now.reconciliation))).to_string()
     };
+    // Milliseconds of reading, features and classifying: what the bench of the browser reads.
+    let timings = move || {
+        let all = app.workspace.with(|now| now.as_ref().map_or([0.0; 3], |now| now.timings));
+        all.map(|ms| format!("{ms:.0}")).join(" ")
+    };
     view! {
         <p
             class="vh"
@@ -112,6 +117,7 @@ fn ImportStatus() -> impl IntoView {
             data-rows=move || count(|sums| sums.rows_in)
             data-rejected=move || count(|sums| sums.rows_rejected)
             data-customers=move || count(|sums| sums.customers)
+            data-timings=timings
         >
             {move || app.t().word(&format!("app-import-{}", id()))}
         </p>

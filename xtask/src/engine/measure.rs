@@ -5,6 +5,7 @@ use kefen::base::{Day, Failure, Job, Money};
 use kefen::classify::{self, Classifier, Context, Value, Values};
 use kefen::features::{Customers, EventKind, History, Rules, build};
 use kefen::protocol::{Event, Request, View, Workspace};
+use kefen::session::native::{self, Options};
 use kefen::session::{Io, Session};
 use kefen::table::chunk;
 
@@ -77,8 +78,13 @@ fn workspace(events: Vec<Event>) -> Result<Workspace> {
 
 /// Everything behind the reading of a file: columns, features, classifiers, what a person waits for, the stored form.
 pub fn behind_reading(bytes: &[u8], runs: usize) -> Result<Vec<Figure>> {
+    let inspect_ms =
+        median_of(runs, |_| native::inspect(bytes, "bench.csv", &Options::default()).map(drop).map_err(failed))?;
     let table = read(bytes)?;
-    let mut figures = vec![figure("column bytes per row", table.bytes() as f64 / f64::from(table.rows), "B")];
+    let mut figures = vec![
+        figure("look at the head of the file", inspect_ms, "ms"),
+        figure("column bytes per row", table.bytes() as f64 / f64::from(table.rows), "B"),
+    ];
 
     let rules = Rules::default();
     let history_ms = median_of(runs, |_| build::history(&table, &rules).map(drop).map_err(failed))?;
