@@ -357,7 +357,7 @@ mod tests {
     #[test]
     fn quintiles_of_frequency_skip_scores_where_most_bought_once() {
         let orders = trap();
-        let fit = Fit { r: vec![], f: quantile_cuts(orders, 5), m: vec![] };
+        let fit = Fit { r: vec![], f: quantile_cuts(&orders, 5), m: vec![] };
         assert_eq!(fit.f, [1.0, 1.0, 1.0, 3.0]);
         let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
         assert_eq!([1, 2, 3, 4, 5].map(scores), [3120, 0, 0, 1263, 617]);
@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn count_cuts_give_one_order_one_score_and_merge_small_scores_down() {
         let orders = trap();
-        let fit = Fit { r: vec![], f: count_cuts(orders, 5), m: vec![] };
+        let fit = Fit { r: vec![], f: count_cuts(&orders, 5), m: vec![] };
         // 6+ holds 117 of 5,000, under 5 %: it joins 4–5.
         assert_eq!(fit.f, [1.0, 2.0, 3.0, f64::INFINITY]);
         let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
