@@ -78,6 +78,6 @@ fn stem(name: &str) -> String {
 }
 
 fn file(name: String, bytes: Vec<u8>) -> Reply {
-    let event = Event::File { name: format!("{name}.csv"), mime: MIME.to_owned() };
+    let event = Event::File { name, mime: MIME.to_owned() };
     Reply { events: vec![event], bytes: Some(bytes), save: None }
 }

@@ -134,7 +134,7 @@ impl Stream {
     pub fn new(encoding: Encoding) -> Stream {
         let decoder = match encoding {
             Encoding::Utf8 => None,
-            legacy => Some(Legacy::new(legacy)),
+            legacy @ Encoding::Gb18030 => Some(Legacy::new(legacy)),
         };
         Stream { decoder, without_nul: Vec::new(), text: Vec::new(), nuls: 0 }
     }

@@ -1,0 +1,320 @@
+//! The whole way from the bytes of a file to classes, lists, exports and what is stored, asked as the page asks. What one part does is
+//! tested beside it; here stands what only holds if the parts fit.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what can't be answered here is a test that failed")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use kefen::base::{Day, Money, Result};
+use kefen::charts::Condition;
+use kefen::classify::{self, Values};
+use kefen::i18n::{Currency, Lang};
+use kefen::protocol::{Event, Request, Selection, Sort, View, Workspace};
+use kefen::sample::{SEED, orders};
+use kefen::session::native::{self, Opened, Options};
+use kefen::session::{Io, Reply, Session};
+use kefen::table::chunk;
+
+/// A file in memory and a clock that stands still.
+struct Bytes<'a>(&'a [u8]);
+
+impl Io for Bytes<'_> {
+    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
+    fn now(&self) -> f64 {
+        0.0
+    }
+    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
+        let rest = self.0.get(at as usize..).unwrap_or_default();
+        into.clear();
+        into.extend_from_slice(rest.get(..len).unwrap_or(rest));
+        Ok(into.len())
+    }
+}
+
+fn day(text: &str) -> Day {
+    Day::from_iso(text).unwrap()
+}
+
+fn ask(session: &mut Session, request: Request) -> Reply {
+    session.handle(request, &mut Bytes(b""))
+}
+
+/// The event that ends a request.
+fn last(mut reply: Reply) -> Event {
+    let event = reply.events.pop().unwrap();
+    assert!(event.is_last(), "{event:?}");
+    event
+}
+
+fn workspace(reply: Reply) -> Workspace {
+    match last(reply) {
+        Event::Workspace(workspace) => *workspace,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn failure(reply: Reply) -> String {
+    match last(reply) {
+        Event::Failed(failure) => failure.code,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn open(session: &mut Session, name: &str, text: &str) -> Reply {
+    let request = Request::Open { name: name.to_owned(), size: text.len() as u64, today: day("2026-11-22") };
+    session.handle(request, &mut Bytes(text.as_bytes()))
+}
+
+fn sample() -> (Session, Reply) {
+    let mut session = Session::new();
+    let reply = ask(&mut session, Request::Sample { name: "formula_shop".to_owned(), today: day("2026-11-22") });
+    (session, reply)
+}
+
+/// A small shop: an id that a spreadsheet would run, a row without a customer, one that was cancelled, one with no date.
+const SHOP: &str = "订单号,会员号,下单时间,实付金额(元),订单状态\n\
+    1,=1+1,2026-01-05,100.00,已完成\n\
+    2,=1+1,2026-02-05,50.50,已完成\n\
+    3,甲,2026-03-01,30.00,已完成\n\
+    4,,2026-03-02,7.00,已完成\n\
+    5,甲,2026-03-03,999.00,交易关闭\n\
+    6,乙,坏日期,8.00,已完成\n\
+    7,乙,2026-03-09,20.00,已完成\n";
+
+/// Classes by customer id, as of a day.
+fn classes(opened: &mut Opened, id: &str) -> BTreeMap<String, String> {
+    let outcome = opened.run(id, &Values::new()).unwrap();
+    let class = |class: &u16| outcome.classes[usize::from(*class)].id.to_string();
+    opened.ids().unwrap().into_iter().zip(outcome.assignment.class.iter().map(class)).collect()
+}
+
+#[test]
+fn the_classes_of_the_sample_are_as_they_were() {
+    let bytes = orders("formula_shop", SEED).unwrap();
+    let mut opened = native::open(&bytes, "formula_shop.csv", &Options::default(), &|| 0.0).unwrap();
+    for classifier in classify::ALL {
+        let id = classifier.spec().id;
+        let outcome = opened.run(id, &Values::new()).unwrap();
+        let monetary = opened.context().unwrap().customers.monetary.clone();
+        assert_eq!(outcome.assignment.class.len(), monetary.len());
+        let mut text = String::new();
+        for (at, class) in outcome.classes.iter().enumerate() {
+            let members = outcome.assignment.class.iter().zip(&monetary).filter(|(of, _)| usize::from(**of) == at);
+            let money: Money = members.clone().map(|(_, money)| *money).sum();
+            writeln!(text, "{:<20} {:>5} {:>14.2}", class.id, members.count(), money.to_f64()).unwrap();
+        }
+        insta::assert_snapshot!(format!("sample_{id}"), text);
+    }
+}
+
+#[test]
+fn the_account_balances_with_the_customers() {
+    let (mut session, reply) = sample();
+    let shop = workspace(reply);
+    assert_eq!((shop.currency, shop.file.sample, shop.as_of), (Currency::Cny, true, day("2026-11-01")));
+    let account = &shop.reconciliation;
+    assert!(account.balances() && account.rows_excluded() > 0 && account.given_back > Money::ZERO);
+    let all = |session: &mut Session, offset| {
+        let request = Request::Rows {
+            selection: Selection::default(),
+            sort: Sort::Money,
+            descending: true,
+            offset,
+            limit: u32::MAX,
+        };
+        match last(ask(session, request)) {
+            Event::Rows { rows, total, money } => (rows, total, money),
+            other => panic!("{other:?}"),
+        }
+    };
+    let (_, total, money) = all(&mut session, 0);
+    let mut listed = Vec::new();
+    while listed.len() < total as usize {
+        listed.extend(all(&mut session, listed.len() as u32).0);
+    }
+    assert_eq!((u64::from(total), money), (account.customers, account.net));
+    assert_eq!(listed.iter().map(|row| row.money).sum::<Money>(), account.net);
+    assert_eq!(listed.iter().map(|row| u64::from(row.frequency)).sum::<u64>(), account.orders);
+    assert!(listed.is_sorted_by_key(|row| std::cmp::Reverse(row.money)));
+    // Every reason opens as many rows as it says.
+    for excluded in &account.excluded {
+        let request = Request::Excluded { reason: excluded.reason.id().to_owned(), offset: 0, limit: 5 };
+        let Event::Excluded { rows, total } = last(ask(&mut session, request)) else { panic!("{excluded:?}") };
+        assert_eq!((total, rows.len() as u64), (excluded.rows, excluded.rows.min(5)));
+    }
+}
+
+#[test]
+fn every_request_of_the_page_is_answered() {
+    let (mut session, reply) = sample();
+    assert!(reply.save.is_some());
+    let shop = workspace(reply);
+    let Event::Gallery(all) = last(ask(&mut session, Request::Gallery)) else { panic!("no gallery") };
+    assert_eq!(all.len(), classify::ALL.len());
+    for small in &all {
+        assert_eq!(small.failure, None);
+        let counted: u32 = small.classes.iter().map(|(_, customers)| customers).sum();
+        assert_eq!(u64::from(counted), shop.reconciliation.customers, "{}", small.id);
+        let request = Request::Run { id: small.id.clone(), values: Values::new() };
+        let Event::Classified(result) = last(ask(&mut session, request)) else { panic!("{}", small.id) };
+        assert_eq!((result.moved.0, result.example.is_some(), result.charts.is_empty()), (0, true, false));
+        assert_eq!(result.rows.iter().map(|row| row.customers).sum::<u32>(), counted);
+        assert_eq!(result.rows.iter().map(|row| row.money).sum::<Money>(), shop.reconciliation.net);
+        // Each class opens as many customers as it says.
+        for (at, (class, customers)) in small.classes.iter().enumerate().filter(|(_, (class, _))| !class.optional) {
+            let selection = Selection {
+                classifier: Some((small.id.clone(), Values::new())),
+                conditions: vec![Condition::Class(at as u16)],
+                search: String::new(),
+            };
+            let request = Request::Rows { selection, sort: Sort::Id, descending: false, offset: 0, limit: 1 };
+            let Event::Rows { total, .. } = last(ask(&mut session, request)) else { panic!("{}", small.id) };
+            assert_eq!(total, *customers, "{} {}", small.id, class.id);
+        }
+    }
+    for list in &shop.lists {
+        let selection = list.selection.clone();
+        let request = Request::Rows { selection, sort: Sort::Money, descending: true, offset: 0, limit: 1 };
+        let Event::Rows { rows, total, .. } = last(ask(&mut session, request)) else { panic!("{}", list.id) };
+        assert_eq!(total, list.customers);
+        let Event::Customer(Some(page)) = last(ask(&mut session, Request::Customer { id: rows[0].id.clone() })) else {
+            panic!("{}", rows[0].id)
+        };
+        assert_eq!((page.row.money, page.classes.len()), (rows[0].money, classify::ALL.len()));
+    }
+    assert_eq!(last(ask(&mut session, Request::Customer { id: "nobody".to_owned() })), Event::Customer(None));
+    let view = View { window: Some(12), ..shop.view };
+    let year = workspace(ask(&mut session, Request::Look(view)));
+    assert!(year.figures.orders < shop.figures.orders && year.reconciliation.balances());
+    assert_eq!(year.reconciliation.rows_in, shop.reconciliation.rows_in);
+    let unknown = Request::Run { id: "no_such_classifier".to_owned(), values: Values::new() };
+    assert_eq!(failure(ask(&mut session, unknown)), "unknown_classifier");
+    assert_eq!(failure(ask(&mut Session::new(), Request::Gallery)), "nothing_open");
+}
+
+#[test]
+fn a_small_shop_is_read_whole_and_exported() {
+    let mut session = Session::new();
+    let shop = workspace(open(&mut session, "店.csv", SHOP));
+    let account = &shop.reconciliation;
+    assert_eq!((account.rows_in, account.rows_kept, account.rows_rejected), (7, 4, 1));
+    assert_eq!((account.customers, account.net, shop.as_of), (3, Money::from_f64(200.5).unwrap(), day("2026-03-10")));
+    let Event::Rejects { rows, total } = last(ask(&mut session, Request::Rejects { offset: 0, limit: 10 })) else {
+        panic!("no rejects")
+    };
+    assert_eq!((total, rows[0].line, rows[0].cells[2].as_str()), (1, 7, "坏日期"));
+
+    let export = |session: &mut Session, raw| {
+        let selection = Selection { classifier: Some(("rfm".to_owned(), Values::new())), ..Selection::default() };
+        let reply = ask(session, Request::Export { selection, lang: Lang::Zh, raw });
+        let bytes = reply.bytes.clone().unwrap();
+        let Event::File { name, .. } = last(reply) else { panic!("no file") };
+        assert!(name.starts_with('店') && name.ends_with("2026-03-10.csv"), "{name}");
+        String::from_utf8(bytes).unwrap()
+    };
+    let guarded = export(&mut session, false);
+    assert!(guarded.starts_with("\u{feff}customer_id,class,class_name,"));
+    let rows: Vec<&str> = guarded.lines().skip(1).collect();
+    // Most money first; the id that a spreadsheet would run is text.
+    assert!(rows.len() == 3 && rows[0].starts_with("'=1+1,") && rows[0].contains(",150.50,"), "{rows:?}");
+    assert!(export(&mut session, true).lines().nth(1).unwrap().starts_with("=1+1,"));
+
+    let reply = ask(&mut session, Request::ExportRejects { lang: Lang::En });
+    let rejected = String::from_utf8(reply.bytes.unwrap()).unwrap();
+    assert!(rejected.starts_with('\u{feff}') && rejected.contains("坏日期") && rejected.lines().count() == 2);
+}
+
+#[test]
+fn an_import_that_fails_leaves_what_was_open() {
+    let mut session = Session::new();
+    let before = workspace(open(&mut session, "店.csv", SHOP));
+    for (name, file) in [
+        ("空.csv", ""),
+        ("字.csv", "nothing but words\nand no table at all\n"),
+        (
+            "闭.csv",
+            "订单号,会员号,下单时间,实付金额,订单状态\n1,甲,2026-01-05,10,交易关闭\n2,乙,2026-01-06,10,交易关闭\n",
+        ),
+    ] {
+        match open(&mut session, name, file).events.pop() {
+            Some(Event::Failed(_)) => {}
+            // What has to be asked is answered by accepting what was found.
+            Some(Event::Preview(preview)) => {
+                let reply = session.handle(Request::Accept(preview.mapping), &mut Bytes(file.as_bytes()));
+                assert!(matches!(reply.events.last(), Some(Event::Failed(_))) && reply.save.is_none(), "{name}");
+            }
+            other => panic!("{name}: {other:?}"),
+        }
+        assert_eq!(text(&workspace(ask(&mut session, Request::Restore))), text(&before), "{name}");
+    }
+}
+
+#[test]
+fn what_is_stored_comes_back_as_it_was() {
+    let (mut session, reply) = sample();
+    let save = reply.save.clone().unwrap();
+    let before = workspace(reply);
+    let mut bytes = Vec::new();
+    session.write(&mut |piece| bytes.extend_from_slice(piece));
+    let table = chunk::read(&bytes).unwrap();
+    assert_eq!((u64::from(table.rows), save.file_name.as_str()), (save.rows, "formula_shop.csv"));
+
+    let mut next = Session::new();
+    let Event::Workspace(after) = next.restore(&save.payload, table, &mut Bytes(b"")).unwrap() else { panic!() };
+    assert_eq!(text(&after), text(&before));
+    let Event::Gallery(was) = last(ask(&mut session, Request::Gallery)) else { panic!() };
+    let Event::Gallery(is) = last(ask(&mut next, Request::Gallery)) else { panic!() };
+    assert_eq!(is, was);
+    // Half a table is a failure, not half a shop.
+    assert!(chunk::read(&bytes[..bytes.len() / 2]).is_err());
+}
+
+/// A workspace to compare: as text, in which two figures that are both not a number are the same.
+fn text(workspace: &Workspace) -> String {
+    format!("{workspace:?}")
+}
+
+/// What happens after a day changes nothing that is seen from it, whenever the file was exported.
+#[test]
+fn the_past_does_not_know_the_future() {
+    let bytes = orders("formula_shop", SEED).unwrap();
+    let whole = String::from_utf8(bytes.clone()).unwrap();
+    for as_of in ["2025-03-01", "2025-06-19", "2025-11-12", "2026-02-17", "2026-09-30"] {
+        let mut cut = String::new();
+        for line in whole.lines() {
+            let placed = line.split(',').nth(2).and_then(|time| Day::from_iso(time.get(..10)?));
+            if placed.is_none_or(|placed| placed < day(as_of)) {
+                cut.push_str(line);
+                cut.push('\n');
+            }
+        }
+        let options = Options { as_of: Some(day(as_of)), ..Options::default() };
+        let mut now = native::open(&bytes, "formula_shop.csv", &options, &|| 0.0).unwrap();
+        let mut then = native::open(cut.as_bytes(), "formula_shop.csv", &options, &|| 0.0).unwrap();
+        for classifier in classify::ALL {
+            let id = classifier.spec().id;
+            assert_eq!(classes(&mut now, id), classes(&mut then, id), "{id} as of {as_of}");
+        }
+        assert_eq!(now.reconciliation().unwrap().net, then.reconciliation().unwrap().net);
+    }
+}
+
+/// The CDNOW sample where `KEFEN_DATA` points to a folder that has it; its totals are published, its ABC counts are one sort away.
+#[test]
+fn the_cdnow_sample_comes_out_as_published() {
+    let path = std::env::var("KEFEN_DATA").map(|folder| format!("{folder}/cdnow_sample/cdnow_sample.csv"));
+    let Ok(bytes) = path.map_err(|_| ()).and_then(|path| std::fs::read(path).map_err(|_| ())) else {
+        println!("skipped: KEFEN_DATA does not point to a folder with cdnow_sample/cdnow_sample.csv");
+        return;
+    };
+    let mut opened = native::open(&bytes, "cdnow_sample.csv", &Options::default(), &|| 0.0).unwrap();
+    let account = opened.reconciliation().unwrap();
+    assert_eq!((account.customers, account.net.to_f64().to_string().as_str()), (2_357, "244091.94"));
+    let mut counts = BTreeMap::<String, u32>::new();
+    for class in classes(&mut opened, "abc").into_values() {
+        *counts.entry(class).or_default() += 1;
+    }
+    let count = |class: &str| counts.get(class).copied().unwrap_or(0);
+    assert_eq!([count("a"), count("b"), count("c")], [777, 804, 776], "{counts:?}");
+}
