@@ -274,7 +274,10 @@ impl Link {
         spawn_local(async move {
             let state = link.storage().await;
             // Meanwhile this tab may have stored something itself, or be told of it by its engine in a moment.
-            if link.0.own.borrow().as_ref() != Some(&own) || state.generation == own || !link.0.waiting.borrow().is_empty() {
+            if link.0.own.borrow().as_ref() != Some(&own)
+                || state.generation == own
+                || !link.0.waiting.borrow().is_empty()
+            {
                 return;
             }
             if state.kind == StorageKind::Saved && state.generation.is_empty() {
