@@ -35,7 +35,7 @@
 //! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
 //! [`charts`] 5 · [`protocol`] 6 · [`session`] 7 · `web` `worker` 8 · `ui` 9.
 //! `worker` and `ui` meet only in `protocol`; `ui` sees specs and chart drawing, never classifiers' code, `ingest`'s code or `store`.
-//! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`; `plotters` to
+//! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`, `base/fold/browser.rs`; `plotters` to
 //! `charts`; `libm` to `math`; `fluent` to `i18n`.
 //!
 //! ## Invariants

@@ -37,8 +37,8 @@ const ALLOWED: &[(&str, &str)] = &[
 /// Outside crates and the places that may name them.
 const CONFINED: &[(&str, &[&str])] = &[
     ("leptos::", &["ui"]),
-    ("web_sys::", &["ui", "web", "worker", "store/indexed_db", "ingest/encoding/browser"]),
-    ("js_sys::", &["ui", "web", "worker", "store/indexed_db"]),
+    ("web_sys::", &["ui", "web", "worker", "store/indexed_db", "ingest/encoding/browser", "base/fold/browser"]),
+    ("js_sys::", &["ui", "web", "worker", "store/indexed_db", "base/fold/browser"]),
     ("wasm_bindgen", &["ui", "web", "worker", "store/indexed_db"]),
     ("idb::", &["store/indexed_db"]),
     ("plotters::", &["charts"]),

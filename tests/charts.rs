@@ -514,7 +514,10 @@ fn the_engine_side_counts_what_there_is() {
     assert_eq!((months.months.as_slice(), months.last_is_partial), (expected.as_slice(), true));
 
     assert!(matches!(prepare("class_bar"), Some(ChartData::ClassBar(_))));
-    assert!(prepare("gap_curve").is_none() && prepare("no_such_chart").is_none());
+    let Some(ChartData::GapCurve(gaps)) = prepare("gap_curve") else { panic!() };
+    // Three gaps are too few for a curve of the shop's own.
+    assert_eq!((gaps.bins.iter().sum::<u32>(), gaps.preset), (3, true));
+    assert!(prepare("no_such_chart").is_none());
     assert_eq!((timeline::prepare(&cx, 0).rhythm, timeline::prepare(&cx, 1).rhythm), (Some(10), None));
     assert_eq!(
         timeline::prepare(&cx, 1).events,

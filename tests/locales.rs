@@ -44,9 +44,10 @@ fn expressions(expression: &ast::Expression<&str>, entry: &mut Entry, part: &str
 fn inlines(inline: &ast::InlineExpression<&str>, entry: &mut Entry, part: &str) {
     match inline {
         ast::InlineExpression::VariableReference { id } => {
-            // A language without plurals does not look at the twin that chooses them.
-            let name = id.name.strip_suffix("_count").unwrap_or(id.name);
-            entry.parts.entry(part.to_owned()).or_default().insert(name.to_owned());
+            // The twin of a number only chooses a plural; a language without plurals does not look at it.
+            if !id.name.ends_with("_count") {
+                entry.parts.entry(part.to_owned()).or_default().insert(id.name.to_owned());
+            }
         }
         ast::InlineExpression::MessageReference { id, .. } => {
             entry.includes.insert(id.name.to_owned());

@@ -47,12 +47,14 @@ impl Day {
     }
 
     /// The first day of this day's month.
+    #[must_use]
     pub fn month_start(self) -> Day {
         let (_, _, day) = self.ymd();
         Day(self.0 - day as i32 + 1)
     }
 
     /// The same day of the month `months` later, or the month's last day where it is shorter.
+    #[must_use]
     pub fn plus_months(self, months: i32) -> Day {
         let step = Months::new(months.unsigned_abs());
         let date =
@@ -66,6 +68,7 @@ impl Day {
     }
 
     /// This many days later.
+    #[must_use]
     pub fn plus(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))
     }

@@ -10,7 +10,7 @@ use super::Message;
 /// attribute `.cure` of the same entry.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
-    /// snake_case, stable: tests and the page's `data-code` rely on it.
+    /// `snake_case`, stable: tests and the page's `data-code` rely on it.
     pub code: String,
     /// The key is `failure-CODE` with dashes; arguments name the file, the place, the amount.
     pub message: Message,

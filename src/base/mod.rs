@@ -4,10 +4,12 @@
 
 pub mod day;
 pub mod failure;
+pub mod fold;
 pub mod ids;
 pub mod job;
 pub mod message;
 pub mod money;
+pub mod months;
 
 pub use day::Day;
 pub use failure::{Failure, Result};
@@ -15,3 +17,4 @@ pub use ids::{CustomerIx, NONE};
 pub use job::{Job, Progress};
 pub use message::{Arg, Message, Note, Severity};
 pub use money::Money;
+pub use months::Months;

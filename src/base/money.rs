@@ -40,6 +40,7 @@ impl Money {
     }
 
     /// The size of the amount.
+    #[must_use]
     pub fn abs(self) -> Money {
         Money(self.0.saturating_abs())
     }

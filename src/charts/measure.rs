@@ -46,6 +46,10 @@ pub fn spread(spans: &[(f64, f64)], from: f64, to: f64) -> Vec<f64> {
     let mut limit = to;
     for (start, (_, width)) in starts.iter_mut().zip(spans).rev() {
         *start = start.min(limit - width);
+        // Pushed there and back, a start may miss the end by a rounding error, and what stands outside is not drawn.
+        if (*start - from).abs() < 1e-6 {
+            *start = from;
+        }
         limit = *start;
     }
     starts
@@ -67,5 +71,7 @@ mod tests {
     fn spans_are_moved_apart_and_kept_inside() {
         assert_eq!(spread(&[(0.0, 40.0), (10.0, 40.0), (200.0, 20.0)], 0.0, 210.0), [0.0, 40.0, 190.0]);
         assert_eq!(spread(&[(80.0, 20.0), (90.0, 20.0)], 0.0, 100.0), [60.0, 80.0]);
+        let tight = spread(&[(0.0, 0.1), (0.05, 0.2), (0.1, 0.3)], 0.0, 100.0);
+        assert!(tight.iter().all(|start| *start >= 0.0), "{tight:?}");
     }
 }

@@ -39,7 +39,7 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
     let (order_of_codes, rank) = ranks(ids);
     let (starts, sorted) = by_customer(&rows, &rank, order_of_codes.len(), &built.fate);
 
-    let mut shop = Shop { table, rows, rules, built, scratch: Vec::new() };
+    let mut shop = Shop { table, rows, rules, built, lines: Vec::new(), drafts: Vec::new() };
     shop.built.history.has_order_ids = shop.rows.order.is_some();
     shop.built.history.starts.push(0);
     for (customer, code) in order_of_codes.iter().enumerate() {
@@ -83,10 +83,7 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
 
 /// Codes of the customers' dictionary in the order of their bytes, and the rank of each code.
 fn ranks(ids: Option<&Dictionary>) -> (Vec<u32>, Vec<u32>) {
-    let mut codes: Vec<u32> = (0..ids.map_or(0, Dictionary::len) as u32).collect();
-    if let Some(ids) = ids {
-        codes.sort_unstable_by(|a, b| ids.get(*a).cmp(ids.get(*b)));
-    }
+    let codes = ids.map(Dictionary::sorted).unwrap_or_default();
     let mut rank = vec![0u32; codes.len()];
     for (place, code) in codes.iter().enumerate() {
         if let Some(slot) = rank.get_mut(*code as usize) {
@@ -124,6 +121,22 @@ fn by_customer(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclu
     (starts, sorted)
 }
 
+/// One row as building sees it: gathered once, because a customer's rows lie far apart in the columns.
+#[derive(Clone, Copy)]
+struct Line {
+    /// What it belongs to: its order id, or (with [`NONE`]) its day.
+    document: (u32, Day),
+    row: u32,
+    day: Day,
+    paid: Money,
+    refund: Money,
+    negative: bool,
+    /// Its status says that the money went back.
+    refunded: bool,
+    /// It was left out on the way.
+    out: bool,
+}
+
 /// One event before it is put in its place.
 struct Draft {
     day: Day,
@@ -138,39 +151,42 @@ struct Shop<'a> {
     rows: Rows<'a>,
     rules: &'a Rules,
     built: Built,
-    scratch: Vec<Draft>,
+    lines: Vec<Line>,
+    drafts: Vec<Draft>,
 }
 
+/// Lines that were paired: a line and the row that takes it back, both ways, as rows of the table.
+type Pairs = BTreeMap<u32, Line>;
+
 impl Shop<'_> {
-    /// The document that a row belongs to: its order id, or its day.
-    fn document(&self, row: u32) -> (u32, Day) {
-        let order = self.rows.order.map_or(NONE, |orders| orders.get(row as usize));
-        if self.rules.merge_days || order == NONE { (NONE, self.rows.day(row as usize)) } else { (order, Day::NONE) }
+    fn line(&self, row: u32) -> Line {
+        let at = row as usize;
+        let day = self.rows.day(at);
+        let order = self.rows.order.map_or(NONE, |orders| orders.get(at));
+        let document = if self.rules.merge_days || order == NONE { (NONE, day) } else { (order, Day::NONE) };
+        let (paid, negative) = (self.rows.paid(at), self.rows.is_negative(at));
+        let refunded = self.rows.status(at) == Status::Refunded;
+        Line { document, row, day, paid, refund: self.rows.refund(at), negative, refunded, out: false }
     }
 
     fn customer(&mut self, rows: &[u32]) {
-        let mut lines: Vec<u32> = rows.to_vec();
-        lines.sort_by_key(|&row| (self.document(row), row));
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.clear();
+        lines.extend(rows.iter().map(|&row| self.line(row)));
+        lines.sort_unstable_by_key(|line| (line.document, line.row));
         if self.rules.drop_duplicates {
             self.drop_duplicates(&mut lines);
         }
-        let taken_back = if self.rules.cancellations == Cancellations::Match
-            && lines.iter().any(|&row| self.is_alone(row, &lines))
-        {
-            self.match_cancellations(&lines)
-        } else {
-            BTreeMap::new()
-        };
-        let mut rest = lines.as_slice();
-        while let Some(&first) = rest.first() {
-            let document = self.document(first);
-            let end = rest.partition_point(|&row| self.document(row) <= document);
-            let (lines, after) = rest.split_at(end.max(1));
-            self.close_document(lines, &taken_back);
-            rest = after;
+        let mut pairs = Pairs::new();
+        if self.rules.cancellations == Cancellations::Match && lines.iter().any(|line| is_alone(line, &lines)) {
+            pairs = self.match_cancellations(&mut lines);
         }
-        self.scratch.sort_by_key(|draft| (draft.day, draft.kind, draft.net, draft.row));
-        for draft in self.scratch.drain(..) {
+        for document in lines.chunk_by(|a, b| a.document == b.document) {
+            self.close_document(document, &pairs);
+        }
+        self.lines = lines;
+        self.drafts.sort_unstable_by_key(|draft| (draft.day, draft.kind, draft.net, draft.row));
+        for draft in self.drafts.drain(..) {
             self.built.history.day.push(draft.day);
             self.built.history.kind.push(draft.kind);
             self.built.history.net.push(draft.net);
@@ -178,139 +194,123 @@ impl Shop<'_> {
         }
     }
 
-    /// A negative row that stands in no order with positive lines of the same id: a discount line inside an order is part of it.
-    fn is_alone(&self, row: u32, lines: &[u32]) -> bool {
-        if !self.rows.is_negative(row as usize) {
-            return false;
-        }
-        let document = self.document(row);
-        if document.0 == NONE {
-            return true;
-        }
-        let from = lines.partition_point(|&other| self.document(other) < document);
-        let same = lines.get(from..).unwrap_or_default().iter().take_while(|&&other| self.document(other) == document);
-        same.into_iter().all(|&other| self.rows.is_negative(other as usize))
-    }
-
-    /// Pairs each lone negative row with the latest earlier line of the same item and quantity that is still standing:
-    /// line → the row that takes it back, and that row → the line.
-    fn match_cancellations(&mut self, lines: &[u32]) -> BTreeMap<u32, u32> {
-        let mut standing: BTreeMap<(u32, u64, i64), Vec<u32>> = BTreeMap::new();
+    /// Pairs each lone negative row with the latest earlier line of the same item and quantity that is still standing.
+    fn match_cancellations(&mut self, lines: &mut [Line]) -> Pairs {
+        let mut standing: BTreeMap<(u32, u64, i64), Vec<Line>> = BTreeMap::new();
         let mut order = lines.to_vec();
-        order.sort_by_key(|&row| (self.rows.moment(row as usize), row));
-        for &row in order.iter().filter(|&&row| !self.rows.is_negative(row as usize)) {
-            standing.entry(self.rows.item(row as usize)).or_default().push(row);
+        order.sort_by_key(|line| (self.rows.moment(line.row as usize), line.row));
+        for line in order.iter().filter(|line| !line.negative) {
+            standing.entry(self.rows.item(line.row as usize)).or_default().push(*line);
         }
-        let (mut pairs, mut told_twice) = (BTreeMap::new(), Vec::new());
-        for &row in order.iter().filter(|&&row| self.is_alone(row, lines)) {
-            let Some(candidates) = standing.get_mut(&self.rows.item(row as usize)) else { continue };
-            let before =
-                candidates.partition_point(|&line| self.rows.moment(line as usize) <= self.rows.moment(row as usize));
+        let (mut pairs, mut told_twice) = (Pairs::new(), Vec::new());
+        for back in order.iter().filter(|line| is_alone(line, lines)) {
+            let Some(candidates) = standing.get_mut(&self.rows.item(back.row as usize)) else { continue };
+            let moment = self.rows.moment(back.row as usize);
+            let before = candidates.partition_point(|line| self.rows.moment(line.row as usize) <= moment);
             let Some(at) = before.checked_sub(1) else { continue };
             let line = candidates.remove(at);
-            if self.rows.refund(line as usize) > Money::ZERO {
+            if line.refund > Money::ZERO {
                 // The refund column has told it already; told twice it would be taken twice.
-                told_twice.push(row);
+                told_twice.push(back.row);
                 continue;
             }
-            pairs.insert(line, row);
-            pairs.insert(row, line);
+            pairs.insert(line.row, *back);
+            pairs.insert(back.row, line);
         }
-        self.exclude_all(&told_twice, Exclusion::Cancellation);
+        for line in lines.iter_mut().filter(|line| told_twice.contains(&line.row)) {
+            line.out = true;
+            self.exclude(line.row, Exclusion::Cancellation);
+        }
         pairs
     }
 
-    /// Turns the rows of one document into an order, refunds on their own dates, or nothing.
-    fn close_document(&mut self, lines: &[u32], taken_back: &BTreeMap<u32, u32>) {
-        let fate = |row: u32| self.built.fate.get(row as usize).copied().flatten();
-        let left: Vec<u32> =
-            lines.iter().copied().filter(|row| !taken_back.contains_key(row) && fate(*row).is_none()).collect();
-        let standing = || left.iter().copied();
-        let is_order = standing().any(|row| !self.rows.is_negative(row as usize));
-        let has_id = lines.first().is_some_and(|&row| self.document(row).0 != NONE);
-        let day = standing()
-            .filter(|&row| !self.rows.is_negative(row as usize))
-            .map(|row| self.rows.day(row as usize))
-            .min()
-            .unwrap_or(Day::NONE);
+    /// Turns the lines of one document into an order, refunds on their own dates, or nothing.
+    fn close_document(&mut self, lines: &[Line], pairs: &Pairs) {
+        let standing = || lines.iter().filter(|line| !line.out && !pairs.contains_key(&line.row));
+        let day = standing().filter(|line| !line.negative).map(|line| line.day).min();
+        let has_id = lines.first().is_some_and(|line| line.document.0 != NONE);
         // An order that was taken back wholly leaves its lines, their cancellations and no event.
-        if !is_order && lines.iter().any(|row| taken_back.contains_key(row) && !self.rows.is_negative(*row as usize)) {
-            let placed = lines.iter().map(|&row| self.rows.day(row as usize)).min();
-            self.built.cancelled.extend(placed);
+        if day.is_none() && lines.iter().any(|line| !line.negative && pairs.contains_key(&line.row)) {
+            self.built.cancelled.extend(lines.iter().map(|line| line.day).min());
         }
-        let (mut paid, mut refunded, mut all_refunded, mut first) = (Money::ZERO, Money::ZERO, true, NONE);
-        let mut of_order: Vec<u32> = Vec::with_capacity(lines.len());
-        for row in standing() {
-            let at = row as usize;
-            if self.rows.is_negative(at) && !(has_id && is_order) {
-                let (day, net) = (self.rows.day(at), self.rows.paid(at));
-                self.scratch.push(Draft { day, kind: EventKind::Refund, net, row });
-                continue;
+        // A discount line inside an order is part of it.
+        let of_order = |line: &&Line| !line.negative || (has_id && day.is_some());
+        for line in standing().filter(|line| !of_order(line)) {
+            self.drafts.push(Draft { day: line.day, kind: EventKind::Refund, net: line.paid, row: line.row });
+        }
+        if let Some(day) = day {
+            let (mut paid, mut refunded, mut all_refunded, mut first) = (Money::ZERO, Money::ZERO, true, NONE);
+            for line in standing().filter(of_order) {
+                paid += line.paid;
+                refunded += line.refund;
+                all_refunded &= line.refunded;
+                first = first.min(line.row);
             }
-            paid += self.rows.paid(at);
-            refunded += self.rows.refund(at);
-            all_refunded &= self.rows.status(at) == Status::Refunded;
-            first = first.min(row);
-            of_order.push(row);
-        }
-        if !of_order.is_empty() {
             let nothing_left = refunded >= paid && (refunded > Money::ZERO || all_refunded);
-            if nothing_left {
-                self.exclude_all(&of_order, Exclusion::Refunded);
-            } else {
-                self.scratch.push(Draft { day, kind: EventKind::Order, net: paid - refunded, row: first });
-                for row in of_order {
-                    if let Some(slot) = self.built.day.get_mut(row as usize) {
-                        *slot = day;
-                    }
+            if !nothing_left {
+                self.drafts.push(Draft { day, kind: EventKind::Order, net: paid - refunded, row: first });
+            }
+            for line in standing().filter(of_order) {
+                if nothing_left {
+                    self.exclude(line.row, Exclusion::Refunded);
+                } else if line.day != day {
+                    self.move_to(line.row, day);
                 }
             }
         }
-        self.settle_cancelled(lines, taken_back);
-    }
-
-    fn exclude_all(&mut self, rows: &[u32], reason: Exclusion) {
-        for &row in rows {
-            if let Some(fate) = self.built.fate.get_mut(row as usize) {
-                *fate = Some(reason);
-            }
+        if !pairs.is_empty() {
+            self.settle_cancelled(lines, pairs);
         }
     }
 
     /// The money of a cancellation counts on the day of the line that it takes back. What the two differ by (a fee that was kept, a
     /// price that had changed) stays as money without an order.
-    fn settle_cancelled(&mut self, lines: &[u32], taken_back: &BTreeMap<u32, u32>) {
-        for &row in lines.iter().filter(|&&row| self.rows.is_negative(row as usize)) {
-            let Some(&line) = taken_back.get(&row) else { continue };
-            let day = self.rows.day(line as usize);
-            if let Some(slot) = self.built.day.get_mut(row as usize) {
-                *slot = day;
-            }
-            let net = self.rows.paid(line as usize) + self.rows.paid(row as usize);
+    fn settle_cancelled(&mut self, lines: &[Line], pairs: &Pairs) {
+        for back in lines.iter().filter(|line| line.negative) {
+            let Some(line) = pairs.get(&back.row) else { continue };
+            self.move_to(back.row, line.day);
+            let net = line.paid + back.paid;
             if net != Money::ZERO {
-                self.scratch.push(Draft { day, kind: EventKind::Refund, net, row });
+                self.drafts.push(Draft { day: line.day, kind: EventKind::Refund, net, row: back.row });
             }
         }
     }
 
+    fn exclude(&mut self, row: u32, reason: Exclusion) {
+        if let Some(fate) = self.built.fate.get_mut(row as usize) {
+            *fate = Some(reason);
+        }
+    }
+
+    fn move_to(&mut self, row: u32, day: Day) {
+        if let Some(slot) = self.built.day.get_mut(row as usize) {
+            *slot = day;
+        }
+    }
+
     /// Leaves one of each set of rows that agree in every column. Equal rows share a document, so only neighbours are compared.
-    fn drop_duplicates(&mut self, lines: &mut Vec<u32>) {
-        let mut kept: Vec<u32> = Vec::with_capacity(lines.len());
-        for &row in lines.iter() {
-            let document = self.document(row);
-            let twin = kept
-                .iter()
-                .rev()
-                .take_while(|&&other| self.document(other) == document)
-                .any(|&other| same(self.table, row, other));
-            if twin {
-                self.exclude_all(&[row], Exclusion::Duplicate);
+    fn drop_duplicates(&mut self, lines: &mut Vec<Line>) {
+        let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+        for line in lines.iter() {
+            let same_document = kept.iter().rev().take_while(|other| other.document == line.document);
+            if same_document.into_iter().any(|other| same(self.table, line.row, other.row)) {
+                self.exclude(line.row, Exclusion::Duplicate);
             } else {
-                kept.push(row);
+                kept.push(*line);
             }
         }
         *lines = kept;
     }
+}
+
+/// A negative row that stands in no order with positive lines of the same id: a discount line inside an order is part of it.
+fn is_alone(line: &Line, lines: &[Line]) -> bool {
+    if !line.negative || line.document.0 == NONE {
+        return line.negative;
+    }
+    let from = lines.partition_point(|other| other.document < line.document);
+    let same = lines.get(from..).unwrap_or_default().iter().take_while(|other| other.document == line.document);
+    same.into_iter().all(|other| other.negative)
 }
 
 /// Whether two rows agree in every column.

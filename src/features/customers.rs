@@ -1,5 +1,6 @@
 //! One row per customer who exists as of a day: recency, frequency, monetary value and what else one pass gives.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{EventKind, History};
@@ -30,6 +31,32 @@ pub struct Customers {
     pub last: Vec<Day>,
     /// Events before as-of, as positions in the history: `(first, end)`.
     pub events: Vec<(u32, u32)>,
+    orders_of_rows: Orders,
+}
+
+/// What several classifiers and charts need sorted: sorted once, when the first of them asks.
+#[derive(Clone, Debug, Default)]
+struct Orders {
+    by_money: OnceCell<Vec<u32>>,
+    sorted: OnceCell<Sorted>,
+}
+
+/// Follows from the columns: customers are equal whether anybody has asked or not.
+impl PartialEq for Orders {
+    fn eq(&self, _: &Orders) -> bool {
+        true
+    }
+}
+
+/// Columns of the customers with an order in the window, each ascending by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Sorted {
+    /// Days.
+    pub recency: Vec<f64>,
+    /// Orders.
+    pub frequency: Vec<f64>,
+    /// Units of currency.
+    pub monetary: Vec<f64>,
 }
 
 impl Customers {
@@ -41,7 +68,7 @@ impl Customers {
     /// The same with the window's first day given.
     pub fn between(history: &History, as_of: Day, from: Option<Day>) -> Customers {
         let mut all = Customers { as_of: Some(as_of), from, ..Customers::default() };
-        all.who.reserve(history.len());
+        all.reserve(history.len());
         for who in (0..history.len() as u32).map(CustomerIx) {
             let events = history.events(who);
             let days = history.day.get(events.clone()).unwrap_or_default();
@@ -52,6 +79,17 @@ impl Customers {
             all.push(history, who, events.start..end);
         }
         all
+    }
+
+    fn reserve(&mut self, customers: usize) {
+        self.who.reserve(customers);
+        self.recency.reserve(customers);
+        self.frequency.reserve(customers);
+        self.monetary.reserve(customers);
+        self.orders.reserve(customers);
+        self.first.reserve(customers);
+        self.last.reserve(customers);
+        self.events.reserve(customers);
     }
 
     fn push(&mut self, history: &History, who: CustomerIx, events: Range<usize>) {
@@ -93,6 +131,35 @@ impl Customers {
     /// Whether there is nobody.
     pub fn is_empty(&self) -> bool {
         self.who.is_empty()
+    }
+
+    /// Rows by net money in the window, most first, ties by row: what a rank means.
+    pub fn by_money(&self) -> &[u32] {
+        self.orders_of_rows.by_money.get_or_init(|| {
+            // The complement turns the order round, and never overflows.
+            let mut rows: Vec<(i64, u32)> = self.monetary.iter().map(|money| !money.0).zip(0..).collect();
+            rows.sort_unstable();
+            rows.into_iter().map(|(_, row)| row).collect()
+        })
+    }
+
+    /// The columns that scores are cut from.
+    pub fn sorted(&self) -> &Sorted {
+        self.orders_of_rows.sorted.get_or_init(|| {
+            let seen = |column: &[u32]| {
+                let both = column.iter().zip(&self.frequency);
+                let mut values: Vec<u32> = both.filter(|(_, orders)| **orders > 0).map(|(value, _)| *value).collect();
+                values.sort_unstable();
+                values.into_iter().map(f64::from).collect()
+            };
+            let bought = |row: &&u32| self.frequency.get(**row as usize).is_some_and(|orders| *orders > 0);
+            let money = |row: &u32| self.monetary.get(*row as usize).map_or(0.0, |money| money.to_f64());
+            Sorted {
+                recency: seen(&self.recency),
+                frequency: seen(&self.frequency),
+                monetary: self.by_money().iter().rev().filter(bought).map(money).collect(),
+            }
+        })
     }
 
     /// The row of a customer, if they exist as of the day.
@@ -145,5 +212,31 @@ impl Customers {
     /// Net money in the window of all customers.
     pub fn net(&self) -> Money {
         self.monetary.iter().copied().sum()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::float_cmp)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sorted_is_sorted_once_and_says_the_same_as_the_columns() {
+        let history = History::of(&[
+            ("a", &[(1, 5.0), (9, 1.0)]),
+            ("b", &[(2, 90.0)]),
+            ("c", &[(3, -4.0)]),
+            ("d", &[(8, 6.0)]),
+            ("e", &[(7, 0.25)]),
+        ]);
+        let customers = Customers::as_of(&history, Day(10), None);
+        assert_eq!(customers.by_money(), [1, 0, 3, 4, 2]);
+        let sorted = customers.sorted();
+        assert_eq!(sorted.recency, [1.0, 2.0, 3.0, 8.0]);
+        assert_eq!(sorted.frequency, [1.0, 1.0, 1.0, 2.0]);
+        assert_eq!(sorted.monetary, [0.25, 6.0, 6.0, 90.0]);
+        assert_eq!(customers, Customers::as_of(&history, Day(10), None));
+        let nobody = Customers::default();
+        assert!(nobody.by_money().is_empty() && nobody.sorted().monetary.is_empty());
     }
 }

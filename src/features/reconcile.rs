@@ -22,8 +22,6 @@ pub enum Exclusion {
     Duplicate,
     /// Dated after the day of the import.
     Future,
-    /// In another currency than most rows.
-    Currency,
     /// On or after the as-of day.
     AfterAsOf,
     /// Before the window.
@@ -39,7 +37,6 @@ impl Exclusion {
         Exclusion::Cancellation,
         Exclusion::Duplicate,
         Exclusion::Future,
-        Exclusion::Currency,
         Exclusion::AfterAsOf,
         Exclusion::BeforeWindow,
     ];
@@ -53,7 +50,6 @@ impl Exclusion {
             Exclusion::Cancellation => "cancellation",
             Exclusion::Duplicate => "duplicate",
             Exclusion::Future => "future",
-            Exclusion::Currency => "currency",
             Exclusion::AfterAsOf => "after_as_of",
             Exclusion::BeforeWindow => "before_window",
         }

@@ -8,7 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::format::Currency;
-use super::locales;
+use super::{locales, tie};
 use crate::base::{Arg, Message};
 
 /// A language of the product.
@@ -83,6 +83,11 @@ impl Catalog {
     /// A word or sentence without arguments. A key that is missing is shown as itself.
     pub fn word(&self, key: &str) -> String {
         self.text(&Message::new(key.to_owned()))
+    }
+
+    /// A text with its figures tied to what they count (`tie`): for titles and what stands below them.
+    pub fn tied(&self, text: &str) -> String {
+        tie::tie(text, self.lang)
     }
 
     /// An attribute of an entry (`failure-empty-file` `.cure`), with the message's arguments; empty if there is none.

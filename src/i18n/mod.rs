@@ -7,6 +7,7 @@ pub mod catalog;
 mod decimal;
 pub mod format;
 pub mod locales;
+mod tie;
 
 pub use catalog::{Catalog, Lang};
 pub use format::Currency;

@@ -12,14 +12,15 @@ pub fn invisible(c: char) -> bool {
 /// guard `'` before it are taken off.
 #[inline]
 pub fn text(cell: &str) -> &str {
-    match (cell.as_bytes().first(), cell.as_bytes().last()) {
-        (Some(first), Some(last))
-            if first.is_ascii_graphic() && last.is_ascii_graphic() && !matches!(first, b'=' | b'\'') =>
-        {
-            cell
-        }
-        _ => text_slow(cell),
-    }
+    // Characters that begin with these bytes (U+4000 to U+9FFF: Han) are neither white space nor wrappings.
+    let han = |byte: u8| (0xE4..=0xE9).contains(&byte);
+    let plain = match *cell.as_bytes() {
+        [first, .., lead, _, last] if !last.is_ascii() => (first.is_ascii_graphic() || han(first)) && han(lead),
+        [first, .., last] => (first.is_ascii_graphic() || han(first)) && last.is_ascii_graphic(),
+        [only] => only.is_ascii_graphic(),
+        [] => true,
+    };
+    if plain && !cell.starts_with(['=', '\'']) { cell } else { text_slow(cell) }
 }
 
 #[cold]
@@ -111,6 +112,15 @@ mod tests {
             ("１２３", "１２３"),
             ("\u{200b}1", "\u{200b}1"),
             ("\u{a0}客 ", "客"),
+            ("客", "客"),
+            ("客户", "客户"),
+            ("a客", "a客"),
+            ("客\u{3000}", "客"),
+            ("\u{3000}客户", "客户"),
+            ("a\u{a0}", "a"),
+            ("é", "é"),
+            ("", ""),
+            ("'", "'"),
         ] {
             assert_eq!(text(cell), id);
         }

@@ -20,7 +20,7 @@ pub struct Builder {
 }
 
 enum Values {
-    Text { column: TextColumn, last: String, code: u32 },
+    Text(TextColumn),
     Money(Vec<Money>),
     Number(Vec<f64>),
     Day { days: Vec<Day>, seconds: Vec<u32> },
@@ -30,7 +30,7 @@ impl Builder {
     /// A column without rows.
     pub fn new(at: usize, mapping: &ColumnMapping) -> Builder {
         let values = match mapping.role.kind() {
-            Kind::Text => Values::Text { column: TextColumn::default(), last: String::new(), code: NONE },
+            Kind::Text => Values::Text(TextColumn::default()),
             Kind::Money => Values::Money(Vec::new()),
             Kind::Number => Values::Number(Vec::new()),
             Kind::Day => Values::Day { days: Vec::new(), seconds: Vec::new() },
@@ -42,19 +42,13 @@ impl Builder {
     #[inline]
     pub fn push(&mut self, cell: &str) {
         match &mut self.values {
-            Values::Text { column, last, code } => {
-                // Rows of one order stand together: the same text as in the row before needs no look-up.
-                if last != cell {
-                    // A further column stays as it stands, white space included; only the guard of exports goes.
-                    let text = match self.mapping.role {
-                        Role::Attribute => clean::unguard(cell),
-                        _ => clean::text(cell),
-                    };
-                    *code = if text.is_empty() { NONE } else { column.dictionary.intern(text) };
-                    last.clear();
-                    last.push_str(cell);
-                }
-                column.codes.push(*code);
+            Values::Text(column) => {
+                // A further column stays as it stands, white space included; only the guard of exports goes.
+                let text = match self.mapping.role {
+                    Role::Attribute => clean::unguard(cell),
+                    _ => clean::text(cell),
+                };
+                column.codes.push(if text.is_empty() { NONE } else { column.dictionary.intern(text) });
             }
             Values::Money(values) => {
                 values.push(match number::money(cell, self.mapping.number) {
@@ -111,7 +105,11 @@ impl Builder {
 
     /// Ids that a spreadsheet has turned into `1.23E+15`: the number is lost.
     pub fn damaged_ids(&self) -> u64 {
-        let Values::Text { column, .. } = &self.values else { return 0 };
+        let Values::Text(column) = &self.values else { return 0 };
+        // Almost no file has one: all texts are searched at once before each is looked at.
+        if memchr::memmem::find(column.dictionary.parts().0, b"E+").is_none() {
+            return 0;
+        }
         let damaged = |id: &str| {
             id.split_once("E+").is_some_and(|(mantissa, exponent)| {
                 mantissa.contains('.')
@@ -125,14 +123,14 @@ impl Builder {
 
     /// Whether it is a further column without a name or a value.
     pub fn is_hollow(&self) -> bool {
-        let empty = matches!(&self.values, Values::Text { column, .. } if column.dictionary.is_empty());
+        let empty = matches!(&self.values, Values::Text(column) if column.dictionary.is_empty());
         empty && self.mapping.role == Role::Attribute && self.mapping.header.is_empty()
     }
 
     /// The finished column.
     pub fn finish(self) -> Field {
         let column = match self.values {
-            Values::Text { mut column, .. } => {
+            Values::Text(mut column) => {
                 column.dictionary.seal();
                 Column::Text(column)
             }

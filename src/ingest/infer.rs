@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::mapping::ColumnMapping;
+use super::names::ORDERS;
 use super::number::{self, Cell, Proof};
 use super::platforms::{self, Platform};
-use super::roles::{self, ORDERS};
+use super::roles;
 use super::{DateReading, NumberReading, clean, date};
 use crate::table::Role;
 

@@ -18,6 +18,7 @@ mod evidence;
 pub mod infer;
 pub mod inspect;
 pub mod mapping;
+mod names;
 pub mod number;
 mod platforms;
 pub mod read;

@@ -1,7 +1,7 @@
 //! Bytes of UTF-8 to records of cells, pushed in pieces of any size.
 //!
-//! Two paths that agree (a property test holds them together): a line in which no cell begins with a quote is split in place, without
-//! a copy; a record with a quoted cell goes through `csv_core`. A quote that is never closed does not swallow the file: the line it
+//! Two paths that agree (a property test holds them together): a line whose quoted cells hold neither quotes nor ends of lines is split
+//! in place, without a copy; any other record with a quoted cell goes through `csv_core`. A quote that is never closed does not swallow the file: the line it
 //! opened on is given up, and reading goes on with the next. Knows nothing of headers, types or rows; refuses to hold more of the
 //! file than one record, and of a record no more than [`RECORD_LIMIT`].
 
@@ -34,27 +34,26 @@ pub struct Record<'a> {
     pub blank_before: u64,
     /// Whether it could not be read as a record.
     pub flaw: Option<Flaw>,
-    /// All cells, with `gap` bytes between each two.
+    /// All cells, and whatever stands between them.
     pub bytes: &'a [u8],
-    ends: &'a [usize],
-    gap: usize,
+    spans: &'a [Span],
 }
+
+/// Where a cell begins and ends.
+type Span = (usize, usize);
 
 impl<'a> Record<'a> {
     /// Number of cells; never 0.
     #[inline]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.spans.len()
     }
 
     /// Where a cell stands in [`Record::bytes`]; empty beyond the last.
     #[inline]
     pub fn range(&self, column: usize) -> std::ops::Range<usize> {
-        let Some(&end) = self.ends.get(column) else { return 0..0 };
-        match column.checked_sub(1).and_then(|before| self.ends.get(before)) {
-            Some(&before) => before + self.gap..end,
-            None => 0..end,
-        }
+        let (start, end) = self.spans.get(column).copied().unwrap_or_default();
+        start..end
     }
 
     /// A cell; empty beyond the last.
@@ -77,21 +76,62 @@ struct Progress {
     ended: usize,
 }
 
-/// What a line without a quoted cell came to.
+/// What splitting a line in place came to.
 enum Split {
     /// It ends before this byte.
     Line(usize),
-    /// A cell begins with a quote.
+    /// Its quotes are beyond this way.
     Quoted,
-    /// No end of the line yet.
-    Partial,
+    /// No end of the line yet; the last cell begins here.
+    Partial(usize),
+}
+
+/// Up to four bytes to look for, eight bytes of text at a time: cells are too short for the searches of `memchr`.
+#[derive(Clone, Copy)]
+struct Needles {
+    bytes: [u8; 4],
+    spread: [u64; 4],
+}
+
+impl Needles {
+    fn new(bytes: [u8; 4]) -> Needles {
+        Needles { bytes, spread: bytes.map(|byte| u64::from_ne_bytes([byte; 8])) }
+    }
+
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        self.bytes.contains(&byte)
+    }
+
+    /// The first of them in the text from a place on.
+    #[inline]
+    fn find(&self, text: &[u8], from: usize) -> Option<usize> {
+        const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
+        const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+        let (words, rest) = text.get(from..)?.as_chunks::<8>();
+        for (at, word) in words.iter().enumerate() {
+            let word = u64::from_le_bytes(*word);
+            // The lowest marked byte of each is a byte that is 0: false marks stand only above true ones.
+            let zero = |needle: u64| (word ^ needle).wrapping_sub(LOW) & !(word ^ needle) & HIGH;
+            let [a, b, c, d] = self.spread.map(zero);
+            let found = a | b | c | d;
+            if found != 0 {
+                return Some(from + at * 8 + found.trailing_zeros() as usize / 8);
+            }
+        }
+        let found = rest.iter().position(|byte| self.has(*byte))?;
+        Some(from + words.len() * 8 + found)
+    }
 }
 
 /// The reader: feed bytes, receive records.
 pub struct Records {
     dialect: Dialect,
     quote: Option<u8>,
-    special: [bool; 256],
+    /// What ends a cell: the delimiter, or the end of a line.
+    ends: Needles,
+    /// What means something inside of quotes.
+    inside: Needles,
     reader: Reader,
     carry: Vec<u8>,
     /// Bytes at the beginning of `carry` that are known to hold no end of a line.
@@ -99,7 +139,7 @@ pub struct Records {
     inflight: Option<Progress>,
     output: Vec<u8>,
     output_ends: Vec<usize>,
-    ends: Vec<usize>,
+    spans: Vec<Span>,
     line: u32,
     blank: u64,
     comments: u64,
@@ -112,23 +152,19 @@ impl Records {
     /// At the first byte of a file.
     pub fn new(dialect: Dialect) -> Records {
         let quote = if dialect.quoting == Quoting::None { None } else { Some(dialect.quote) };
-        let mut special = [false; 256];
-        for byte in [b'\n', b'\r', dialect.delimiter] {
-            if let Some(entry) = special.get_mut(byte as usize) {
-                *entry = true;
-            }
-        }
+        let escape = if let Quoting::Escaped(escape) = dialect.quoting { escape } else { dialect.quote };
         Records {
             dialect,
             quote,
-            special,
+            ends: Needles::new([dialect.delimiter, b'\n', b'\r', b'\r']),
+            inside: Needles::new([dialect.quote, escape, b'\n', b'\r']),
             reader: fresh(dialect),
             carry: Vec::new(),
             scanned: 0,
             inflight: None,
             output: vec![0; 1024],
             output_ends: vec![0; 64],
-            ends: Vec::new(),
+            spans: Vec::new(),
             line: 1,
             blank: 0,
             comments: 0,
@@ -241,16 +277,16 @@ impl Records {
                     continue;
                 }
                 Split::Line(end) => end,
-                Split::Partial if rest.len() > RECORD_LIMIT => {
+                Split::Partial(_) if rest.len() > RECORD_LIMIT => {
                     self.emit_beginning(rest, sink);
                     self.skipping = true;
                     return input.len();
                 }
-                Split::Partial if last => {
-                    self.ends.push(rest.len());
+                Split::Partial(start) if last => {
+                    self.spans.push((start, rest.len()));
                     rest.len()
                 }
-                Split::Partial => {
+                Split::Partial(_) => {
                     self.scanned = rest.len();
                     return at;
                 }
@@ -263,8 +299,7 @@ impl Records {
                     blank_before: std::mem::take(&mut self.blank),
                     flaw: None,
                     bytes: rest.get(..end).unwrap_or_default(),
-                    ends: &self.ends,
-                    gap: 1,
+                    spans: &self.spans,
                 });
             }
             self.end_line(rest.get(end).copied());
@@ -278,26 +313,34 @@ impl Records {
         self.after_cr = terminator == Some(b'\r');
     }
 
-    /// Splits the line at the beginning of the input into `ends`, as long as no cell begins with a quote.
+    /// Splits the line at the beginning of the input into `spans`. A quoted cell is taken only if it closes on its line, right before
+    /// the end of the cell, with no quote inside; and a line with such cells only whole and below the limit of quoted records.
     #[inline]
     fn split(&mut self, rest: &[u8]) -> Split {
-        self.ends.clear();
-        if self.quote.is_some() && rest.first().copied() == self.quote {
-            return Split::Quoted;
+        self.spans.clear();
+        let (mut start, mut quoted) = (0, false);
+        loop {
+            let end = if self.quote.is_some() && rest.get(start).copied() == self.quote {
+                quoted = true;
+                let Some(close) = self.inside.find(rest, start + 1) else { return Split::Quoted };
+                let closed = rest.get(close).copied() == self.quote;
+                if !closed || rest.get(close + 1).is_none_or(|&byte| !self.ends.has(byte)) {
+                    return Split::Quoted;
+                }
+                self.spans.push((start + 1, close));
+                close + 1
+            } else {
+                let Some(end) = self.ends.find(rest, start) else {
+                    return if quoted { Split::Quoted } else { Split::Partial(start) };
+                };
+                self.spans.push((start, end));
+                end
+            };
+            if rest.get(end).copied() != Some(self.dialect.delimiter) {
+                return if quoted && end >= QUOTED_LIMIT { Split::Quoted } else { Split::Line(end) };
+            }
+            start = end + 1;
         }
-        for (at, &byte) in rest.iter().enumerate() {
-            if self.special.get(byte as usize).copied() != Some(true) {
-                continue;
-            }
-            self.ends.push(at);
-            if byte != self.dialect.delimiter {
-                return Split::Line(at);
-            }
-            if self.quote.is_some() && rest.get(at + 1).copied() == self.quote {
-                return Split::Quoted;
-            }
-        }
-        Split::Partial
     }
 
     /// Goes on with the record at the beginning of the input; bytes taken when it is complete.
@@ -345,13 +388,13 @@ impl Records {
                     if lines > 1 && self.quotes_of(raw).broken {
                         return Some(self.give_up(raw, sink));
                     }
+                    spans_of(self.output_ends.get(..progress.ended).unwrap_or_default(), &mut self.spans);
                     sink(&Record {
                         line: self.line,
                         blank_before: std::mem::take(&mut self.blank),
                         flaw: None,
                         bytes: self.output.get(..progress.written).unwrap_or_default(),
-                        ends: self.output_ends.get(..progress.ended).unwrap_or_default(),
-                        gap: 0,
+                        spans: &self.spans,
                     });
                     self.line = self.line.saturating_add(lines);
                     self.after_cr = raw.last() == Some(&b'\r');
@@ -382,13 +425,13 @@ impl Records {
             output.get_mut(written..).unwrap_or_default(),
             ends.get_mut(ended..).unwrap_or_default(),
         );
+        spans_of(ends.get(..ended + last).unwrap_or_default(), &mut self.spans);
         sink(&Record {
             line: self.line,
             blank_before: std::mem::take(&mut self.blank),
             flaw: Some(Flaw::OpenQuote),
             bytes: output.get(..written + more).unwrap_or_default(),
-            ends: ends.get(..ended + last).unwrap_or_default(),
-            gap: 0,
+            spans: &self.spans,
         });
         self.line = self.line.saturating_add(line_ends(given_up));
         self.end_line(raw.get(end).copied());
@@ -402,8 +445,7 @@ impl Records {
             blank_before: std::mem::take(&mut self.blank),
             flaw: Some(Flaw::TooLong),
             bytes: shown,
-            ends: &[shown.len()],
-            gap: 0,
+            spans: &[(0, shown.len())],
         });
     }
 
@@ -441,6 +483,16 @@ impl Records {
         }
         quotes.open = place == Place::Quoted;
         quotes
+    }
+}
+
+/// Cells that stand end to end, as `csv_core` writes them.
+fn spans_of(ends: &[usize], spans: &mut Vec<Span>) {
+    spans.clear();
+    let mut start = 0;
+    for &end in ends {
+        spans.push((start, end));
+        start = end;
     }
 }
 

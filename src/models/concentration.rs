@@ -4,6 +4,8 @@
 //! crosses a cut belongs to the upper class. Sums are whole numbers: exact, and the same in every order. Values are
 //! ten-thousandths of money or counts; this module does not ask.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// What is added up above a value.
@@ -23,19 +25,6 @@ pub struct Tiers {
 }
 
 impl Tiers {
-    /// Cuts so that a value is in class k or better if the share above it is below `cuts[k]` (ascending).
-    pub fn by_share(values: &[i64], above: Above, cuts: &[f64]) -> Tiers {
-        let mut least = vec![i64::MAX; cuts.len()];
-        each_run(values, above, |value, share, _| {
-            for (least, cut) in least.iter_mut().zip(cuts) {
-                if value > 0 && share < *cut {
-                    *least = value;
-                }
-            }
-        });
-        Tiers { least }
-    }
-
     /// The class of a value.
     #[inline]
     pub fn class(&self, value: i64) -> u16 {
@@ -55,50 +44,80 @@ fn total(values: &[i64], above: Above) -> i128 {
     }
 }
 
-/// Goes over the distinct values from the greatest down, with the share above and the number of heads above.
-fn each_run(values: &[i64], above: Above, mut see: impl FnMut(i64, f64, u32)) {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let total = total(values, above);
-    let (mut sum, mut heads) = (0_i128, 0_u32);
-    for run in sorted.chunk_by(|a, b| a == b) {
-        let Some(&value) = run.first() else { continue };
-        let over = if above == Above::Sum { sum } else { i128::from(heads) };
-        see(value, if total > 0 { over as f64 / total as f64 } else { 0.0 }, heads);
-        sum += i128::from(value.max(0)) * run.len() as i128;
-        heads += run.len() as u32;
-    }
+/// `over / total` as a share; 0 of nothing.
+fn part(over: i128, total: i128) -> f64 {
+    // Most sums fit the width of the machine, where turning them into a float is one instruction; the number is the same.
+    let float = |sum: i128| i64::try_from(sum).map_or(sum as f64, |sum| sum as f64);
+    if total > 0 { float(over) / float(total) } else { 0.0 }
 }
 
-/// For everybody: the share above them (S) and their rank, first is 1 and ties share.
-pub fn standing(values: &[i64], above: Above) -> (Vec<f64>, Vec<f64>) {
-    let mut order: Vec<(i64, u32)> = values.iter().copied().zip(0..).collect();
-    order.sort_unstable_by(|a, b| b.cmp(a));
-    let (mut shares, mut ranks) = (vec![0.0; values.len()], vec![0.0; values.len()]);
-    let total = total(values, above);
-    let (mut sum, mut heads) = (0_i128, 0_usize);
-    for run in order.chunk_by(|a, b| a.0 == b.0) {
-        let over = if above == Above::Sum { sum } else { heads as i128 };
-        let share = if total > 0 { over as f64 / total as f64 } else { 0.0 };
-        for &(value, row) in run {
-            sum += i128::from(value.max(0));
-            if let (Some(s), Some(rank)) = (shares.get_mut(row as usize), ranks.get_mut(row as usize)) {
-                (*s, *rank) = (share, (heads + 1) as f64);
-            }
+/// Values and their order, so that cuts and standings come from one sorting.
+pub struct Ranked<'a> {
+    values: &'a [i64],
+    /// Rows from the greatest value down.
+    rows: Cow<'a, [u32]>,
+}
+
+impl<'a> Ranked<'a> {
+    /// Sorts the values.
+    pub fn new(values: &'a [i64]) -> Ranked<'a> {
+        let mut order: Vec<(i64, u32)> = values.iter().map(|value| !value).zip(0..).collect();
+        order.sort_unstable();
+        Ranked { values, rows: order.into_iter().map(|(_, row)| row).collect() }
+    }
+
+    /// Values that somebody has sorted: `rows` stand from the greatest value down.
+    pub fn by(values: &'a [i64], rows: &'a [u32]) -> Ranked<'a> {
+        Ranked { values, rows: Cow::Borrowed(rows) }
+    }
+
+    /// Goes over the runs of equal values from the greatest down: value, rows, share above, heads above.
+    fn each_run(&self, above: Above, mut see: impl FnMut(i64, &[u32], f64, usize)) {
+        let value = |row: u32| self.values.get(row as usize).copied().unwrap_or(i64::MIN);
+        let total = total(self.values, above);
+        let (mut sum, mut heads) = (0_i128, 0);
+        for run in self.rows.chunk_by(|a, b| value(*a) == value(*b)) {
+            let Some(value) = run.first().map(|row| value(*row)) else { continue };
+            see(value, run, part(if above == Above::Sum { sum } else { heads as i128 }, total), heads);
+            sum += i128::from(value.max(0)) * run.len() as i128;
+            heads += run.len();
         }
-        heads += run.len();
     }
-    (shares, ranks)
+
+    /// Cuts so that a value is in class k or better if the share above it is below `cuts[k]` (ascending).
+    pub fn tiers(&self, above: Above, cuts: &[f64]) -> Tiers {
+        let mut least = vec![i64::MAX; cuts.len()];
+        self.each_run(above, |value, _, share, _| {
+            for (least, cut) in least.iter_mut().zip(cuts) {
+                if value > 0 && share < *cut {
+                    *least = value;
+                }
+            }
+        });
+        Tiers { least }
+    }
+
+    /// For everybody: the share above them (S) and their rank, first is 1 and ties share.
+    pub fn standing(&self, above: Above) -> (Vec<f64>, Vec<f64>) {
+        let (mut shares, mut ranks) = (vec![0.0; self.values.len()], vec![0.0; self.values.len()]);
+        self.each_run(above, |_, run, share, heads| {
+            for &row in run {
+                if let (Some(s), Some(rank)) = (shares.get_mut(row as usize), ranks.get_mut(row as usize)) {
+                    (*s, *rank) = (share, (heads + 1) as f64);
+                }
+            }
+        });
+        (shares, ranks)
+    }
 }
 
-/// The share above one value; the same number as [`standing`] gives its owner.
+/// The share above one value; the same number as [`Ranked::standing`] gives its owner.
 pub fn share_above(values: &[i64], above: Above, value: i64) -> f64 {
     let over: i128 = match above {
         Above::Sum => values.iter().filter(|v| **v > value && **v > 0).map(|v| i128::from(*v)).sum(),
         Above::Heads => values.iter().filter(|v| **v > value).count() as i128,
     };
-    let total = total(values, above);
-    if total > 0 { over as f64 / total as f64 } else { 0.0 }
+    part(over, total(values, above))
 }
 
 /// The least value that the owner of `row` would need, all others unchanged, for a share above of less than `cut`: what they add changes
@@ -120,7 +139,7 @@ pub fn value_for(values: &[i64], above: Above, row: usize, cut: f64) -> Option<i
             Above::Sum => (sums.get(heads).copied().unwrap_or(0), rest + i128::from(value.max(0))),
             Above::Heads => (heads as i128, rest),
         };
-        value > 0 && total > 0 && (over as f64 / total as f64) < cut
+        value > 0 && total > 0 && part(over, total) < cut
     };
     // With the greatest value of all nothing lies above: that is always enough for a cut above 0.
     let (mut low, mut high) = (own.max(0), others.first().copied().unwrap_or(own).max(1));
@@ -142,11 +161,11 @@ mod tests {
     #[test]
     fn who_crosses_a_cut_belongs_above_and_ties_share() {
         let values = [50, 30, 10, 5, 5, 0, -20];
-        let tiers = Tiers::by_share(&values, Above::Sum, &[0.80, 0.95]);
+        let tiers = Ranked::new(&values).tiers(Above::Sum, &[0.80, 0.95]);
         // S is 0, .5, .8, .9, .9: 80 itself is no longer below 80 %.
         let classes: Vec<u16> = values.iter().map(|value| tiers.class(*value)).collect();
         assert_eq!(classes, [0, 0, 1, 1, 1, 2, 2]);
-        let (shares, ranks) = standing(&values, Above::Sum);
+        let (shares, ranks) = Ranked::new(&values).standing(Above::Sum);
         assert_eq!(shares, [0.0, 0.5, 0.8, 0.9, 0.9, 1.0, 1.0]);
         assert_eq!(ranks, [1.0, 2.0, 3.0, 4.0, 4.0, 6.0, 7.0]);
         for (value, share) in values.iter().zip(shares) {
@@ -163,7 +182,7 @@ mod tests {
                 let class = |value| {
                     let mut changed = values;
                     changed[row] = value;
-                    Tiers::by_share(&changed, above, &[0.4]).class(value)
+                    Ranked::new(&changed).tiers(above, &[0.4]).class(value)
                 };
                 assert_eq!((class(needed), class(needed - 1)), (0, 1), "{above:?} {row}");
             }
@@ -172,10 +191,14 @@ mod tests {
 
     #[test]
     fn nobody_and_nothing_positive() {
-        let tiers = Tiers::by_share(&[], Above::Sum, &[0.8]);
+        let tiers = Ranked::new(&[]).tiers(Above::Sum, &[0.8]);
         assert_eq!(tiers.class(5), 1);
-        let tiers = Tiers::by_share(&[0, -1], Above::Sum, &[0.8]);
+        let tiers = Ranked::new(&[0, -1]).tiers(Above::Sum, &[0.8]);
         assert_eq!((tiers.class(0), tiers.class(-1)), (1, 1));
-        assert_eq!(standing(&[0, -1], Above::Sum).0, [0.0, 0.0]);
+        assert_eq!(Ranked::new(&[0, -1]).standing(Above::Sum).0, [0.0, 0.0]);
+        let saturated = [i64::MAX, i64::MAX, i64::MIN];
+        assert_eq!(Ranked::new(&saturated).standing(Above::Sum), (vec![0.0, 0.0, 1.0], vec![1.0, 1.0, 3.0]));
+        let given = Ranked::by(&saturated, &[0, 1, 2]);
+        assert_eq!(given.standing(Above::Sum), Ranked::new(&saturated).standing(Above::Sum));
     }
 }

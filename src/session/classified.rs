@@ -6,8 +6,11 @@ use super::Io;
 use super::work::Work;
 use crate::base::{Money, NONE, Result};
 use crate::charts::{self, ChartData};
-use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Values};
+use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
 use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
+
+/// Who changes class: how many in all, and the largest moves as (from, to, customers).
+type Moves = (u32, Vec<(String, String, u32)>);
 
 /// How many kinds of moves are told one by one.
 const MOVES: usize = 10;
@@ -82,7 +85,7 @@ impl Work {
     }
 
     /// Who is in another class than under the default parameters.
-    fn moved(&mut self, id: &str, outcome: &Outcome, io: &mut dyn Io) -> Result<(u32, Vec<(String, String, u32)>)> {
+    fn moved(&mut self, id: &str, outcome: &Outcome, io: &mut dyn Io) -> Result<Moves> {
         let (default, _) = self.outcome(id, &Values::new(), io)?;
         let mut moves: BTreeMap<(&str, &str), u32> = BTreeMap::new();
         for (from, to) in default.assignment.class.iter().zip(&outcome.assignment.class) {
@@ -112,9 +115,16 @@ impl Work {
             let ParamKind::Cuts { feature, unit, .. } = spec.kind else { return None };
             let (_, cuts) = in_force.iter().find(|(name, _)| *name == spec.name)?;
             let rows = 0..self.customers.len();
-            let values: Vec<f64> = rows.filter_map(|row| self.customers.feature(feature, row)).collect();
+            let mut values: Vec<f64> = rows.filter_map(|row| self.customers.feature(feature, row)).collect();
+            if values.is_empty() {
+                // What a classifier measures itself is a score of its own: `gap` is cut on `gap_days`.
+                let scores = &outcome.assignment.scores;
+                let own = scores.iter().find(|score| score.name.split('_').next() == Some(feature));
+                values.extend(own.into_iter().flat_map(|score| score.values.iter().copied()));
+            }
             let mut scores: Vec<u32> = (1..=cuts.len() as u32 + 1).collect();
-            if feature == "recency" {
+            // The fewer days the better.
+            if unit == Unit::Days {
                 scores.reverse();
             }
             let manual = !params.cuts(spec.name).is_empty();

@@ -2,10 +2,10 @@
 
 use super::work::{Silent, Work};
 use crate::base::{CustomerIx, Money, Result};
-use crate::charts::{self, ChartData};
+use crate::charts::ChartData;
+use crate::charts::kinds::timeline;
 use crate::classify::{self, Values};
 use crate::features::EventKind;
-use crate::math::summary;
 use crate::protocol::{CustomerPage, Event};
 use crate::table::Role;
 
@@ -28,23 +28,17 @@ impl Work {
         }
         let (rfm, _) = self.outcome("rfm", &Values::new(), &mut Silent)?;
         let orders = self.orders(who, row);
+        let timeline = timeline::prepare(&self.context(), row);
         Ok(Event::Customer(Some(Box::new(CustomerPage {
             row: self.customer_row(row, Some(&rfm)),
             first: self.customers.first.get(row).copied().filter(|day| day.is_some()),
-            rhythm: self.rhythm(row),
-            timeline: ChartData::Timeline(charts::kinds::timeline::prepare(&self.context(), row)),
+            // The same figure as in the picture's title.
+            rhythm: timeline.rhythm,
+            timeline: ChartData::Timeline(timeline),
             classes,
             orders_total: orders.len() as u32,
             orders: orders.into_iter().take(ORDERS).collect(),
         }))))
-    }
-
-    /// The median gap between days with an order, from three gaps on.
-    fn rhythm(&self, row: usize) -> Option<u32> {
-        let days: Vec<_> = self.customers.order_days(&self.built.history, row).collect();
-        let mut gaps: Vec<f64> = days.windows(2).map(|pair| f64::from(pair[1].since(pair[0]))).collect();
-        gaps.sort_by(f64::total_cmp);
-        (gaps.len() >= 3).then(|| summary::median(&gaps).round() as u32)
     }
 
     /// Orders and refunds before as-of, latest first.

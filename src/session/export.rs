@@ -50,7 +50,7 @@ impl Work {
     }
 
     /// Rejected rows with their reason as the last column, so that they can be mended and dropped again.
-    pub(super) fn export_rejects(&self, lang: Lang) -> Result<Reply> {
+    pub(super) fn export_rejects(&self, lang: Lang) -> Reply {
         let words = Catalog::new(lang, self.currency);
         let headers = self.file.mapping.columns.iter().map(|column| column.header.as_str());
         let (line, reason) = (words.word("rejects-line"), words.word("rejects-reason"));
@@ -65,7 +65,7 @@ impl Work {
             csv.row(cells);
         }
         let name = file_name(&[&stem(&self.file.name), &words.word("rejects-file")]);
-        Ok(file(name, csv.finish()))
+        file(name, csv.finish())
     }
 }
 

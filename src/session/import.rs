@@ -127,6 +127,10 @@ impl Session {
         let payload = postcard::to_allocvec(&stored).map_err(|_| Failure::new("storage_damaged"))?;
         let mut work = Work::new(imported.table, imported.report, file, imported.currency, view, (started, read), io)?;
         let workspace = work.workspace(io)?;
+        if workspace.reconciliation.orders == 0 {
+            // Nothing to classify; what was open before stays.
+            return Err(Failure::new("no_orders_left").with(|message| message.text("file", &opened.name)));
+        }
         let save = Save { rows, payload, file_name: opened.name.clone(), imported: opened.today };
         self.work = Some(work);
         self.opened = None;

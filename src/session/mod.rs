@@ -105,7 +105,7 @@ impl Session {
                 Event::Workspace(Box::new(work.workspace(io)?))
             }
             Request::Run { id, values } => self.work()?.classified(&id, &values, io)?,
-            Request::Gallery => self.work()?.gallery()?,
+            Request::Gallery => self.work()?.gallery(),
             Request::Rows { selection, sort, descending, offset, limit } => {
                 self.work()?.rows(&selection, sort, descending, offset, limit)?
             }
@@ -113,7 +113,7 @@ impl Session {
             Request::Rejects { offset, limit } => self.work()?.rejects(offset, limit),
             Request::Excluded { reason, offset, limit } => self.work()?.excluded(&reason, offset, limit)?,
             Request::Export { selection, lang, raw } => return self.work()?.export(&selection, lang, raw),
-            Request::ExportRejects { lang } => return self.work()?.export_rejects(lang),
+            Request::ExportRejects { lang } => return Ok(self.work()?.export_rejects(lang)),
             Request::Restore => match self.work.as_mut() {
                 Some(work) => Event::Workspace(Box::new(work.workspace(io)?)),
                 None => Event::Empty,

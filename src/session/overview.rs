@@ -2,7 +2,7 @@
 
 use super::Io;
 use super::work::Work;
-use crate::base::{Day, Job, Money, Result};
+use crate::base::{CustomerIx, Day, Job, Money, Months, Result};
 use crate::charts::{self, ChartData, Condition};
 use crate::classify::{self, Context, Outcome, Values};
 use crate::features::{Customers, EventKind, History};
@@ -13,8 +13,11 @@ use crate::table::Role;
 /// Months that a sparkline shows.
 const SPARK: usize = 24;
 
+/// Forty years.
+const MOST_MONTHS: usize = 480;
+
 /// Customers that the monthly Gini looks at; a sparkline needs no more.
-const GINI_SAMPLE: usize = 20_000;
+const GINI_SAMPLE: usize = 8_000;
 
 /// How far back the lifecycle bar compares.
 const CHANGE_DAYS: i32 = 90;
@@ -44,65 +47,78 @@ pub(super) struct Month {
 /// The months from the first order to the last, those without orders included; at most the last forty years.
 pub(super) fn months(history: &History) -> Vec<Month> {
     let Some((first, last)) = history.span() else { return Vec::new() };
-    let last = last.month_start();
-    let mut starts = vec![last];
-    while let Some(start) =
-        starts.last().map(|start| start.plus_months(-1)).filter(|start| *start >= first.month_start())
-    {
-        if starts.len() >= 480 {
-            break;
-        }
-        starts.push(start);
-    }
-    starts.reverse();
+    let calendar = Months::between(first, last, MOST_MONTHS);
     let empty = Month { start: last, active: 0, orders: 0, net: Money::ZERO, repeat: 0.0, gini: 0.0 };
-    let mut months: Vec<Month> = starts.iter().map(|&start| Month { start, ..empty }).collect();
-    // Newcomers and second orders by month; nets by month of the customers that the Gini looks at.
+    let mut months: Vec<Month> = calendar.starts().iter().map(|&start| Month { start, ..empty }).collect();
+    // Newcomers and second orders by month; the customers that the Gini looks at, with what they have brought so far.
     let (mut firsts, mut seconds) = (vec![0u32; months.len()], vec![0u32; months.len()]);
     let step = history.len().div_ceil(GINI_SAMPLE).max(1);
-    let mut sampled: Vec<Vec<(usize, Money)>> = Vec::new();
-    for who in 0..history.len() {
-        let events = history.events(crate::base::CustomerIx(who as u32));
-        let mut nets: Vec<(usize, Money)> = Vec::new();
+    for who in (0..history.len() as u32).map(CustomerIx) {
+        let range = history.events(who);
+        let days = history.day.get(range.clone()).unwrap_or_default();
+        let kinds = history.kind.get(range.clone()).unwrap_or_default();
+        let nets = history.net.get(range).unwrap_or_default();
         let (mut orders, mut seen) = (0u32, usize::MAX);
-        for at in events {
-            let (Some(day), Some(kind), Some(net)) = (history.day.get(at), history.kind.get(at), history.net.get(at))
-            else {
-                continue;
-            };
-            let month = starts.partition_point(|start| start <= day).saturating_sub(1);
-            let Some(slot) = months.get_mut(month) else { continue };
+        for ((day, kind), net) in days.iter().zip(kinds).zip(nets) {
+            let at = calendar.of(*day);
+            let Some(slot) = months.get_mut(at) else { continue };
             slot.net += *net;
-            nets.push((month, *net));
             if *kind == EventKind::Order {
                 slot.orders += 1;
-                slot.active += u32::from(seen != month);
-                seen = month;
+                slot.active += u32::from(seen != at);
+                seen = at;
                 orders += 1;
                 let counter = if orders == 1 { &mut firsts } else { &mut seconds };
-                if let Some(count) = counter.get_mut(month).filter(|_| orders <= 2) {
+                if let Some(count) = counter.get_mut(at).filter(|_| orders <= 2) {
                     *count += 1;
                 }
             }
         }
-        if who % step == 0 {
-            sampled.push(nets);
-        }
     }
+    let mut sampled: Vec<Sampled> =
+        (0..history.len() as u32).step_by(step).map(|who| Sampled::new(history, who)).collect();
     let (mut customers, mut repeaters) = (0, 0);
-    let mut so_far = vec![Money::ZERO; sampled.len()];
     for (at, month) in months.iter_mut().enumerate() {
         customers += firsts.get(at).copied().unwrap_or(0);
         repeaters += seconds.get(at).copied().unwrap_or(0);
         month.repeat = f64::from(repeaters) / f64::from(customers.max(1));
-        for (sum, nets) in so_far.iter_mut().zip(&sampled) {
-            *sum += nets.iter().filter(|(of, _)| *of == at).map(|(_, net)| *net).sum();
-        }
-        let positive: Vec<f64> =
-            so_far.iter().filter(|money| **money > Money::ZERO).map(|money| money.to_f64()).collect();
+        let end = calendar.starts().get(at + 1).copied().unwrap_or(Day(i32::MAX));
+        let positive: Vec<f64> = sampled
+            .iter_mut()
+            .map(|customer| customer.until(end))
+            .filter(|money| *money > Money::ZERO)
+            .map(Money::to_f64)
+            .collect();
         month.gini = summary::gini(&positive);
     }
     months
+}
+
+/// A customer whose money is added up month by month.
+struct Sampled<'a> {
+    days: &'a [Day],
+    nets: &'a [Money],
+    sum: Money,
+}
+
+impl<'a> Sampled<'a> {
+    fn new(history: &'a History, who: u32) -> Sampled<'a> {
+        let range = history.events(CustomerIx(who));
+        let days = history.day.get(range.clone()).unwrap_or_default();
+        Sampled { days, nets: history.net.get(range).unwrap_or_default(), sum: Money::ZERO }
+    }
+
+    /// Everything before a day; days only ever ascend.
+    fn until(&mut self, day: Day) -> Money {
+        while let (Some((at, days)), Some((net, nets))) = (self.days.split_first(), self.nets.split_first()) {
+            if *at >= day {
+                break;
+            }
+            self.sum += *net;
+            (self.days, self.nets) = (days, nets);
+        }
+        self.sum
+    }
 }
 
 impl Work {
@@ -124,7 +140,7 @@ impl Work {
             file: self.file.clone(),
             view: self.view,
             as_of: self.as_of(),
-            span: self.built.history.span().unwrap_or((self.as_of(), self.as_of())),
+            span: self.span.unwrap_or((self.as_of(), self.as_of())),
             currency: self.currency,
             reconciliation: self.reconciliation()?,
             figures,
@@ -151,7 +167,8 @@ impl Work {
             at.and_then(|at| counts.get(at)).copied().unwrap_or(0)
         };
         let now = Totals::of(&self.customers);
-        let shown: Vec<&Month> = self.months.iter().filter(|month| month.start < self.as_of()).collect();
+        let as_of = self.as_of();
+        let shown: Vec<&Month> = self.months.iter().filter(|month| month.start < as_of).collect();
         let sparks = shown.iter().skip(shown.len().saturating_sub(SPARK)).map(|month| {
             let value = month.net.to_f64() / f64::from(month.orders);
             [f64::from(month.active), f64::from(month.orders), month.net.to_f64(), value, month.repeat, month.gini]
@@ -174,13 +191,13 @@ impl Work {
     /// The last 365 days against the 365 before; NaN where the file does not reach that far back.
     fn change(&self) -> [f64; 5] {
         let as_of = self.as_of();
-        let first = self.built.history.span().map_or(as_of, |(first, _)| first);
+        let first = self.span.map_or(as_of, |(first, _)| first);
         if as_of.since(first) < 720 {
             return [f64::NAN; 5];
         }
         let history = &self.built.history;
-        let year = Totals::of(&Customers::between(history, as_of, Some(as_of.plus(-365))));
-        let before = Totals::of(&Customers::between(history, as_of.plus(-365), Some(as_of.plus(-730))));
+        let year = Totals::between(history, as_of, as_of.plus(-365));
+        let before = Totals::between(history, as_of.plus(-365), as_of.plus(-730));
         let relative = |now: f64, then: f64| if then > 0.0 { now / then - 1.0 } else { f64::NAN };
         [
             relative(f64::from(year.customers), f64::from(before.customers)),
@@ -201,9 +218,18 @@ impl Work {
         Ok(super::classified::count(&classifier.run(&cx, &params, &mut Job::quiet())?))
     }
 
+    /// What a customer brought from a day up to as-of.
+    fn net_since(&self, row: usize, from: Day) -> Money {
+        let (start, end) = self.customers.events.get(row).copied().unwrap_or_default();
+        let range = start as usize..end as usize;
+        let days = self.built.history.day.get(range.clone()).unwrap_or_default();
+        let nets = self.built.history.net.get(range).unwrap_or_default();
+        days.iter().zip(nets).filter(|(day, _)| **day >= from).map(|(_, net)| *net).sum()
+    }
+
     fn lists(&mut self, rfm: &Outcome) -> Result<Vec<List>> {
         let as_of = self.as_of();
-        let year = Customers::between(&self.built.history, as_of, Some(as_of.plus_months(-12)));
+        let from = as_of.plus_months(-12);
         let class = |id: &&str| rfm.classes.iter().position(|class| class.id == **id).map(|at| at as u16);
         LISTS
             .iter()
@@ -215,7 +241,7 @@ impl Work {
                     search: String::new(),
                 };
                 let rows = self.select(&selection)?.rows;
-                let money = rows.iter().filter_map(|&row| year.monetary.get(row as usize)).copied().sum();
+                let money = rows.iter().map(|&row| self.net_since(row as usize, from)).sum();
                 Ok(List {
                     id: (*id).to_owned(),
                     colour: (*colour).to_owned(),
@@ -229,6 +255,7 @@ impl Work {
 }
 
 /// Totals of the customers in a window.
+#[derive(Debug, Default, PartialEq)]
 struct Totals {
     /// With an order in the window.
     customers: u32,
@@ -252,11 +279,75 @@ impl Totals {
         }
     }
 
+    /// The same counted from the history: two of these are needed for each day that somebody looks from.
+    fn between(history: &History, as_of: Day, from: Day) -> Totals {
+        let mut all = Totals::default();
+        for who in (0..history.len() as u32).map(CustomerIx) {
+            let range = history.events(who);
+            let days = history.day.get(range.clone()).unwrap_or_default();
+            let kinds = history.kind.get(range.clone()).unwrap_or_default();
+            let nets = history.net.get(range).unwrap_or_default();
+            let (mut inside, mut ever) = (0, 0);
+            for ((day, kind), net) in days.iter().zip(kinds).zip(nets).take_while(|((day, _), _)| **day < as_of) {
+                let order = u32::from(*kind == EventKind::Order);
+                ever += order;
+                if *day >= from {
+                    inside += order;
+                    all.net += *net;
+                }
+            }
+            all.customers += u32::from(inside > 0);
+            all.orders += inside;
+            all.repeaters += u32::from(ever > 1);
+            all.buyers += u32::from(ever > 0);
+        }
+        all
+    }
+
     fn order_value(&self) -> f64 {
         if self.orders == 0 { f64::NAN } else { self.net.to_f64() / f64::from(self.orders) }
     }
 
     fn repeat_rate(&self) -> f64 {
         if self.buyers == 0 { f64::NAN } else { f64::from(self.repeaters) / f64::from(self.buyers) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn history() -> History {
+        History::of(&[
+            ("a", &[(-400, 7.0), (1, 5.0), (9, 1.0), (40, 2.5), (40, 2.5)]),
+            ("b", &[(2, 90.0), (3, -4.0)]),
+            ("c", &[(3, -4.0)]),
+            ("d", &[(8, 6.0), (70, 6.0)]),
+        ])
+    }
+
+    #[test]
+    fn totals_are_those_of_the_customers() {
+        let history = history();
+        for (as_of, from) in [(71, 0), (40, 2), (9, -500), (-300, -600), (-500, -600), (3, 3)] {
+            let customers = Customers::between(&history, Day(as_of), Some(Day(from)));
+            assert_eq!(Totals::between(&history, Day(as_of), Day(from)), Totals::of(&customers), "{as_of} {from}");
+        }
+    }
+
+    #[test]
+    fn months_hold_every_order_and_every_cent() {
+        let history = history();
+        let months = months(&history);
+        // 1968-11 to 1970-03.
+        assert_eq!((months.len(), months[0].start), (17, Day::from_iso("1968-11-01").unwrap()));
+        assert_eq!(months.iter().map(|month| month.orders).sum::<u32>(), 8);
+        assert_eq!(months.iter().map(|month| month.net).sum::<Money>(), history.net.iter().copied().sum());
+        let january = months[14];
+        assert_eq!((january.active, january.orders, january.net), (3, 4, Money::from_f64(94.0).unwrap()));
+        // a has ordered three times by then, b and d once.
+        assert!((january.repeat - 1.0 / 3.0).abs() < 1e-12);
+        // 13, 86 and 6 of those above nothing.
+        assert!((january.gini - summary::gini(&[13.0, 86.0, 6.0])).abs() < 1e-12);
     }
 }

@@ -60,7 +60,7 @@ impl Work {
         let unknown = || Failure::new("unknown_condition");
         match condition {
             Condition::Class(class) => {
-                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| of == class))
+                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| of == class));
             }
             Condition::Classes(classes) => {
                 retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| classes.contains(of)));
@@ -78,9 +78,9 @@ impl Work {
                 retain(keep, (0..self.customers.len()).map(|row| (*low..=*high).contains(&value(row))));
             }
             Condition::Rank(from, to) => {
-                let ranking = self.ranking();
                 let mut inside = vec![false; keep.len()];
-                for row in ranking.iter().skip(*from as usize).take(to.saturating_sub(*from) as usize) {
+                for row in self.customers.by_money().iter().skip(*from as usize).take(to.saturating_sub(*from) as usize)
+                {
                     if let Some(slot) = inside.get_mut(*row as usize) {
                         *slot = true;
                     }

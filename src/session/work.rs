@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Io, with_job};
-use crate::base::{Day, Failure, Message, Money, Note, Result};
+use crate::base::{Day, Failure, Message, Note, Result};
 use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
 use crate::features::{Built, Customers, Reconciliation, build};
 use crate::i18n::Currency;
@@ -28,8 +28,8 @@ pub(super) struct Work {
     pub(super) customers: Customers,
     /// By month of the whole history: what the sparklines show (depends on the rules, not on the day).
     pub(super) months: Vec<super::overview::Month>,
-    /// Positions of `customers` by net money, most first, ties by id: what a rank means.
-    ranking: Option<Rc<Vec<u32>>>,
+    /// First and last day with an order, in the whole history.
+    pub(super) span: Option<(Day, Day)>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
     /// Milliseconds of reading, features, classifying.
     pub(super) timings: [f64; 3],
@@ -55,7 +55,7 @@ impl Work {
             built: Built::default(),
             customers: Customers::default(),
             months: Vec::new(),
-            ranking: None,
+            span: None,
             outcomes: BTreeMap::new(),
             timings: [read - started, 0.0, 0.0],
         };
@@ -75,6 +75,7 @@ impl Work {
         io.progress("stage-features", 0, 0, u64::from(self.table.rows));
         let started = io.now();
         self.built = build::history(&self.table, &self.view.rules)?;
+        self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
         self.see();
         self.timings[1] = io.now() - started;
@@ -85,19 +86,22 @@ impl Work {
     fn see(&mut self) {
         self.customers = Customers::as_of(&self.built.history, self.as_of(), self.view.window);
         self.outcomes.clear();
-        self.ranking = None;
     }
 
     /// Changes the view and recounts as little as that needs.
     pub(super) fn look(&mut self, view: View, io: &mut dyn Io) -> Result<()> {
         let rules = view.rules != self.view.rules;
         self.view = view;
-        if rules { self.rebuild(io) } else { Ok(self.see()) }
+        if rules {
+            return self.rebuild(io);
+        }
+        self.see();
+        Ok(())
     }
 
     /// The day everything is seen from.
     pub(super) fn as_of(&self) -> Day {
-        self.view.as_of.unwrap_or_else(|| self.built.history.default_as_of())
+        self.view.as_of.unwrap_or_else(|| self.span.map_or(Day(0), |(_, last)| last.plus(1)))
     }
 
     pub(super) fn context(&self) -> Context<'_> {
@@ -112,17 +116,6 @@ impl Work {
         all.customers = self.customers.len() as u64;
         all.refund_only = self.customers.orders.iter().filter(|orders| **orders == 0).count() as u64;
         Ok(all)
-    }
-
-    /// Customers by net money, most first, ties by id.
-    pub(super) fn ranking(&mut self) -> Rc<Vec<u32>> {
-        let money = &self.customers.monetary;
-        let ranking = self.ranking.get_or_insert_with(|| {
-            let mut rows: Vec<u32> = (0..money.len() as u32).collect();
-            rows.sort_by_key(|&row| std::cmp::Reverse(money.get(row as usize).copied().unwrap_or(Money::ZERO)));
-            Rc::new(rows)
-        });
-        Rc::clone(ranking)
     }
 
     /// What a classifier still lacks in this table.
@@ -169,7 +162,7 @@ impl Work {
     }
 
     /// The small bars of the gallery.
-    pub(super) fn gallery(&mut self) -> Result<Event> {
+    pub(super) fn gallery(&mut self) -> Event {
         let mut silent = Silent;
         let all = classify::ALL.iter().map(|classifier| {
             let id = classifier.spec().id.to_owned();
@@ -183,7 +176,7 @@ impl Work {
                 Err(failure) => crate::protocol::Small { id, classes: Vec::new(), failure: Some(failure) },
             }
         });
-        Ok(Event::Gallery(all.collect()))
+        Event::Gallery(all.collect())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The distinct texts of a column, each once, in the order of first appearance.
 
+use std::cmp::Ordering;
 use std::hash::Hasher;
 
 use hashbrown::HashTable;
@@ -8,17 +9,89 @@ use rapidhash::fast::RapidHasher;
 use crate::base::NONE;
 
 /// Texts by code. The hash index serves only interning and is never iterated (invariant 2).
+///
+/// Two ways around what is slow about a large index, the memory that each look-up waits for. A text greater than all before it, or less
+/// than all, is new without a look: order numbers run, and a column of a million of them never builds an index. And a slot holds the
+/// first bytes of its text, so that a short text (most ids) is recognised in the slot itself.
 #[derive(Clone, Default)]
 pub struct Dictionary {
     bytes: Vec<u8>,
     ends: Vec<u32>,
-    index: HashTable<u32>,
+    index: HashTable<Slot>,
+    /// Codes below are in the index.
+    indexed: u32,
+    /// The text of the last answer, the least and the greatest of all.
+    marks: Option<Marks>,
 }
 
-fn hash(text: &[u8]) -> u64 {
+#[derive(Clone, Copy)]
+struct Marks {
+    last: (Head, u32),
+    least: (Head, u32),
+    greatest: (Head, u32),
+}
+
+/// The first bytes of a text as numbers, and its length as far as they hold it. Orders as texts do by their bytes; equal heads of
+/// [`Head::WHOLE`] bytes or fewer are equal texts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    first: u64,
+    second: u64,
+    length: u32,
+}
+
+impl Head {
+    const WHOLE: usize = 16;
+
+    #[inline]
+    fn of(text: &[u8]) -> Head {
+        let length = text.len().min(Head::WHOLE + 1) as u32;
+        let (first, rest) = text.split_first_chunk::<8>().map_or((text, &[][..]), |(first, rest)| (first, rest));
+        Head { first: number(first), second: number(rest), length }
+    }
+
+    fn is_whole(self) -> bool {
+        self.length as usize <= Head::WHOLE
+    }
+}
+
+/// Up to eight bytes, the first one highest, missing ones 0. Overlapping loads: no loop over bytes but for the shortest.
+#[inline]
+fn number(text: &[u8]) -> u64 {
+    if let Some(bytes) = text.first_chunk::<8>() {
+        return u64::from_be_bytes(*bytes);
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        let place = (8 - text.len()) * 8;
+        return (u64::from(u32::from_be_bytes(*first)) << 32) | (u64::from(u32::from_be_bytes(*last)) << place);
+    }
+    text.iter().zip([56, 48, 40]).fold(0, |all, (byte, place)| all | (u64::from(*byte) << place))
+}
+
+/// A text in the index.
+#[derive(Clone, Copy)]
+struct Slot {
+    first: u64,
+    second: u64,
+    /// A part of the text's hash, so that a growing index moves slots without reading texts.
+    tag: u32,
+    code: u32,
+}
+
+/// The hash of a tag that the index sees: low bits and high bits both vary, whatever the width of a word.
+#[inline]
+fn spread(tag: u32) -> u64 {
+    let mixed = u64::from(tag).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
+}
+
+/// Hash and length in one: texts of two lengths (up to what a head holds) never have the same tag.
+#[inline]
+fn tag(text: &[u8]) -> u32 {
     let mut hasher = RapidHasher::default();
     hasher.write(text);
-    hasher.finish()
+    let hash = hasher.finish();
+    ((hash ^ (hash >> 32)) as u32) << 5 | Head::of(text).length
 }
 
 fn slice<'a>(bytes: &'a [u8], ends: &[u32], code: u32) -> &'a [u8] {
@@ -37,17 +110,84 @@ impl Dictionary {
     #[inline]
     pub fn intern(&mut self, text: &str) -> u32 {
         let key = text.as_bytes();
-        let hash = hash(key);
-        if let Some(&code) = self.index.find(hash, |&code| slice(&self.bytes, &self.ends, code) == key) {
-            return code;
+        let head = Head::of(key);
+        let Some(marks) = self.marks else { return self.append(key, head) };
+        // Rows of one order stand together, and a channel has few names.
+        if self.compare((key, head), marks.last) == Ordering::Equal {
+            return marks.last.1;
         }
+        let new = self.compare((key, head), marks.greatest) == Ordering::Greater
+            || self.compare((key, head), marks.least) == Ordering::Less;
+        let code = if new { self.append(key, head) } else { self.look_up(key, head) };
+        if let (Some(marks), true) = (&mut self.marks, code != NONE) {
+            marks.last = (head, code);
+        }
+        code
+    }
+
+    /// Compares a text with one that is there.
+    #[inline]
+    fn compare(&self, (key, head): (&[u8], Head), (other, code): (Head, u32)) -> Ordering {
+        match head.cmp(&other) {
+            Ordering::Equal if !head.is_whole() => key.cmp(slice(&self.bytes, &self.ends, code)),
+            order => order,
+        }
+    }
+
+    /// The code of a text that may or may not be there.
+    fn look_up(&mut self, key: &[u8], head: Head) -> u32 {
+        if (self.indexed as usize) < self.ends.len() {
+            self.catch_up();
+        }
+        let tag = tag(key);
+        let (bytes, ends) = (&self.bytes, &self.ends);
+        let same = |slot: &Slot| {
+            (slot.first, slot.second, slot.tag) == (head.first, head.second, tag)
+                && (head.is_whole() || slice(bytes, ends, slot.code) == key)
+        };
+        if let Some(slot) = self.index.find(spread(tag), same) {
+            return slot.code;
+        }
+        let code = self.append(key, head);
+        if code != NONE {
+            let slot = Slot { first: head.first, second: head.second, tag, code };
+            self.index.insert_unique(spread(tag), slot, |slot| spread(slot.tag));
+            self.indexed = code + 1;
+        }
+        code
+    }
+
+    /// Gives a new text its code.
+    #[inline]
+    fn append(&mut self, key: &[u8], head: Head) -> u32 {
         let Ok(end) = u32::try_from(self.bytes.len() + key.len()) else { return NONE };
-        let code = self.ends.len() as u32;
+        let new = (head, self.ends.len() as u32);
+        let marks = self.marks.unwrap_or(Marks { last: new, least: new, greatest: new });
+        let greatest = self.compare((key, head), marks.greatest) == Ordering::Greater;
+        let least = self.compare((key, head), marks.least) == Ordering::Less;
+        self.marks = Some(Marks {
+            last: new,
+            least: if least { new } else { marks.least },
+            greatest: if greatest { new } else { marks.greatest },
+        });
         self.bytes.extend_from_slice(key);
         self.ends.push(end);
+        new.1
+    }
+
+    /// Brings the texts that came at the ends into the index.
+    #[cold]
+    fn catch_up(&mut self) {
         let (bytes, ends) = (&self.bytes, &self.ends);
-        self.index.insert_unique(hash, code, |&code| self::hash(slice(bytes, ends, code)));
-        code
+        let missing = self.indexed..ends.len() as u32;
+        self.index.reserve(missing.len(), |slot| spread(slot.tag));
+        for code in missing {
+            let text = slice(bytes, ends, code);
+            let (head, tag) = (Head::of(text), tag(text));
+            let slot = Slot { first: head.first, second: head.second, tag, code };
+            self.index.insert_unique(spread(tag), slot, |slot| spread(slot.tag));
+        }
+        self.indexed = ends.len() as u32;
     }
 
     /// The text of a code; empty for [`NONE`].
@@ -57,10 +197,19 @@ impl Dictionary {
         std::str::from_utf8(slice(&self.bytes, &self.ends, code)).unwrap_or_default()
     }
 
-    /// The code of a text, if it occurs.
-    pub fn code_of(&self, text: &str) -> Option<u32> {
-        let key = text.as_bytes();
-        self.index.find(hash(key), |&code| slice(&self.bytes, &self.ends, code) == key).copied()
+    /// The bytes of a text; empty for [`NONE`]. What comparing and sorting need: they do not ask whether it is UTF-8.
+    #[inline]
+    pub fn bytes_of(&self, code: u32) -> &[u8] {
+        slice(&self.bytes, &self.ends, code)
+    }
+
+    /// The codes in the order of their texts' bytes.
+    pub fn sorted(&self) -> Vec<u32> {
+        let mut codes: Vec<(Head, u32)> =
+            (0..self.len() as u32).map(|code| (Head::of(self.bytes_of(code)), code)).collect();
+        // Distinct texts: no two compare equal, so an unstable sort has one result.
+        codes.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| self.bytes_of(a.1).cmp(self.bytes_of(b.1))));
+        codes.into_iter().map(|(_, code)| code).collect()
     }
 
     /// Number of distinct texts.
@@ -83,9 +232,12 @@ impl Dictionary {
         self.bytes.len() + self.ends.len() * 4
     }
 
-    /// Drops the index that only interning needs; a later `intern` or `code_of` no longer finds what was there.
+    /// Drops the index that only interning needs, and spare room; a later `intern` no longer finds what was there.
     pub fn seal(&mut self) {
         self.index = HashTable::new();
+        self.indexed = self.ends.len() as u32;
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     /// The parts that are stored: all texts end to end, and where each one ends.
@@ -99,7 +251,11 @@ impl Dictionary {
         let complete = ends.last().map_or(bytes.is_empty(), |&end| end as usize == bytes.len());
         let text = std::str::from_utf8(&bytes).ok()?;
         let whole = ends.iter().all(|&end| text.is_char_boundary(end as usize));
-        (ascending && complete && whole).then(|| Dictionary { bytes, ends, index: HashTable::new() })
+        (ascending && complete && whole).then(|| {
+            let mut dictionary = Dictionary { bytes, ends, ..Dictionary::default() };
+            dictionary.seal();
+            dictionary
+        })
     }
 }
 
@@ -117,6 +273,8 @@ impl std::fmt::Debug for Dictionary {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -125,7 +283,34 @@ mod tests {
         let codes: Vec<u32> = ["b", "a", "", "b", "", "客"].into_iter().map(|text| dictionary.intern(text)).collect();
         assert_eq!(codes, [0, 1, 2, 0, 2, 3]);
         assert_eq!(dictionary.iter().collect::<Vec<_>>(), ["b", "a", "", "客"]);
-        assert_eq!((dictionary.code_of("客"), dictionary.code_of("c")), (Some(3), None));
+    }
+
+    #[test]
+    fn sorted_is_by_bytes() {
+        let mut dictionary = Dictionary::new();
+        for text in ["b", "a\0", "a", "", "客", "running-0002", "running-0001"] {
+            dictionary.intern(text);
+        }
+        let texts: Vec<&str> = dictionary.sorted().into_iter().map(|code| dictionary.get(code)).collect();
+        assert_eq!(texts, ["", "a", "a\0", "b", "running-0001", "running-0002", "客"]);
+    }
+
+    proptest! {
+        /// Running numbers, texts between them, texts again: whatever way a text takes, equal texts share a code.
+        #[test]
+        fn the_way_past_the_index_gives_the_same_codes(texts in proptest::collection::vec(prop_oneof![
+            "[a-c\0]{0,3}", "[ab\0]{7,9}", "a{14}[b\0]{0,4}", "longer than a head [0-9]{1,2}", (0u32..60).prop_map(|n| format!("S{n:06}")), Just(String::new())], 0..120)) {
+            let mut dictionary = Dictionary::new();
+            let mut known: Vec<&str> = Vec::new();
+            for text in &texts {
+                let code = known.iter().position(|other| other == text).unwrap_or_else(|| {
+                    known.push(text);
+                    known.len() - 1
+                });
+                prop_assert_eq!(dictionary.intern(text), code as u32);
+            }
+            prop_assert_eq!(dictionary.iter().collect::<Vec<_>>(), known);
+        }
     }
 
     #[test]

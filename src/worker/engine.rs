@@ -113,7 +113,9 @@ impl Engine {
     fn open(&self, request: &Request, beside: JsValue) -> Result<()> {
         match (request, beside.dyn_into::<File>()) {
             (Request::Open { .. }, Ok(file)) => *self.file.borrow_mut() = Some(OpenFile::new(file)?),
-            (Request::Open { .. }, Err(_)) => return Err(Failure::new("file_unreadable")),
+            (Request::Open { name, .. }, Err(_)) => {
+                return Err(Failure::new("file_unreadable").with(|message| message.text("file", name)));
+            }
             (Request::Dismiss, _) => *self.file.borrow_mut() = None,
             _ => {}
         }
@@ -284,7 +286,7 @@ impl Io for Voice<'_> {
     fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
         match &mut *self.engine.file.borrow_mut() {
             Some(file) => file.read(at, into, len),
-            None => Err(Failure::new("file_unreadable")),
+            None => Err(Failure::new("nothing_open")),
         }
     }
 }

@@ -2,14 +2,15 @@
 //! run interleaved on the same bytes, and the median of five is taken.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use crate::args::Args;
+use crate::engine::measure::{self, Figure};
 use crate::project::{Outcome, Result, Stop, command, root, run as run_command};
-use crate::{build, engine, orders, tools};
+use crate::{build, clock, engine, orders, site, tools};
 
 /// What follows the verb.
-pub const USAGE: &str = "[--rows 100000,1000000] [--runs 5] [--native | --browser] [--no-build]";
+pub const USAGE: &str =
+    "[--rows 100000,1000000,5000000] [--runs 5] [--crowd 1000000] [--native | --browser] [--no-build]";
 
 /// Runs the measurements.
 pub fn run(mut args: Args) -> Outcome {
@@ -17,16 +18,23 @@ pub fn run(mut args: Args) -> Outcome {
         .parsed("--rows", "numbers of rows parted by commas", |text| {
             text.split(',').map(|rows| rows.parse().ok()).collect::<Option<Vec<u64>>>()
         })?
-        .unwrap_or_else(|| vec![100_000, 1_000_000]);
+        .unwrap_or_else(|| vec![1_000_000]);
     let runs =
         args.parsed("--runs", "a number from 1", |text| text.parse().ok().filter(|runs| *runs > 0))?.unwrap_or(5);
+    let crowd = args.parsed("--crowd", "a number of customers", |text| text.parse().ok())?.unwrap_or(1_000_000);
     let (native, browser, built) = (args.switch("--native"), args.switch("--browser"), args.switch("--no-build"));
     args.end()?;
     let files = rows.iter().map(|rows| file(*rows)).collect::<Result<Vec<PathBuf>>>()?;
     if !browser {
-        println!("{:<14} {:>8} {:>12} {:>12} {:>8}", "native", "MB", "csv MB/s", "ingest MB/s", "ratio");
         for (path, rows) in files.iter().zip(&rows) {
-            against_csv(path, *rows, runs)?;
+            let bytes = std::fs::read(path).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+            println!("native, {rows} rows, {:.1} MB, {}", bytes.len() as f64 / 1e6, clock::name());
+            against_csv(&bytes, *rows, runs)?;
+            show(&measure::behind_reading(&bytes, runs)?);
+        }
+        if crowd > 0 {
+            println!("native, {crowd} customers, {}", clock::name());
+            show(&measure::on_a_crowd(crowd, runs)?);
         }
     }
     if !native {
@@ -42,8 +50,15 @@ pub fn run(mut args: Args) -> Outcome {
                 .args(&files)
                 .env("KEFEN_CHROMIUM", chromium),
         )?;
+        println!("\n{}", site::check(&root().join("dist"))?);
     }
     Ok(())
+}
+
+fn show(figures: &[Figure]) {
+    for Figure { what, value, unit } in figures {
+        println!("  {what:<40} {value:>10.1} {unit}");
+    }
 }
 
 /// The file of so many rows, made once.
@@ -61,14 +76,13 @@ fn file(rows: u64) -> Result<PathBuf> {
 }
 
 /// The yardstick is the `csv` crate reading into one record over and over: cells found, nothing typed.
-fn against_csv(path: &std::path::Path, rows: u64, runs: usize) -> Outcome {
-    let bytes = std::fs::read(path).map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+fn against_csv(bytes: &[u8], rows: u64, runs: usize) -> Outcome {
     let megabytes = bytes.len() as f64 / 1e6;
     let (mut yardstick, mut ours) = (Vec::new(), Vec::new());
     for _ in 0..runs {
         yardstick.push(seconds(
             || {
-                let mut reader = csv::Reader::from_reader(&bytes[..]);
+                let mut reader = csv::Reader::from_reader(bytes);
                 let (mut record, mut seen) = (csv::ByteRecord::new(), 0);
                 while reader.read_byte_record(&mut record).map_err(|error| Stop::failed(error.to_string()))? {
                     seen += 1;
@@ -77,17 +91,21 @@ fn against_csv(path: &std::path::Path, rows: u64, runs: usize) -> Outcome {
             },
             rows,
         )?);
-        ours.push(seconds(|| engine::ingest(&bytes).map(u64::from), rows)?);
+        ours.push(seconds(|| engine::ingest(bytes).map(u64::from), rows)?);
     }
     let (yardstick, ours) = (megabytes / median(&mut yardstick), megabytes / median(&mut ours));
-    println!("{rows:<14} {megabytes:>8.1} {yardstick:>12.0} {ours:>12.0} {:>8.2}", ours / yardstick);
+    show(&[
+        Figure { what: "csv crate, one record".to_owned(), value: yardstick, unit: "MB/s" },
+        Figure { what: "ingest to typed columns".to_owned(), value: ours, unit: "MB/s" },
+        Figure { what: "ingest against the csv crate, percent".to_owned(), value: ours / yardstick * 100.0, unit: "%" },
+    ]);
     Ok(())
 }
 
 fn seconds(work: impl Fn() -> Result<u64>, rows: u64) -> Result<f64> {
-    let started = Instant::now();
+    let started = clock::seconds();
     let seen = work()?;
-    let seconds = started.elapsed().as_secs_f64();
+    let seconds = clock::seconds() - started;
     if seen == rows {
         Ok(seconds)
     } else {
@@ -95,7 +113,8 @@ fn seconds(work: impl Fn() -> Result<u64>, rows: u64) -> Result<f64> {
     }
 }
 
-fn median(values: &mut [f64]) -> f64 {
+/// The one in the middle.
+pub fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -1,4 +1,7 @@
-//! The one file of the tool that touches the engine. Everything here is a thin walk over the same calls that the worker makes.
+//! The one file of the tool (with [`measure`] below it) that touches the engine. Everything here is a thin walk over the same calls that
+//! the worker makes.
+
+pub mod measure;
 
 use std::time::Instant;
 
@@ -8,7 +11,7 @@ use kefen::features::{Cancellations, Rules};
 use kefen::i18n::{Catalog, Lang};
 use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Quoting};
 use kefen::session::native::{self, Opened, Options};
-use kefen::table::{Role, TableKind};
+use kefen::table::{Role, Table, TableKind};
 use serde_json::json;
 
 use crate::args::Args;
@@ -311,13 +314,8 @@ pub fn recount(file: &str, bytes: &[u8], reading: &Reading, id: &str, params: &[
     }))
 }
 
-/// Imports a file and gives what the bench measures.
-pub fn measure(bytes: &[u8]) -> Result<Opened> {
-    open("bench.csv", bytes, &Reading::default())
-}
-
-/// Reads bytes to a typed table, nothing more; gives the rows of the table.
-pub fn ingest(bytes: &[u8]) -> Result<u32> {
+/// Reads bytes to a typed table, nothing more.
+fn read(bytes: &[u8]) -> Result<Table> {
     let failed = |failure: Failure| told("bench.csv", &failure);
     let mapping = native::inspect(bytes, "bench.csv", &Options::default()).map_err(failed)?.mapping;
     let mut ingest = Ingest::new("bench.csv", &mapping).map_err(failed)?;
@@ -325,7 +323,12 @@ pub fn ingest(bytes: &[u8]) -> Result<u32> {
         ingest.feed(piece).map_err(failed)?;
     }
     match ingest.finish().map_err(failed)? {
-        Finished::Imported(imported) => Ok(imported.table.rows),
+        Finished::Imported(imported) => Ok(imported.table),
         Finished::Again(_) => Err(Stop::failed("the generated file contradicts its own head")),
     }
+}
+
+/// The rows of the table that bytes come to: what the bench sets against the yardstick.
+pub fn ingest(bytes: &[u8]) -> Result<u32> {
+    read(bytes).map(|table| table.rows)
 }

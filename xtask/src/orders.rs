@@ -7,24 +7,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use crate::project::{Outcome, Stop};
-
-/// A small generator of our own, so that the file never changes with a library (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    /// A whole number below `n`.
-    fn below(&mut self, n: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(n)) >> 64) as u64
-    }
-}
+use crate::random::Random;
 
 const CHANNELS: &[&str] = &["online store", "mobile app", "wechat mini", "retail shop", "marketplace"];
 const REGIONS: &[&str] = &["浙江省杭州市", "广东省深圳市", "Shanghai", "Beijing", "四川省成都市", "Hubei Wuhan"];
@@ -37,7 +20,7 @@ pub fn write(path: &Path, rows: u64) -> Outcome {
 }
 
 fn to(out: &mut impl Write, rows: u64) -> std::io::Result<()> {
-    let mut random = Random(0x006B_6566_656E);
+    let mut random = Random::new(0x006B_6566_656E);
     let customers = (rows / 10).max(1);
     let seconds = 3 * 365 * 86_400_u64;
     writeln!(out, "customer_id,order_id,date,amount,quantity,product,channel,region")?;

@@ -49,15 +49,15 @@ pub fn prepare(
     scores: &[u32],
     manual: bool,
 ) -> Data {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    let edges = edges(&sorted, cuts);
+    let mut finite: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    let edges = edges(&mut finite, cuts);
+    // A bin holds its upper edge. Values lie between the first edge and the last.
     let mut counts = vec![0u32; edges.len().saturating_sub(1)];
-    let mut before = 0;
-    for (count, upper) in counts.iter_mut().zip(edges.iter().skip(1)) {
-        let reached = sorted.partition_point(|value| value <= upper);
-        *count = (reached - before) as u32;
-        before = reached;
+    let (_, uppers) = edges.split_at_checked(1).unwrap_or_default();
+    for value in finite {
+        if let Some(count) = counts.get_mut(uppers.partition_point(|upper| *upper < value)) {
+            *count += 1;
+        }
     }
     Data {
         feature: feature.to_owned(),
@@ -71,11 +71,17 @@ pub fn prepare(
     }
 }
 
-fn edges(sorted: &[f64], cuts: &[f64]) -> Vec<f64> {
-    let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else { return Vec::new() };
-    let high = sorted.get((sorted.len() - 1) * 99 / 100).copied().unwrap_or(most);
+/// Only the place of one value in the order is needed, so the values are parted and not sorted.
+fn edges(values: &mut [f64], cuts: &[f64]) -> Vec<f64> {
+    if values.is_empty() {
+        return Vec::new();
+    }
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (_, high, _) = values.select_nth_unstable_by((values.len() - 1) * 99 / 100, f64::total_cmp);
+    let high = *high;
     let highest_cut = cuts.last().copied().unwrap_or(least);
-    let whole = sorted.iter().chain(cuts).all(|value| value.fract() == 0.0);
+    let whole = values.iter().chain(cuts).all(|value| value.fract() == 0.0);
     if whole && least >= 0.0 && high.max(highest_cut) - least <= WHOLE {
         let last = high.max(highest_cut + 1.0).min(most.max(highest_cut + 1.0));
         let bins = (last - least) as u32;

@@ -307,10 +307,11 @@ mod tests {
 
     #[test]
     fn every_gap_is_in_a_bin_and_long_curves_are_thinned() {
-        let gaps: Vec<u32> = (0..1000).map(|i| i % 397).collect();
+        let mut by_day = vec![0; 397];
+        (0..1000).for_each(|i| by_day[i % 397] += 1);
         let steps: Vec<(u32, f64)> = (1..=397).map(|day| (day, f64::from(day) / 397.0)).collect();
         let curve = Curve { name: "stratum-pooled".to_owned(), steps, cuts: [45, 76, 104, 190], returns: 1000 };
-        let data = prepare(&gaps, vec![curve], false);
+        let data = prepare(&by_day, vec![curve], false);
         assert_eq!(data.bins.iter().sum::<u32>(), 1000);
         assert!(data.bins.len() as u32 <= MOST_BINS + 1 && data.bin_days * data.bins.len() as u32 > 190);
         let steps = &data.curves[0].steps;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{fact, finish, mark, narrow, nothing, people, say, share, word};
-use crate::base::{Arg, Day, Message, Money};
+use crate::base::{Arg, Day, Message, Money, Months};
 use crate::charts::scale::{Scale, month_ticks, round_up};
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
@@ -29,21 +29,16 @@ pub fn prepare(cx: &Context) -> Data {
     });
     let span = orders.reduce(|(first, last), (from, to)| (first.min(from), last.max(to)));
     let Some((first, last)) = span else { return Data { months: Vec::new(), last_is_partial: false } };
-    let number = |day: Day| {
-        let (year, month, _) = day.ymd();
-        year * 12 + month as i32 - 1
-    };
-    let count = (number(last) - number(first) + 1).max(1) as usize;
-    let start = first.month_start();
+    let calendar = Months::between(first, last, usize::MAX);
     let mut months: Vec<(Day, u32, Money, u32)> =
-        (0..count).map(|month| (start.plus_months(month as i32), 0, Money::ZERO, 0)).collect();
+        calendar.starts().iter().map(|start| (*start, 0, Money::ZERO, 0)).collect();
     for (from, to) in &customers.events {
         let range = *from as usize..*to as usize;
         let columns = (history.day.get(range.clone()), history.net.get(range.clone()), history.kind.get(range));
         let (Some(days), Some(nets), Some(kinds)) = columns else { continue };
         let mut seen = None;
         for ((day, net), kind) in days.iter().zip(nets).zip(kinds) {
-            let at = (number(*day) - number(first)).clamp(0, count as i32 - 1) as usize;
+            let at = calendar.of(*day);
             let Some(month) = months.get_mut(at) else { continue };
             month.2 += *net;
             if *kind == EventKind::Order {
@@ -120,8 +115,11 @@ fn months_axis(surface: &mut Surface, look: &Look, time: &Scale, (first, last): 
         let x = time.at_day(day);
         surface.down(x.floor() + 0.5, top, bottom + 6.0, 1.0, "line-1");
         let label = Label::new(look.words.month(day), x + 4.0, bottom + 16.0).role("ink-3");
-        if !surface.text(label.clone()) {
-            surface.text(label.shifted(-8.0, 0.0).end());
+        if !surface.text(label) {
+            // The last one has no room at its own place; it ends where the axis does.
+            surface.text(
+                Label::new(look.words.month(day), time.at_day(last.plus_months(1)), bottom + 16.0).end().role("ink-3"),
+            );
         }
     }
 }

@@ -34,8 +34,8 @@ const STEP: f64 = 0.01;
 /// The curve over all customers, those who brought nothing (or less) counted as nothing; `classes` are an outcome and the id of
 /// its classifier, for the bar below. Nothing depends on the order of equal customers. Without positive money the curve is empty.
 pub fn prepare(cx: &Context, classes: Option<(&Outcome, &str)>) -> Data {
-    let mut nets: Vec<Money> = cx.customers.monetary.iter().map(|net| (*net).max(Money::ZERO)).collect();
-    nets.sort_unstable_by(|a, b| b.cmp(a));
+    let net = |row: &u32| cx.customers.monetary.get(*row as usize).map_or(Money::ZERO, |net| (*net).max(Money::ZERO));
+    let nets: Vec<Money> = cx.customers.by_money().iter().map(net).collect();
     let total: Money = nets.iter().copied().sum();
     let bar = classes.map_or_else(Vec::new, |(outcome, classifier)| {
         let rows = super::class_shares::prepare(cx, outcome, classifier).rows;

@@ -11,7 +11,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
     Score, Spec, Unit,
 };
-use crate::models::concentration::{Above, Tiers, share_above, standing, value_for};
+use crate::models::concentration::{Above, Ranked, Tiers, share_above, value_for};
 
 /// ABC of customers.
 pub struct Abc;
@@ -78,7 +78,7 @@ impl Model for Abc {
         let nets = nets(cx);
         job.step("stage-classifying", 0, nets.len() as u64)?;
         let (above, cuts) = plan(params);
-        let tiers = Tiers::by_share(&nets, above, &cuts);
+        let tiers = Ranked::by(&nets, cx.customers.by_money()).tiers(above, &cuts);
         job.step("stage-classifying", nets.len() as u64, nets.len() as u64)?;
         let unprofitable = nets.iter().filter(|net| **net <= 0).count();
         let mut notes = Vec::new();
@@ -90,7 +90,7 @@ impl Model for Abc {
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let nets = nets(cx);
-        let (share, rank) = standing(&nets, plan(params).0);
+        let (share, rank) = Ranked::by(&nets, cx.customers.by_money()).standing(plan(params).0);
         let class = nets.iter().map(|net| fit.tiers.class(*net)).collect();
         Assignment {
             class,

@@ -12,6 +12,7 @@ use crate::classify::{
     Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
     Spec, Unit,
 };
+use crate::features::customers::Sorted;
 use crate::math::{cluster::natural_breaks, summary::quantile};
 
 /// RFM.
@@ -41,14 +42,14 @@ impl Fit {
 const SMALL: f64 = 0.05;
 
 /// Cuts of F by counts: 1 / 2 / 3 / 4–5 / 6+ (fewer scores stop earlier), small scores merged downward from the top.
-fn count_cuts(orders: &[f64], scores: u8) -> Vec<f64> {
+fn count_cuts(sorted: &[f64], scores: u8) -> Vec<f64> {
     let mut cuts = [1.0, 2.0, 3.0, 5.0];
     let cuts = cuts.get_mut(..usize::from(scores.clamp(1, 5)) - 1).unwrap_or_default();
     let ceiling = |cuts: &[f64], k: usize| cuts.get(k + 1).copied().unwrap_or(f64::INFINITY);
     for k in (0..cuts.len()).rev() {
         let (low, high) = (cuts.get(k).copied().unwrap_or(0.0), ceiling(cuts, k));
-        let held = orders.iter().filter(|count| **count > low && **count <= high).count();
-        if (held as f64) < SMALL * orders.len() as f64
+        let held = sorted.partition_point(|count| *count <= high) - sorted.partition_point(|count| *count <= low);
+        if (held as f64) < SMALL * sorted.len() as f64
             && let Some(cut) = cuts.get_mut(k)
         {
             *cut = high;
@@ -74,24 +75,6 @@ fn break_cuts_of_recency(sorted: &[f64], scores: u8) -> Vec<f64> {
     let cuts = break_cuts(sorted, scores);
     let after = |cut: &f64| sorted.get(sorted.partition_point(|day| day <= cut)).copied().unwrap_or(f64::INFINITY);
     cuts.iter().map(after).collect()
-}
-
-/// What is scored: recency in days, orders and money, of those with an order in the window.
-fn columns(cx: &Context) -> [Vec<f64>; 3] {
-    let customers = cx.customers;
-    let seen = || customers.frequency.iter().map(|orders| *orders > 0);
-    let of = |values: &mut dyn Iterator<Item = f64>| -> Vec<f64> {
-        values.zip(seen()).filter(|(_, seen)| *seen).map(|(value, _)| value).collect()
-    };
-    let mut columns = [
-        of(&mut customers.recency.iter().map(|days| f64::from(*days))),
-        of(&mut customers.frequency.iter().map(|orders| f64::from(*orders))),
-        of(&mut customers.monetary.iter().map(|money| money.to_f64())),
-    ];
-    for column in &mut columns {
-        column.sort_unstable_by(f64::total_cmp);
-    }
-    columns
 }
 
 fn f_method<'a>(params: &'a Params, preset: &Preset) -> &'a str {
@@ -202,7 +185,7 @@ impl Model for Rfm {
         job.step("stage-classifying", 0, total)?;
         let preset = Preset::find(params.choice("preset"));
         let scores = preset.scores;
-        let [recency, orders, money] = columns(cx);
+        let Sorted { recency, frequency: orders, monetary: money } = cx.customers.sorted();
         job.step("stage-classifying", total / 2, total)?;
         let mut notes = Vec::new();
         // Cuts by hand are four; a preset with fewer scores takes the first of them.
@@ -215,14 +198,14 @@ impl Model for Rfm {
         }
         let natural = params.choice("rm_method") == "natural_breaks";
         let r = given("r_cuts").unwrap_or_else(|| {
-            if natural { break_cuts_of_recency(&recency, scores) } else { quantile_cuts(&recency, scores) }
+            if natural { break_cuts_of_recency(recency, scores) } else { quantile_cuts(recency, scores) }
         });
         let m = given("m_cuts")
-            .unwrap_or_else(|| if natural { break_cuts(&money, scores) } else { quantile_cuts(&money, scores) });
+            .unwrap_or_else(|| if natural { break_cuts(money, scores) } else { quantile_cuts(money, scores) });
         let f = given("f_cuts").unwrap_or_else(|| match f_method(params, preset) {
-            "quantile" => quantile_cuts(&orders, scores),
-            "natural_breaks" => break_cuts(&orders, scores),
-            _ => count_cuts(&orders, scores),
+            "quantile" => quantile_cuts(orders, scores),
+            "natural_breaks" => break_cuts(orders, scores),
+            _ => count_cuts(orders, scores),
         });
         // Without customers there are no quantiles; NaN would be stored and compared, an unreachable cut is honest.
         let whole =
@@ -374,7 +357,7 @@ mod tests {
     #[test]
     fn quintiles_of_frequency_skip_scores_where_most_bought_once() {
         let orders = trap();
-        let fit = Fit { r: vec![], f: quantile_cuts(&orders, 5), m: vec![] };
+        let fit = Fit { r: vec![], f: quantile_cuts(orders, 5), m: vec![] };
         assert_eq!(fit.f, [1.0, 1.0, 1.0, 3.0]);
         let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
         assert_eq!([1, 2, 3, 4, 5].map(scores), [3120, 0, 0, 1263, 617]);
@@ -383,7 +366,7 @@ mod tests {
     #[test]
     fn count_cuts_give_one_order_one_score_and_merge_small_scores_down() {
         let orders = trap();
-        let fit = Fit { r: vec![], f: count_cuts(&orders, 5), m: vec![] };
+        let fit = Fit { r: vec![], f: count_cuts(orders, 5), m: vec![] };
         // 6+ holds 117 of 5,000, under 5 %: it joins 4–5.
         assert_eq!(fit.f, [1.0, 2.0, 3.0, f64::INFINITY]);
         let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();

@@ -99,22 +99,20 @@ impl Model for RfmEight {
         let customers = cx.customers;
         let total = customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
-        let rows = || customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary);
-        let seen = || rows().filter(|((_, orders), _)| **orders > 0);
-        let mut columns: [Vec<f64>; 3] = [
-            seen().map(|((days, _), _)| f64::from(*days)).collect(),
-            seen().map(|((_, orders), _)| f64::from(*orders)).collect(),
-            seen().map(|((_, orders), money)| worth(*money, *orders, params)).collect(),
-        ];
-        let counted = columns[0].len();
-        for column in &mut columns {
-            column.sort_unstable_by(f64::total_cmp);
-        }
+        let sorted = customers.sorted();
+        let counted = sorted.frequency.len();
+        let averages = (params.choice("m_measure") == "average").then(|| {
+            let rows = customers.monetary.iter().zip(&customers.frequency).filter(|(_, orders)| **orders > 0);
+            let mut averages: Vec<f64> = rows.map(|(money, orders)| worth(*money, *orders, params)).collect();
+            averages.sort_unstable_by(f64::total_cmp);
+            averages
+        });
+        let columns = [&sorted.recency, &sorted.frequency, averages.as_ref().unwrap_or(&sorted.monetary)];
         job.step("stage-classifying", total / 2, total)?;
         let [r, f, m] = match params.choice("split") {
             "own" => ["r_split", "f_split", "m_split"].map(|name| params.number(name)),
-            "mean" => [0, 1, 2].map(|k| columns.get(k).map_or(f64::NAN, |column| mean(column))),
-            _ => [0, 1, 2].map(|k| columns.get(k).map_or(f64::NAN, |column| median(column))),
+            "mean" => columns.map(|column| mean(column)),
+            _ => columns.map(|column| median(column)),
         };
         let mut notes = Vec::new();
         if counted < customers.len() {

@@ -13,7 +13,7 @@ use crate::classify::{
     Score, Spec, Unit,
 };
 use crate::math::cluster::natural_breaks;
-use crate::models::concentration::{Above, Tiers, share_above, standing, value_for};
+use crate::models::concentration::{Above, Ranked, Tiers, share_above, value_for};
 
 /// Value tiers.
 pub struct ValueTier;
@@ -39,6 +39,14 @@ fn measure(cx: &Context, params: &Params) -> Vec<i64> {
             customers.monetary.iter().zip(&customers.frequency).map(per_order).collect()
         }
         _ => customers.monetary.iter().map(|money| money.0).collect(),
+    }
+}
+
+/// The order of the measure; that of revenue is there already.
+fn ranked<'a>(values: &'a [i64], cx: &'a Context, params: &Params) -> Ranked<'a> {
+    match params.choice("measure") {
+        "orders" | "order_value" => Ranked::new(values),
+        _ => Ranked::by(values, cx.customers.by_money()),
     }
 }
 
@@ -97,7 +105,7 @@ impl Model for ValueTier {
         let values = measure(cx, params);
         job.step("stage-classifying", 0, values.len() as u64)?;
         let tiers = match plan(params) {
-            (above, Some(cuts)) => Tiers::by_share(&values, above, &cuts),
+            (above, Some(cuts)) => ranked(&values, cx, params).tiers(above, &cuts),
             (_, None) => heaps(&values),
         };
         job.step("stage-classifying", values.len() as u64, values.len() as u64)?;
@@ -114,7 +122,7 @@ impl Model for ValueTier {
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let values = measure(cx, params);
-        let (share, rank) = standing(&values, plan(params).0);
+        let (share, rank) = ranked(&values, cx, params).standing(plan(params).0);
         let class = values.iter().map(|value| fit.tiers.class(*value)).collect();
         Assignment {
             class,

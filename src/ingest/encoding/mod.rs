@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn gb(text: &str) -> Vec<u8> {
-        GB18030.encode(text).0.into_owned()
+        encoding_rs::GB18030.encode(text).0.into_owned()
     }
 
     #[test]

@@ -6,8 +6,7 @@ use super::{Ending, Line, Order};
 
 /// Amounts: `单价` is what one cost that day, `原价` its list price, `优惠金额` what was taken off the whole line, `实付金额` what was paid
 /// for it, so that 原价 × 数量 − 优惠金额 = 实付金额 wherever something was paid.
-const HEADER: &str =
-    "订单号,会员号,下单时间,商品名称,类目,品牌,数量,单价,原价,优惠金额,实付金额,渠道,支付方式,省份,订单状态,退款金额\n";
+const HEADER: &str = "订单号,会员号,下单时间,商品名称,类目,品牌,数量,单价(元),原价(元),优惠金额(元),实付金额(元),渠道,支付方式,省份,订单状态,退款金额(元)\n";
 
 /// The file. No cell needs quotes: a test reads it back.
 pub(super) fn written(orders: &[Order]) -> Vec<u8> {

@@ -1,3 +1,5 @@
+//! Stored tables: what was written is what is read, and damaged bytes are a failure, never a table.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -49,8 +49,10 @@ pub fn Basis() -> impl IntoView {
     };
     view! {
         <div class="ctx" role="group" aria-label=said("app-basis")>
-            <label class="ctx-item">
+            <label class="ctx-item as-of">
                 <small>{said("app-as-of")}</small>
+                // A browser writes dates its own way whatever the page's language; the reader's way stands over it.
+                <span aria-hidden="true">{move || app.t().day(shown())}</span>
                 <input
                     type="date"
                     class="bare"

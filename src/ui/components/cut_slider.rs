@@ -13,6 +13,7 @@ use crate::classify::Unit;
 use crate::ui::state::use_app;
 
 use super::params::{unit_key, unit_text};
+use super::words::DASH;
 
 /// Width of a letter of a label, as a part of the scale at the width of the panel.
 const LETTER: f64 = 0.0225;
@@ -65,6 +66,11 @@ fn snapped(value: f64, step: f64, low: f64, high: f64) -> f64 {
         (value / step).round() * step
     };
     value.clamp(low, high.max(low))
+}
+
+/// A cut as it would be typed: no more than two decimals, no zeros at the end; what is beyond all data is a dash.
+fn typeable(cut: f64) -> String {
+    if cut.is_finite() { ((cut * 100.0).round() / 100.0).to_string() } else { DASH.to_owned() }
 }
 
 /// As many cuts as the parameter wants: data with ties may have fewer, the last is repeated then.
@@ -154,31 +160,37 @@ pub fn CutSlider(
         let read: Result<Vec<f64>, _> = parts.filter(|part| !part.is_empty()).map(str::parse::<f64>).collect();
         wrong.set(!read.is_ok_and(|cuts| change.run(cuts)));
     };
-    let written = move |cuts: &[f64]| cuts.iter().map(f64::to_string).collect::<Vec<_>>().join(" / ");
+    let written = move |cuts: &[f64]| cuts.iter().map(|cut| typeable(*cut)).collect::<Vec<_>>().join(" / ");
     let flags = move || {
         (0..count).map(|index| {
             let at = move || cuts.with(|cuts| cuts.get(index).map_or(0.0, |cut| edges.with(|edges| place(edges, *cut))));
             let value = move || cuts.with(|cuts| cuts.get(index).copied().unwrap_or(0.0));
             let text = move || unit_text(&app.t(), value(), unit);
-            // A label that would collide with the one at its left moves up a row.
-            let crowded = move || {
+            // A label that would collide with one at its left moves up a row; with one in either row, it shows only on its turn.
+            let row = Memo::new(move |_| {
                 let words = app.t();
                 let labels = cuts.with(|cuts| {
                     let label = |cut: &f64| (edges.with(|edges| place(edges, *cut)), unit_text(&words, *cut, unit));
                     cuts.iter().take(index + 1).map(label).collect::<Vec<_>>()
                 });
-                labels.windows(2).fold(false, |raised, pair| {
-                    let [(left, before), (right, after)] = pair else { return false };
-                    let letters = (before.chars().count() + after.chars().count()) as f64;
-                    right - left < 0.02 + letters * LETTER / 2.0 && !raised
+                // Where the last label of each row ends.
+                let mut ends = [f64::NEG_INFINITY; 2];
+                labels.iter().fold(0, |_, (at, text)| {
+                    let half = text.chars().count() as f64 * LETTER / 2.0;
+                    let row = ends.iter().position(|end| at - half > end + 0.025);
+                    if let Some(end) = row.and_then(|row| ends.get_mut(row)) {
+                        *end = at + half;
+                    }
+                    row.unwrap_or(ends.len())
                 })
-            };
+            });
             let bound = move |edge: Option<f64>, other: Option<f64>| other.or(edge).unwrap_or(0.0).to_string();
             view! {
                 <div
                     class="flag"
                     class:on=move || dragged.get() == Some(index)
-                    class:raised=crowded
+                    class:raised=move || { row.get() > 0 }
+                    class:muted=move || { row.get() > 1 }
                     role="slider"
                     tabindex="0"
                     aria-label=move || {
@@ -275,7 +287,12 @@ pub fn CutSlider(
                 }}</span>
                 <b>{move || app.t().word(if given.with(Vec::is_empty) { "cuts-by-data" } else { "cuts-by-hand" })}</b>
             </div>
-            <div class="track" class:empty=move || data.with(Option::is_none)>
+            // Without a distribution there is no scale to drag on; the cuts can still be typed.
+            <div
+                class="track"
+                class:empty=move || data.with(Option::is_none)
+                hidden=move || data.with(|data| data.as_ref().is_some_and(|data| data.edges.is_empty()))
+            >
                 {bars}
                 <div class="flags" node_ref=track>
                     {ghosts}

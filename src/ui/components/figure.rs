@@ -104,7 +104,7 @@ pub fn Figure(
             aria-label=move || title.get()
         >
             <header>
-                <h2>{move || title.get()}</h2>
+                <h2>{move || app.t().tied(&title.get())}</h2>
                 <p>{move || subtitle.get()}</p>
             </header>
             <div class="drawn" node_ref=node>

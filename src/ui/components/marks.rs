@@ -13,7 +13,7 @@ use crate::charts::{Drawing, Mark, Pick};
 use crate::ui::state::use_app;
 
 /// Width of the tooltip in CSS pixels, as the style sheet has it.
-const TIP: f64 = 184.0;
+const TIP: f64 = 216.0;
 
 fn label(mark: &Mark) -> String {
     let facts = mark.facts.iter().map(|(name, value)| format!("{name} {value}"));
@@ -75,7 +75,7 @@ pub fn Marks(
                 view! {
                     <button
                         type="button"
-                        class="mark"
+                        class="point"
                         class:on=move || active.get() == Some(index)
                         class:opens=opens
                         tabindex=move || if tabbed.get() == index { "0" } else { "-1" }
@@ -128,7 +128,7 @@ pub fn Marks(
         })
     };
     view! {
-        <div class="marks" role="group" aria-label=move || app.t().word("figure-marks") node_ref=layer on:keydown=walk>
+        <div class="points" role="group" aria-label=move || app.t().word("figure-marks") node_ref=layer on:keydown=walk>
             {buttons}
         </div>
         {tip}

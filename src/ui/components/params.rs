@@ -17,8 +17,9 @@ pub fn unit_text(words: &Catalog, value: f64, unit: Unit) -> String {
     match unit {
         Unit::Share => words.percent(value, u8::from((value * 100.0).fract().abs() > 1e-9)),
         Unit::Money => words.money_short(value),
-        Unit::Days | Unit::Orders if value.fract() == 0.0 => words.number(value, 0),
-        Unit::Days | Unit::Orders | Unit::Plain => words.number(value, decimals(value)),
+        // Nobody reads a hundredth of a day.
+        Unit::Days | Unit::Orders => words.number(value, decimals(value).min(1)),
+        Unit::Plain => words.number(value, decimals(value)),
     }
 }
 
@@ -225,10 +226,11 @@ fn Switch(
     values: RwSignal<Values>,
 ) -> impl IntoView {
     view! {
-        <label class="switch">
+        <label class="toggle">
             <input
                 type="checkbox"
                 role="switch"
+                class="switch"
                 data-testid=format!("param-{}", spec.name)
                 prop:checked=move || value.get() == Value::Switch(true)
                 on:change=move |event| {

@@ -83,7 +83,7 @@ fn Unknown(id: String) -> impl IntoView {
         <div class="head">
             <div>
                 <p class="crumb"><a href="#/classify">{move || app.t().word("classifier-crumb")}</a></p>
-                <h1>{title}</h1>
+                <h1>{move || app.t().tied(&title())}</h1>
                 <p class="lede"><a href="#/classify">{move || app.t().word("classifier-unknown-cure")}</a></p>
             </div>
         </div>
@@ -143,7 +143,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                             " / "
                             {move || classifier_name(&app.t(), spec.id)}
                         </p>
-                        <h1>{title}</h1>
+                        <h1>{move || app.t().tied(&title())}</h1>
                         <p class="lede">{move || app.t().word(&format!("{}-description", spec.id))}</p>
                     </div>
                     <div class="cluster"><Export spec values shown /></div>

@@ -45,7 +45,7 @@ fn headline(words: &Catalog, page: &CustomerPage) -> String {
 fn lede(words: &Catalog, page: &CustomerPage) -> Option<String> {
     let (first, last) = (page.first?, page.row.last?);
     let message = Message::new("customer-lede").text("first", words.day(first)).text("last", words.day(last));
-    Some(words.text(&message))
+    Some(words.tied(&words.text(&message)))
 }
 
 /// The page of the customer of an id.
@@ -72,7 +72,7 @@ pub fn Customer(
         view! {
             <div class="head">
                 <div>
-                    <h1>{move || app.t().text(&message)}</h1>
+                    <h1>{move || app.t().tied(&app.t().text(&message))}</h1>
                     <p class="lede">{move || app.t().word("customer-unknown-cure")}</p>
                 </div>
                 <div class="cluster">
@@ -103,7 +103,10 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
             <div class="head">
                 <div>
                     <p class="crumb"><a href="#/customers">{move || app.t().word("customer-crumb")}</a> " / " {id}</p>
-                    <h1>{move || found.with(|page| page.as_ref().map(|page| headline(&app.t(), page)))}</h1>
+                    <h1>{move || found.with(|page| page.as_ref().map(|page| {
+                        let words = app.t();
+                        words.tied(&headline(&words, page))
+                    }))}</h1>
                     <p class="lede">{move || found.with(|page| page.as_ref().and_then(|page| lede(&app.t(), page)))}</p>
                 </div>
             </div>
@@ -164,11 +167,10 @@ fn Classes(found: Signal<Found>) -> impl IntoView {
     }
 }
 
-/// One classifier: its class, the sentence, and the measurements one press deeper.
+/// One classifier: its class, the sentence, and the measurements one press deeper. What would change it stands in `Moves`.
 fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) -> Option<impl IntoView + use<>> {
     let class = classes.get(usize::from(why.class))?;
     let name = class_name(words, id, &class.id);
-    let next = why.next.first().map_or_else(|| DASH.to_owned(), |next| words.text(&next.message));
     let details = (!why.reasons.is_empty()).then(|| {
         view! {
             <details>
@@ -182,7 +184,6 @@ fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) ->
             <a href=format!("#/classify/{id}")>{classifier_name(words, id)}</a>
             <ClassChip colour=class.colour.to_string() name />
             <p>{words.text(&why.because)}</p>
-            <p class="soft"><span class="quiet small">{words.word("customer-to-next")}</span> " " {next}</p>
             {details}
         </div>
     })

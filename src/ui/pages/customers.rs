@@ -87,7 +87,7 @@ pub fn Customers() -> impl IntoView {
         view! {
             <div class="head">
                 <div>
-                    <h1>{title}</h1>
+                    <h1>{move || app.t().tied(&title())}</h1>
                     <Chosen list />
                 </div>
                 <div class="cluster"><Export list total /></div>

@@ -79,11 +79,10 @@ fn Account() -> impl IntoView {
             now.as_ref().map(|now| {
                 let message = Message::new("app-data-lede").count("customers", now.reconciliation.customers);
                 let message = message.count("orders", now.reconciliation.orders);
-                words.text(
-                    &message
-                        .with("from", crate::base::Arg::Day(now.span.0))
-                        .with("to", crate::base::Arg::Day(now.span.1)),
-                )
+                let message = message
+                    .with("from", crate::base::Arg::Day(now.span.0))
+                    .with("to", crate::base::Arg::Day(now.span.1));
+                words.tied(&words.text(&message))
             })
         })
     };
@@ -93,7 +92,7 @@ fn Account() -> impl IntoView {
     view! {
         <div class="head">
             <div>
-                <h1>{title}</h1>
+                <h1>{move || app.t().tied(&title())}</h1>
                 <p class="lede">{lede}</p>
             </div>
         </div>

@@ -12,7 +12,7 @@ use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::use_app;
 
 /// Class names that fit under a bar; the rest are counted.
-const NAMED: usize = 4;
+const NAMED: usize = 8;
 
 /// The first need that the data does not meet.
 fn lacking(spec: &Spec, roles: Option<&[crate::table::Role]>) -> Option<Need> {
@@ -76,7 +76,7 @@ pub fn Gallery() -> impl IntoView {
     view! {
         <div class="head">
             <div>
-                <h1>{title}</h1>
+                <h1>{move || app.t().tied(&title())}</h1>
                 <p class="lede">{move || app.t().word("gallery-lede")}</p>
             </div>
         </div>
@@ -100,7 +100,8 @@ fn Card(
         classes.into_iter().filter(|(class, count)| !class.optional || *count > 0).collect::<Vec<_>>()
     });
     let count = move || {
-        let classes = shown.with(Vec::len);
+        // Who could not be classed is shown, and is not one of the classes.
+        let classes = shown.with(|shown| shown.iter().filter(|(class, _)| !class.optional).count());
         (classes > 0).then(|| app.t().text(&Message::new("gallery-classes").count("n", classes)))
     };
     let bar = move || {
@@ -120,9 +121,9 @@ fn Card(
         let classes = shown.get();
         let more = classes.len() > NAMED;
         let names = classes.iter().take(NAMED).map(|(class, _)| class_name(&words, spec.id, &class.id));
-        let mut names = names.collect::<Vec<_>>().join(" · ");
+        let mut names = names.collect::<Vec<_>>().join(&words.word("gallery-join"));
         if more {
-            names.push_str(" · …");
+            names.push('…');
         }
         names
     };

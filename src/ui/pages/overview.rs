@@ -17,9 +17,12 @@ use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
 use crate::ui::state::use_app;
 
+/// Of fewer customers "the top 20%" is nobody in particular.
+const ENOUGH: u32 = 10;
+
 fn headline(words: &Catalog, figures: &Figures) -> String {
     let mut said = Vec::new();
-    if figures.top20.is_finite() && figures.top20 > 0.0 {
+    if figures.customers >= ENOUGH && figures.top20.is_finite() && figures.top20 > 0.0 {
         said.push(words.text(&Message::new("overview-top").text("share", words.percent(figures.top20, 1))));
     }
     if figures.leaving > 0 {
@@ -36,12 +39,18 @@ fn headline(words: &Catalog, figures: &Figures) -> String {
 
 fn lede(words: &Catalog, workspace: &Workspace) -> String {
     let figures = &workspace.figures;
+    let (first, last) = workspace.span;
+    // What is counted: from the beginning of the window to the day before the one it is seen from.
+    let window =
+        workspace.view.window.and_then(|months| Some(workspace.as_of.plus_months(-i32::try_from(months).ok()?)));
+    let from = window.map_or(first, |window| window.max(first));
+    let to = workspace.as_of.plus(-1).min(last);
     let message = Message::new("overview-lede")
         .count("customers", figures.customers)
         .count("orders", figures.orders)
-        .text("from", words.day(workspace.span.0))
-        .text("to", words.day(workspace.span.1));
-    words.text(&message)
+        .text("from", words.day(from))
+        .text("to", words.day(to));
+    words.tied(&words.text(&message))
 }
 
 /// The six key figures. Changes compare the last 365 days with the 365 before them.
@@ -121,7 +130,10 @@ pub fn Overview() -> impl IntoView {
         view! {
             <div class="head">
                 <div>
-                    <h1>{move || workspace().map(|now| headline(&app.t(), &now.figures))}</h1>
+                    <h1>{move || workspace().map(|now| {
+                        let words = app.t();
+                        words.tied(&headline(&words, &now.figures))
+                    })}</h1>
                     <p class="lede">{move || workspace().map(|now| lede(&app.t(), &now))}</p>
                 </div>
             </div>

@@ -48,7 +48,7 @@ app-minutes-left = about { $n } min left
 app-cancelled = Stopped. What was there before is still there.
 app-imported = { $name } is read: { $customers } customers, { $orders } orders.
 app-one-file = One file at a time for now: { $name } is read, the others are not.
-app-undone = The import before is back.
+app-undone = The earlier import is back.
 app-forgotten = Everything is deleted from this browser.
 app-import-idle = No data yet
 app-import-reading = Reading the file
@@ -68,7 +68,7 @@ app-storage-saved =
 app-storage-saving = Being stored in this browser …
 app-storage-memory-only = This browser stores nothing here: closing the tab loses the data.
 app-storage-lost = The browser has deleted what was stored. Import the file again.
-app-storage-read-only = For reading only here: changes in this tab are not stored.
+app-storage-read-only = Read-only in this tab: changes in this tab are not stored.
 app-requests =
     { $n_count ->
         [one] { $n } request since start
@@ -106,7 +106,7 @@ app-pledge-balance-how = Rows → orders → customers → money; whatever was l
 ## Data page
 
 app-data-none = No orders yet
-app-data-none-how = Drop the file that your shop exports. What its columns mean is found out, and asked where that is not certain.
+app-data-none-how = Drop the file that your shop exports. Kefen works out what its columns mean and asks where it is not sure.
 app-data-whole =
     { $rows_count ->
         [one] The one row is read, and the books balance
@@ -134,7 +134,7 @@ app-dates = Dates
 app-decimals = Amounts
 
 app-reconcile-title = From rows to money, nothing lost
-app-reconcile-lede = At the right what was left out; underlined reasons open their rows. No part is drawn thinner than 8 px.
+app-reconcile-lede = What was left out stands at the right; underlined reasons open their rows. Small parts are drawn at least 8 px wide.
 app-bar-rows = File rows
 app-bar-orders = Orders
 app-bar-customers = Customers
@@ -151,8 +151,8 @@ app-line = Line
 app-rules-title = What counts as an order
 app-rules-lede = Each switch recounts everything at once.
 app-columns-title = Columns
-app-columns-lede = What each thing is called in your file. Change what is wrong; it is looked at again at once.
-app-columns-fixed = As they were read. To change a column, drop the file again.
+app-columns-lede = Which column of your file holds what. Change what is wrong and the file is read again at once.
+app-columns-fixed = As they were read at the import. To change a column, drop the file again.
 app-column-in-file = Column in the file
 app-column-n = Column { $n }
 app-meaning = Meaning
@@ -176,12 +176,12 @@ app-reason = Reason
 app-column = Column
 app-cells = As in the file
 
-app-review-title = One look before the import
+app-review-title = Before the import, a quick look
 app-review-clear = Everything is clear
 app-review-lede = This is how { $name } is read. Nothing has been imported yet, and the data you had is untouched.
 app-date-question = Which of these is right? Both readings give a date.
 app-accept = Import
-app-put-away = Put the file away
+app-put-away = Don’t import
 app-missing-roles = Still missing: { $roles }
 
 ## What a column means
@@ -203,13 +203,13 @@ app-role-payment = Payment
 app-role-region = Region
 app-role-status = Status
 app-role-refund = Refund
-app-role-attribute = Kept beside
+app-role-attribute = Kept with the order
 app-role-ignore = Left out
 
 ## Settings
 
 app-settings-title = Settings
-app-settings-lede = They hold for this browser only.
+app-settings-lede = For this browser only.
 app-settings-look = How the page looks and counts
 app-stored-title = What is stored here
 app-stored-lede = Your orders are kept by this browser, on this device, and nowhere else. That protects them, and it is also the risk.
@@ -223,7 +223,7 @@ app-forget = Forget everything
 app-forget-how = Deletes all data and settings from this browser.
 app-forget-verb = Forget
 app-forget-question = Forget everything?
-app-forget-means = All orders and everything made of them are deleted from this browser, and the import before as well. This cannot be undone. Files on your disk stay.
+app-forget-means = All orders and everything made of them are deleted from this browser, and the earlier import as well. This cannot be undone. Files on your disk stay.
 app-proof-title = Proof of privacy
 app-proof-lede = Don’t take our word for it: this is the browser’s own list of what the page has fetched.
 app-proof-verdict =

@@ -11,8 +11,8 @@ failure-engine-silent = The calculation has not answered for half a minute.
     .cure = A very large file may take that long. If you don't want to wait, press “Cancel”: what is saved stays as it is.
 failure-file-unreadable = “{$file}” can no longer be read.
     .cure = It was moved, deleted or changed after you chose it, or another program holds it. Please choose it again.
-failure-download-failed = The browser did not take the file.
-    .cure = Allow downloads from this page, then try again.
+failure-download-failed = The file was made, but the browser did not save it.
+    .cure = Please try again. If that does not help, look whether downloads are blocked for this page and whether the disk is full.
 failure-engine-panicked = Kefen ran into a mistake of its own and stopped the calculation.
     .cure = Your data is unharmed. Try once more; if it happens again, please report it together with what you were doing.
 failure-out-of-memory = There is not enough memory for this file.
@@ -66,8 +66,6 @@ exclusion-duplicate = Duplicate
 exclusion-duplicate-hint = Equal to an earlier row in every column, left out because you chose to drop duplicates.
 exclusion-future = In the future
 exclusion-future-hint = Dated after the day of the import: a typing mistake, a test or an order placed in advance.
-exclusion-currency = Other currency
-exclusion-currency-hint = In another currency than most rows. Amounts in different currencies are never added up.
 exclusion-after_as_of = After the date you look from
 exclusion-after_as_of-hint = Placed on or after the date that the figures are seen from.
 exclusion-before_window = Before the period
@@ -140,5 +138,5 @@ unit-share = %
 
 ## Samples
 
-sample-formula_shop = A milk-powder shop
+sample-formula_shop = A baby-formula shop
 sample-formula_shop-hint = A made-up shop: two years of orders by about 2,700 families. Brands and people are invented.

@@ -81,7 +81,7 @@ chart-class_shares-subtitle = Hollow: share of customers; solid: share of revenu
 chart-class_shares-nothing = Nobody is in a class yet
 
 # Customers by class
-chart-class_bar-title = Most are { $class }: { $n_count ->
+chart-class_bar-title = The largest class is { $class }: { $n_count ->
     [one] { $n } customer
    *[other] { $n } customers
 }, { $share }

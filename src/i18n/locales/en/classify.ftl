@@ -74,9 +74,9 @@ value_tier-because-breaks = {$class}, because {$value} lies between this tier's 
 value_tier-because-not-positive = {$class}, because there is nothing positive to count.
 value_tier-band-from = {$low} or more
 value_tier-band-below = less than {$high}
-value_tier-next-revenue = {$missing} more → {$class}
-value_tier-next-orders = Orders still missing: {$missing} → {$class}
-value_tier-next-order_value = {$missing} more per order → {$class}
+value_tier-next-revenue = {$missing} more
+value_tier-next-orders = Orders still missing: {$missing}
+value_tier-next-order_value = {$missing} more per order
 value_tier-note-not-positive = {$customers_count ->
     [one] One customer has nothing positive to count and is in the low tier.
    *[other] {$customers} customers have nothing positive to count and are in the low tier.
@@ -121,7 +121,7 @@ abc-because-not-positive = {$class}, because the net revenue of {$net} is not po
 abc-band-below = less than {$high} above
 abc-band-between = {$low} to less than {$high} above
 abc-band-from = {$low} or more above
-abc-next = {$money} more → {$class}
+abc-next = {$money} more
 abc-note-not-positive = {$customers_count ->
     [one] One customer has no positive net revenue and is in the last class.
    *[other] {$customers} customers have no positive net revenue and are in the last class.
@@ -184,17 +184,17 @@ rfm-param-preset-putler = Putler-style
 rfm-param-preset-shopify_style = Shopify-style
 rfm-param-preset-klaviyo_style = Klaviyo-style
 rfm-param-preset-pymc_5 = PyMC-Marketing 5
-rfm-param-f_method = Frequency score by
+rfm-param-f_method = F scored by
 rfm-param-f_method-auto = What the groups ask for
 rfm-param-f_method-counts = Number of orders (1 / 2 / 3 / 4–5 / 6+)
 rfm-param-f_method-quantile = Equal shares of customers
 rfm-param-f_method-natural_breaks = Natural breaks (k-means)
-rfm-param-rm_method = Recency and money scores by
+rfm-param-rm_method = R and M scored by
 rfm-param-rm_method-quantile = Equal shares of customers
 rfm-param-rm_method-natural_breaks = Natural breaks (k-means)
-rfm-param-r_cuts = Recency cuts, days
-rfm-param-f_cuts = Frequency cuts, orders
-rfm-param-m_cuts = Money cuts
+rfm-param-r_cuts = R, since the last order
+rfm-param-f_cuts = F, orders placed
+rfm-param-m_cuts = M, net revenue
 rfm-rule-about = Each customer gets a score for recency (R), frequency (F) and money (M); equal customers get equal scores. FM is the mean of F and M, halves rounded up.
 rfm-rule-r-below = {$which} {$score}: last order less than {$high} days ago
 rfm-rule-r-between = {$which} {$score}: last order {$low} to less than {$high} days ago
@@ -229,10 +229,10 @@ rfm-band-m-all = everybody
 rfm-because = {$class}, because R is {$r}, F is {$f} and M is {$m} (FM {$fm}).
 rfm-because-never = No order yet: refunds only.
 rfm-because-outside = All orders lie outside the window.
-rfm-next-order = One order of about {$money} today → {$class}
+rfm-next-order = One order of about {$money} today
 rfm-next-silence = {$days_count ->
-    [one] One more day without an order → {$class}
-   *[other] No order for {$days} more days → {$class}
+    [one] One more day without an order
+   *[other] No order for {$days} more days
 }
 rfm-note-first-cuts = These groups need {$cuts} cuts; the first {$cuts} of yours are used.
 rfm-note-missing-f = Frequency score {$scores} is not given: fewer than 5% of customers would have it, or the cuts coincide, so they share the score below.
@@ -282,10 +282,10 @@ rfm_eight-band-f-high = more than {$split}
 rfm_eight-band-f-low = {$split} or fewer
 rfm_eight-band-m-high = more than {$split}
 rfm_eight-band-m-low = {$split} or less
-rfm_eight-next-order = One order of about {$money} today → {$class}
+rfm_eight-next-order = One order of about {$money} today
 rfm_eight-next-silence = {$days_count ->
-    [one] One more day without an order → {$class}
-   *[other] No order for {$days} more days → {$class}
+    [one] One more day without an order
+   *[other] No order for {$days} more days
 }
 rfm_eight-rule-total = High means strictly better than the split: last order less than {$days} days ago (R), more than {$orders} orders (F), net revenue above {$money} (M).
 rfm_eight-rule-average = High means strictly better than the split: last order less than {$days} days ago (R), more than {$orders} orders (F), average order above {$money} (M).
@@ -310,7 +310,7 @@ frequency-strategy-once = The second order matters most. Ask how they liked the 
 frequency-strategy-no_orders = They bought only outside the window. One reminder is enough.
 frequency-param-high_share = High: the quickest share of repeat buyers
 frequency-param-mid_share = High and mid together: share of repeat buyers
-frequency-param-gap_cuts = Cuts, days between orders
+frequency-param-gap_cuts = Gap between orders
 frequency-rule-about = The personal gap is the mean of the days between orders, or half the present silence if that is longer.
 frequency-rule-high = A gap of {$high} days or less
 frequency-rule-mid = A gap of more than {$low}, up to {$high} days
@@ -323,10 +323,10 @@ frequency-because-none = There is no order in the window.
 frequency-band-high = up to {$high} days
 frequency-band-mid = more than {$low}, up to {$high} days
 frequency-band-low = more than {$low} days
-frequency-next-order = One order today → {$class}
+frequency-next-order = One order today
 frequency-next-silence = {$days_count ->
-    [one] One more day without an order → {$class}
-   *[other] No order for {$days} more days → {$class}
+    [one] One more day without an order
+   *[other] No order for {$days} more days
 }
 frequency-note-no-repeaters = Nobody ordered twice in the window, so there is no rhythm to compare with.
 frequency-note-no-orders = {$customers_count ->
@@ -432,8 +432,8 @@ lifecycle-rule-004-loyal = Mature, and in the upper third by orders or by time
 lifecycle-rule-004-churned = Lapsed or lost
 lifecycle-because-prospect = No valid order yet.
 lifecycle-because-curve = {$class}: silent for {$days} days, that is {$level}. Of the customers who return after that many orders, {$share} are back by then.
-lifecycle-because-rhythm = {$class}: silent for {$days} days, {$ratio} times the own rhythm of {$gap} days; that is {$level}.
-lifecycle-because-preset = {$class}: silent for {$days} days, by stated days that is {$level}. The shop has only {$returns} observed returns.
+lifecycle-because-rhythm = {$class}: silent for {$days} days, {$ratio} times the expected gap of {$gap} days (their own rhythm blended with the shop’s); that is {$level}.
+lifecycle-because-preset = {$class}: silent for {$days} days, by the preset days that is {$level}. The shop has only {$returns} observed returns.
 lifecycle-band-until = {$level}: day {$low} to {$high}
 lifecycle-band-from = {$level}: from day {$low}
 lifecycle-band-loyal-orders = loyal from {$least} orders
@@ -441,10 +441,10 @@ lifecycle-band-loyal-tenure = loyal from {$least} days
 lifecycle-band-won-back = before the last order; lapsed from day {$lapsed}
 lifecycle-band-rhythm = own rhythm
 lifecycle-band-chance = within {$days} days
-lifecycle-next-order = One order today → {$class}
+lifecycle-next-order = One order today
 lifecycle-next-silence = {$days_count ->
-    [one] One more day without an order → {$class}
-   *[other] No order for {$days} more days → {$class}
+    [one] One more day without an order
+   *[other] No order for {$days} more days
 }
 lifecycle-note-preset = Preset: only {$returns} returns were observed, fewer than 30, so stated days are used ({$preset}).
 lifecycle-note-pooled = {$strata_count ->

@@ -36,13 +36,13 @@ overview-change = { $change } yoy
 overview-points = { $change } points
 overview-unchanged = unchanged, yoy
 overview-for80 = 80% from { $share }
-overview-open = How it is made
+overview-open = How it works
 overview-lists = Four things to do today
 overview-open-the-list = Open the list
 overview-open-list = Open the list: { $name }
 overview-list-money = 12-month revenue
 overview-list-share = Share of customers
-overview-notes = Worth knowing about these numbers
+overview-notes = About these numbers
 overview-notes-open = See the data
 list-keep = Keep
 list-keep-why = High value, already beyond their own rhythm. Call them this week.
@@ -66,6 +66,7 @@ gallery-classes = { $n_count ->
 }
 gallery-needs-orders = Needs orders
 gallery-needs-column = Needs a column for { $role }
+gallery-join = {", "}
 gallery-supply = Supply it
 family-value-about = who brings the money
 family-behaviour-about = how they buy
@@ -86,7 +87,7 @@ classifier-moved = { $n_count ->
     [one] customer changes class against the defaults: { $moves }
    *[other] customers change class against the defaults: { $moves }
 }
-classifier-move = { $n } { $from } → { $to }
+classifier-move = { $from } → { $to } { $n }
 classifier-move-join = {", "}
 classifier-unmoved = These are the defaults. Move a control and see at once who changes class.
 
@@ -111,17 +112,17 @@ params-range = { $from } to { $to }
 cuts-by-data = by your data
 cuts-by-hand = set by hand
 cuts-flag = { $name }, cut { $n }
-cuts-type = { $name }: type { $n } rising cuts, parted by /
+cuts-type = { $name }: type { $n } rising cuts, separated by /
 cuts-wrong = { $n_count ->
     [one] This takes one number, or nothing to let the data decide.
-   *[other] This takes { $n } rising numbers, parted by /, or nothing to let the data decide.
+   *[other] This takes { $n } rising numbers, separated by /, or nothing to let the data decide.
 }
 
 rule-title = The rule, and what to do
 rule-head = Who is in it
 strategy-head = What to do
 explain-title = Why this customer
-explain-middle = The one in the middle of the class that brings most
+explain-middle = An example: the middle customer of the class that brings most
 explain-reasons = What was measured
 explain-feature = Measure
 explain-value = This customer
@@ -139,7 +140,7 @@ customers-found = { $n_count ->
 customers-all = Everybody. Press a customer to see what they bought and why they are in their class.
 customers-clear = Show everybody
 customers-search = Find by customer id
-customers-nobody = Nobody fits. Take a condition away, or search for a shorter part of the id.
+customers-nobody = No customer fits. Remove a condition, or search for a shorter part of the id.
 customers-id = Customer
 customers-class = Class
 customers-last = Last order
@@ -177,7 +178,7 @@ customer-unknown-cure = The id may be written differently in this file, or their
 customer-net = Net revenue
 customer-order-value = Average order
 customer-last = Last order
-customer-rhythm = Own rhythm
+customer-rhythm = Typical gap
 customer-first = First order
 customer-days-ago = { $n_count ->
     [one] { $n } day ago
@@ -188,8 +189,7 @@ customer-every-days = { $n_count ->
    *[other] every { $n } days
 }
 customer-classes = All classes, and why
-customer-to-next = To the next:
-customer-measured = What was measured
+customer-measured = Measurements
 customer-next = The next step
 customer-moves = What would move them
 customer-orders = Orders

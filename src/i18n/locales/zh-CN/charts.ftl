@@ -53,8 +53,8 @@ chart-pareto-for80 = 的客户带来 { $share }
 chart-pareto-equal = 假如人人一样多
 
 # R × FM 方格
-chart-rfm_grid-title = { $class }{ $n } 人，占销售额 { $share }
-chart-rfm_grid-title-count = { $class }{ $n } 人
+chart-rfm_grid-title = { $class } { $n } 人，占销售额 { $share }
+chart-rfm_grid-title-count = { $class } { $n } 人
 chart-rfm_grid-subtitle = 每格的客户数：上次购买（R）× 次数与金额（FM）
 chart-rfm_grid-subtitle-class = 每格：类别、人数、占客户比例与销售额；点一格看这些客户
 chart-rfm_grid-note = FM 是次数分与金额分的平均，逢半进一。

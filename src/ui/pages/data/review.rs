@@ -123,7 +123,7 @@ pub fn Review(
     view! {
         <div class="head">
             <div>
-                <h1>{title}</h1>
+                <h1>{move || app.t().tied(&title())}</h1>
                 <p class="lede">{lede}</p>
             </div>
         </div>

@@ -1,0 +1,7 @@
+//! Folding in a browser, by itself.
+
+use js_sys::JsString;
+
+pub(super) fn nfkc(text: &str) -> String {
+    String::from(JsString::from(text).normalize("NFKC"))
+}

@@ -1,0 +1,7 @@
+//! Folding outside a browser.
+
+use unicode_normalization::UnicodeNormalization;
+
+pub(super) fn nfkc(text: &str) -> String {
+    text.nfkc().collect()
+}

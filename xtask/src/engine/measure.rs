@@ -1,0 +1,195 @@
+//! What the engine takes for its work natively: the second half of `cargo xtask bench`. Every figure is the median of some runs, and
+//! every run does what the page would have the worker do, through the same calls.
+
+use kefen::base::{Day, Failure, Job, Money};
+use kefen::classify::{self, Classifier, Context, Value, Values};
+use kefen::features::{Customers, EventKind, History, Rules, build};
+use kefen::protocol::{Event, Request, View, Workspace};
+use kefen::session::{Io, Session};
+use kefen::table::chunk;
+
+use super::{read, told};
+use crate::clock;
+use crate::project::{Result, Stop};
+use crate::random::Random;
+
+/// One measured thing.
+pub struct Figure {
+    /// What was measured.
+    pub what: String,
+    /// How much.
+    pub value: f64,
+    /// Of what.
+    pub unit: &'static str,
+}
+
+fn figure(what: impl Into<String>, value: f64, unit: &'static str) -> Figure {
+    Figure { what: what.into(), value, unit }
+}
+
+/// Milliseconds that some work takes: the median of several runs. `work` knows which run it is.
+fn median_of(runs: usize, mut work: impl FnMut(usize) -> Result<()>) -> Result<f64> {
+    let mut times = Vec::with_capacity(runs);
+    for run in 0..runs {
+        let started = clock::seconds();
+        work(run)?;
+        times.push((clock::seconds() - started) * 1e3);
+    }
+    Ok(crate::bench::median(&mut times))
+}
+
+/// A file in memory.
+struct Memory<'a>(&'a [u8]);
+
+impl Io for Memory<'_> {
+    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
+    fn now(&self) -> f64 {
+        clock::seconds() * 1e3
+    }
+    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> std::result::Result<usize, Failure> {
+        let rest = self.0.get(at as usize..).unwrap_or_default();
+        let taken = rest.get(..len).unwrap_or(rest);
+        into.clear();
+        into.extend_from_slice(taken);
+        Ok(taken.len())
+    }
+}
+
+/// The last event of an answer, unless it is a failure.
+fn ended(events: Vec<Event>) -> Result<Event> {
+    match events.into_iter().last() {
+        Some(Event::Failed(failure)) => Err(failed(failure)),
+        Some(event) => Ok(event),
+        None => Err(Stop::failed("the session said nothing")),
+    }
+}
+
+fn failed(failure: Failure) -> Stop {
+    told("bench", &failure)
+}
+
+fn workspace(events: Vec<Event>) -> Result<Workspace> {
+    match ended(events)? {
+        Event::Workspace(workspace) => Ok(*workspace),
+        _ => Err(Stop::failed("the generated file was not opened at once: something was asked")),
+    }
+}
+
+/// Everything behind the reading of a file: columns, features, classifiers, what a person waits for, the stored form.
+pub fn behind_reading(bytes: &[u8], runs: usize) -> Result<Vec<Figure>> {
+    let table = read(bytes)?;
+    let mut figures = vec![figure("column bytes per row", table.bytes() as f64 / f64::from(table.rows), "B")];
+
+    let rules = Rules::default();
+    let history_ms = median_of(runs, |_| build::history(&table, &rules).map(drop).map_err(failed))?;
+    let built = build::history(&table, &rules).map_err(failed)?;
+    let as_of = built.history.default_as_of();
+    let customers_ms = median_of(runs, |_| {
+        let _ = Customers::as_of(&built.history, as_of, None);
+        Ok(())
+    })?;
+    figures.push(figure("features: orders of each customer", history_ms, "ms"));
+    figures.push(figure("features: customers as of a day", customers_ms, "ms"));
+    figures.extend(classifiers(&built.history, as_of, runs)?);
+    drop(built);
+
+    let mut stored = Vec::new();
+    let write_ms = median_of(runs, |_| {
+        stored.clear();
+        chunk::write(&table, &mut |piece| stored.extend_from_slice(piece));
+        Ok(())
+    })?;
+    drop(table);
+    let read_ms = median_of(runs, |_| chunk::read(&stored).map(drop).map_err(failed))?;
+    let megabytes = stored.len() as f64 / 1e6;
+    figures.push(figure("stored form: written at", megabytes / write_ms * 1e3, "MB/s"));
+    figures.push(figure("stored form: read at", megabytes / read_ms * 1e3, "MB/s"));
+    figures.extend(waiting(bytes, &stored, runs)?);
+    Ok(figures)
+}
+
+/// Each classifier with its default parameters.
+fn classifiers(history: &History, as_of: Day, runs: usize) -> Result<Vec<Figure>> {
+    let run = |classifier: &&dyn Classifier| {
+        let params = classifier.check(&Values::new()).map_err(|_| Stop::failed("defaults are refused"))?;
+        // The sorted columns that customers keep are part of what the first classifier waits for.
+        let mut fresh = (0..runs).map(|_| Customers::as_of(history, as_of, None)).collect::<Vec<_>>();
+        let ms = median_of(runs, |_| {
+            let customers = fresh.pop().unwrap_or_default();
+            let cx = Context { history, customers: &customers, seed: 1 };
+            let outcome = classifier.run(&cx, &params, &mut Job::quiet()).map_err(failed)?;
+            fresh.insert(0, customers);
+            drop(outcome);
+            Ok(())
+        })?;
+        Ok(figure(format!("classifier {}", classifier.spec().id), ms, "ms"))
+    };
+    classify::ALL.iter().map(run).collect()
+}
+
+/// What a person waits for when they move something, through the session.
+fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
+    let mut io = Memory(bytes);
+    let mut session = Session::new();
+    let (name, size, today) = ("bench.csv".to_owned(), bytes.len() as u64, Day(i32::MAX));
+    let reply = session.handle(Request::Open { name, size, today }, &mut io);
+    let payload = reply.save.map(|save| save.payload).unwrap_or_default();
+    let view = workspace(reply.events)?;
+    let (last, view) = (view.as_of, view.view);
+    let moved = |run: usize| View { as_of: Some(last.plus(-7 * (run as i32 + 1))), ..view };
+    let look_ms =
+        median_of(runs, |run| workspace(session.handle(Request::Look(moved(run)), &mut io).events).map(drop))?;
+    let cut = |run: usize| {
+        let cuts = [20.0, 60.0, 120.0, 240.0].map(|cut| cut + run as f64).to_vec();
+        Values::from([("r_cuts".to_owned(), Value::Cuts(cuts))])
+    };
+    let run_ms = median_of(runs, |run| {
+        let request = Request::Run { id: "rfm".to_owned(), values: cut(run) };
+        ended(session.handle(request, &mut io).events).map(drop)
+    })?;
+    let gallery_ms = median_of(1, |_| ended(session.handle(Request::Gallery, &mut io).events).map(drop))?;
+    let restore_ms = median_of(runs, |_| {
+        let table = chunk::read(stored).map_err(failed)?;
+        Session::new().restore(&payload, table, &mut io).map(drop).map_err(failed)
+    })?;
+    Ok(vec![
+        figure("as-of day moved, the overview anew", look_ms, "ms"),
+        figure("a cut of rfm dragged, its page anew", run_ms, "ms"),
+        figure("gallery after a move", gallery_ms, "ms"),
+        figure("stored form to the overview", restore_ms, "ms"),
+    ])
+}
+
+/// The classifiers on a made-up crowd of this many customers.
+pub fn on_a_crowd(customers: u32, runs: usize) -> Result<Vec<Figure>> {
+    let history = crowd(customers);
+    let as_of = history.default_as_of();
+    let customers_ms = median_of(runs, |_| {
+        let _ = Customers::as_of(&history, as_of, None);
+        Ok(())
+    })?;
+    let mut figures = vec![figure("features: customers as of a day", customers_ms, "ms")];
+    figures.extend(classifiers(&history, as_of, runs)?);
+    Ok(figures)
+}
+
+/// Customers of whom half order once, a quarter twice and so on, over three years.
+fn crowd(customers: u32) -> History {
+    let mut random = Random::new(7);
+    let mut history = History { starts: vec![0], has_order_ids: true, ..History::default() };
+    for customer in 0..customers {
+        history.ids.intern(&format!("C{customer:08}"));
+        let orders = random.next().trailing_ones() + 1;
+        let mut days: Vec<i32> = (0..orders).map(|_| random.below(1_095) as i32).collect();
+        days.sort_unstable();
+        for day in days {
+            history.row.push(history.row.len() as u32);
+            history.day.push(Day(19_723 + day));
+            history.net.push(Money(50_000 + random.below(2_000_000) as i64 * 100));
+            history.kind.push(EventKind::Order);
+        }
+        history.starts.push(history.day.len() as u32);
+    }
+    history.ids.seal();
+    history
+}
