@@ -252,12 +252,18 @@ fn exception(error: &JsValue) -> String {
     error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default()
 }
 
+fn sentence(error: &JsValue) -> String {
+    error.dyn_ref::<DomException>().map(DomException::message).unwrap_or_default()
+}
+
 /// What it means that a database can't be opened.
 fn opening(error: &JsValue) -> Failure {
     match exception(error).as_str() {
         "QuotaExceededError" => quota(None),
         "VersionError" => Failure::new(NEWER_SCHEMA),
         "SecurityError" | "InvalidStateError" | "NotAllowedError" => Failure::new(DENIED),
+        // Chromium has one name for "cookies are blocked" and "the disk is broken"; only the sentence tells them apart.
+        "UnknownError" if sentence(error).contains("denied permission") => Failure::new(DENIED),
         _ => Failure::new(CONNECTION),
     }
 }

@@ -12,7 +12,7 @@ const first = shop({ rows: 300, seed: 1 });
 // Large enough that there is a middle to be torn in.
 const second = shop({ rows: 150_000, customers: 9_000, seed: 2 });
 // So large that its progress is seen, and that it has several blocks.
-const large = shop({ rows: 500_000, customers: 30_000, seed: 4 });
+const large = shop({ rows: 300_000, customers: 30_000, seed: 4 });
 
 let site, browser;
 before(async () => {
@@ -73,8 +73,8 @@ test("a reload in the middle of an import leaves one of the two files, whole", a
   await wholeOne(page);
   const restored = Date.now() - started;
   t.diagnostic(`${second.rows} rows stored after ${all} ms, back after ${restored} ms`);
-  // A person's patience, not a measurement: `cargo xtask bench` measures.
-  assert.ok(restored < 6_000, `a reload took ${restored} ms`);
+  // Nothing is parsed again. `cargo xtask bench` measures; here it is only compared, because the machine may be busy.
+  assert.ok(restored < all, `a reload took ${restored} ms, the import ${all} ms`);
   await load(page, "first.csv", first.csv);
   for (const share of moments(5, 5)) {
     await begin(page, share, all);
@@ -130,8 +130,9 @@ test("a browser that dies in the middle of an import leaves one of the two files
 
 for (const [when, room] of [["from the first block on", 100_000], ["in the middle of the blocks", 2_500_000]]) {
   test(`a disk that is too small ${when} refuses the new file by name and keeps the old one`, async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    // A profile on disk: quotas of a private context can't be overridden.
+    const { context, remove } = await launchPersistent();
+    const page = context.pages()[0] ?? (await context.newPage());
     await open(page, site);
     await load(page, "first.csv", first.csv);
     const was = await stored(page);
@@ -151,8 +152,9 @@ for (const [when, room] of [["from the first block on", 100_000], ["in the middl
     assert.equal(await by(page, "failure").count(), 0);
     // What the refused import had written was freed: there is room for another.
     const after = await page.evaluate(() => navigator.storage.estimate());
-    assert.ok(after.usage < usage + 1_500_000, `${after.usage - usage} bytes were left behind`);
+    assert.ok(after.usage < usage + 500_000, `${after.usage - usage} bytes were left behind`);
     await context.close();
+    await remove();
   });
 }
 
@@ -352,6 +354,7 @@ test("the page keeps answering while a large file is read", async (t) => {
   await waitFor(page, "storage", "state", "saved", 60_000);
   const longest = await page.evaluate(() => Math.max(0, ...window.__long));
   t.diagnostic(`longest task of the page: ${Math.round(longest)} ms`);
-  assert.ok(longest < 500, `the page stood still for ${Math.round(longest)} ms`);
+  // On an idle machine a tenth of this; a busy one stretches every task.
+  assert.ok(longest < 1_000, `the page stood still for ${Math.round(longest)} ms`);
   await context.close();
 });

@@ -22,7 +22,7 @@ pub fn Mark() -> impl IntoView {
 #[component]
 pub fn Brand() -> impl IntoView {
     view! {
-        <a class="brand" href=Route::Overview.href() aria-label=said("app-home")>
+        <a class="brand" href=Route::Overview.href() title=said("app-home")>
             <Mark />
             <b lang="en">"Kefen"</b>
             <span lang="zh-CN">"客分"</span>

@@ -18,7 +18,8 @@ pub fn LanguageSwitch() -> impl IntoView {
             data-testid="language"
             data-lang=move || app.lang.get().id()
             lang=move || other().id()
-            aria-label=move || if other() == Lang::Zh { "中文" } else { "English" }
+            // Begins with what is seen, so that who speaks to the page can say it.
+            aria-label=move || if other() == Lang::Zh { "中 中文" } else { "EN English" }
             title=move || if other() == Lang::Zh { "中文" } else { "English" }
             on:click=move |_| app.speak(other())
         >

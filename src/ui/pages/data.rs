@@ -137,7 +137,7 @@ fn FileCard() -> impl IntoView {
                 None => words.word("app-header-none"),
             };
             Some(view! {
-                <h3>{file.name.clone()}</h3>
+                <h2>{file.name.clone()}</h2>
                 <p class="small quiet">{words.text(&facts)}</p>
                 <div class="cluster">
                     <span class="small soft">{words.word("app-read-as")}</span>
