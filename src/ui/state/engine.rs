@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use super::looking::Looking;
 use super::pace::Pace;
-use super::{App, Busy, ImportState};
+use super::{App, Busy, ImportState, prefs};
 use crate::base::Failure;
 use crate::ingest::Preview;
 use crate::protocol::{Event, Request, StorageState, Workspace};
@@ -179,7 +179,14 @@ impl App {
         spawn_local(async move {
             let answer = self.ask(Request::Restore).await;
             match answer {
-                Ok(Event::Workspace(_)) => self.import.set(ImportState::Ready),
+                Ok(Event::Workspace(workspace)) => {
+                    // Where the data is was told before this answer.
+                    let kept = self.storage.with_untracked(|storage| prefs::kept_view(&storage.checksum));
+                    if let Some(view) = kept.filter(|view| *view != workspace.view) {
+                        self.look(view);
+                    }
+                    self.import.set(ImportState::Ready);
+                }
                 Ok(_) => {}
                 Err(failure) => self.trouble(failure),
             }

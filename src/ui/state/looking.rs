@@ -1,8 +1,9 @@
 //! Recounting while something is dragged: one look is counted at a time, and of those that come meanwhile only the latest is kept.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::App;
+use super::{App, prefs};
 use crate::protocol::{Request, View};
 
 /// What is being counted and what comes next.
@@ -44,8 +45,9 @@ impl App {
         spawn_local(async move {
             let mut view = Some(first);
             while let Some(now) = view {
-                if let Err(failure) = self.ask(Request::Look(now)).await {
-                    self.trouble(failure);
+                match self.ask(Request::Look(now)).await {
+                    Ok(_) => self.storage.with_untracked(|storage| prefs::keep_view(&storage.checksum, now)),
+                    Err(failure) => self.trouble(failure),
                 }
                 view = engine.looking.borrow_mut().counted();
             }

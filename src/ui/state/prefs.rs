@@ -1,4 +1,5 @@
-//! What the person prefers: language and theme. Kept in localStorage, because losing them loses nothing.
+//! What the person prefers: language, theme, and the day and window they last looked through. Kept in localStorage, because losing
+//! them loses nothing.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,10 +8,12 @@ use wasm_bindgen::closure::Closure;
 use super::App;
 use crate::charts::Theme;
 use crate::i18n::Lang;
+use crate::protocol::View;
 use crate::web::local;
 
 const LANGUAGE: &str = "kefen.language";
 const THEME: &str = "kefen.theme";
+const VIEW: &str = "kefen.view";
 
 /// Light, dark, or whatever the system is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +43,7 @@ impl ThemeChoice {
 
 /// The saved language, else the browser's: Chinese of any kind is zh-CN, everything else English.
 pub fn language() -> Lang {
-    let saved = local::get(LANGUAGE);
+    let saved: Option<String> = local::get(LANGUAGE);
     if let Some(lang) = Lang::ALL.iter().find(|lang| saved.as_deref() == Some(lang.id())) {
         return *lang;
     }
@@ -50,7 +53,7 @@ pub fn language() -> Lang {
 
 /// The saved choice of theme.
 pub fn theme() -> ThemeChoice {
-    let saved = local::get(THEME);
+    let saved: Option<String> = local::get(THEME);
     ThemeChoice::ALL.iter().find(|choice| saved.as_deref() == Some(choice.id())).copied().unwrap_or_default()
 }
 
@@ -58,6 +61,18 @@ pub fn theme() -> ThemeChoice {
 pub fn forget() {
     local::delete(LANGUAGE);
     local::delete(THEME);
+    local::delete(VIEW);
+}
+
+/// Keeps how the data of this checksum is looked at.
+pub fn keep_view(checksum: &str, view: View) {
+    local::set(VIEW, (checksum, view));
+}
+
+/// How the data of this checksum was last looked at.
+pub fn kept_view(checksum: &str) -> Option<View> {
+    let (of, view): (String, View) = local::get(VIEW)?;
+    (of == checksum && !checksum.is_empty()).then_some(view)
 }
 
 /// Whether the system is dark, followed for as long as the page lives.
