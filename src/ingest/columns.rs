@@ -59,7 +59,7 @@ impl Texts {
 }
 
 enum Values {
-    Text(Texts),
+    Text(Box<Texts>),
     Money(Vec<Money>),
     Number(Vec<f64>),
     Day { days: Vec<Day>, seconds: Vec<u32> },
@@ -69,7 +69,7 @@ impl Builder {
     /// A column without rows.
     pub fn new(at: usize, mapping: &ColumnMapping) -> Builder {
         let values = match mapping.role.kind() {
-            Kind::Text => Values::Text(Texts::default()),
+            Kind::Text => Values::Text(Box::default()),
             Kind::Money => Values::Money(Vec::new()),
             Kind::Number => Values::Number(Vec::new()),
             Kind::Day => Values::Day { days: Vec::new(), seconds: Vec::new() },
@@ -146,7 +146,8 @@ impl Builder {
 
     /// Ids that a spreadsheet has turned into `1.23E+15`: the number is lost.
     pub fn damaged_ids(&self) -> u64 {
-        let Values::Text(Texts { column, .. }) = &self.values else { return 0 };
+        let Values::Text(texts) = &self.values else { return 0 };
+        let column = &texts.column;
         // Almost no file has one: all texts are searched at once before each is looked at.
         if memchr::memmem::find(column.dictionary.parts().0, b"E+").is_none() {
             return 0;
