@@ -266,7 +266,13 @@ export async function axe(page) {
     const { violations } = await globalThis.axe.run(document, {
       runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")}`);
+    // Two cuts may stand closer than a finger is wide. The field below the flags takes the same cuts as typed numbers, which is the
+    // equivalent control that the criterion asks for and that axe can't know of.
+    const excused = (id, node) => id === "target-size" && document.querySelector(node.target.join(" "))?.matches(".flag");
+    return violations
+      .map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !excused(id, node)) }))
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")}`);
   });
 }
 
