@@ -23,7 +23,7 @@ const wanted = all ? Object.keys(PAGES) : ["overview", "rfm"];
 const widths = all ? [1280, 390] : [1280];
 const themes = all ? ["light", "dark"] : ["light"];
 // A picture of the README is loaded by everybody who reads it.
-const LIMIT = 150_000;
+const LIMIT = 200_000;
 
 await mkdir(folder, { recursive: true });
 const site = await serveSite();
