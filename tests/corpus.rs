@@ -136,7 +136,7 @@ fn check_import(name: &str, bytes: &[u8], expect: &Value) -> Option<String> {
 
 #[test]
 fn the_corpus_is_read_as_it_should_be() {
-    let Some(folder) = std::env::var_os("KEFEN_CORPUS") else {
+    let Some(folder) = std::env::var_os("KEFEN_CORPUS").filter(|folder| !folder.is_empty()) else {
         println!("skipped: KEFEN_CORPUS is not set");
         return;
     };
