@@ -5,7 +5,7 @@ use super::date;
 use super::encoding::readable;
 use super::evidence::Evidence;
 use super::number::{self, Cell};
-use super::records::{Flaw, Record};
+use super::records::{Batch, Flaw, Record};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
 use crate::base::{Failure, Message, Money, Note, Result};
 use crate::i18n::Currency;
@@ -100,27 +100,47 @@ impl Body {
         self.report.accepted + self.report.rejected + self.report.blank
     }
 
-    /// The next record.
-    pub fn take(&mut self, record: &Record<'_>) {
-        if self.before > 0 {
-            self.before -= 1;
-            if self.before == 0 {
-                self.header = record.cells().map(|cell| readable(cell).trim().to_owned()).collect();
+    /// The next records. Row by row as far as it is decided whether a row is accepted, then column by column.
+    pub fn take(&mut self, batch: Batch<'_>) {
+        let mut accepted = [Record::default(); Batch::ROWS];
+        let mut count = 0;
+        for record in batch.records() {
+            if self.before > 0 {
+                self.before -= 1;
+                if self.before == 0 {
+                    self.header = record.cells().map(|cell| readable(cell).trim().to_owned()).collect();
+                }
+                continue;
             }
-            return;
+            // Empty lines before the first row of a file without a header are none of its rows.
+            if self.rows() > 0 || self.mapping.header.is_some() {
+                self.report.blank += record.blank_before;
+            }
+            match self.accept(&record) {
+                Ok(true) => {
+                    self.report.accepted += 1;
+                    if let Some(place) = accepted.get_mut(count) {
+                        *place = record;
+                        count += 1;
+                    }
+                }
+                Ok(false) => self.report.blank += 1,
+                Err((column, reason)) => self.reject(&record, column, reason),
+            }
         }
-        // Empty lines before the first row of a file without a header are none of its rows.
-        if self.rows() > 0 || self.mapping.header.is_some() {
-            self.report.blank += record.blank_before;
-        }
-        match self.accept(record) {
-            Ok(true) => self.report.accepted += 1,
-            Ok(false) => self.report.blank += 1,
-            Err((column, reason)) => self.reject(record, column, reason),
+        let accepted = accepted.get(..count).unwrap_or_default();
+        for column in &mut self.columns {
+            if !matches!(column.mapping.role, Role::Date | Role::Amount) {
+                let mut cells = [""; Batch::ROWS];
+                for (cell, record) in cells.iter_mut().zip(accepted) {
+                    *cell = record.text_of(column.at);
+                }
+                column.push_all(cells.get_mut(..count).unwrap_or_default());
+            }
         }
     }
 
-    /// Appends the row to the columns, or says why not; `false` if there is nothing in it.
+    /// Appends date and amount of a row, or says why not; `false` if there is nothing in it.
     #[inline]
     fn accept(&mut self, record: &Record<'_>) -> Result<bool, Fault> {
         match record.flaw {
@@ -128,8 +148,8 @@ impl Body {
             Some(Flaw::TooLong) => return Err((None, RejectReason::TooLong)),
             None => {}
         }
-        let Ok(text) = std::str::from_utf8(record.bytes) else {
-            self.evidence.damaged(record.bytes);
+        let Some(text) = record.text() else {
+            self.evidence.damaged(record.bytes());
             return Err((None, RejectReason::BadEncoding));
         };
         self.evidence.sound(text);
@@ -143,14 +163,14 @@ impl Body {
         if text.len() > CELL_LIMIT && record.cells().any(|cell| cell.len() > CELL_LIMIT) {
             return Err((None, RejectReason::TooLong));
         }
-        let cell = |column: usize| text.get(record.range(column)).unwrap_or_default();
+        let cell = |column: usize| record.text_of(column);
         let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(false) };
         let amount = self.money(&cell)?;
         for column in &mut self.columns {
             match column.mapping.role {
                 Role::Date => column.push_day(Some(stamp)),
                 Role::Amount => column.push_money(amount),
-                _ => column.push(cell(column.at)),
+                _ => {}
             }
         }
         // Line numbers run with the rows, except where something lies between two of them.
@@ -315,7 +335,6 @@ impl Body {
             return Err(named("no_rows", 0));
         }
         self.report.blank += blank;
-        self.columns.iter_mut().for_each(Builder::settle);
         if let Some(mapping) = self.evidence.better(&self.mapping) {
             return Ok(Finished::Again(mapping));
         }

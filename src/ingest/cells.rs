@@ -2,7 +2,7 @@
 
 use super::dialect;
 use super::encoding::{self, NoText, Stream};
-use super::records::{Record, Records};
+use super::records::{Batch, Records};
 use super::{Dialect, Encoding};
 use crate::base::{Failure, Result};
 
@@ -34,8 +34,8 @@ pub fn utf8(bytes: &[u8], encoding: Encoding, whole: bool) -> Vec<u8> {
 /// The first records, bytes that are no characters left out.
 pub fn read(text: &[u8], whole: bool, dialect: Dialect, limit: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    let mut sink = |record: &Record<'_>| {
-        if rows.len() < limit {
+    let mut sink = |batch: Batch<'_>| {
+        for record in batch.records().take(limit - rows.len()) {
             rows.push(record.cells().map(encoding::readable).collect());
         }
     };

@@ -19,47 +19,8 @@ pub struct Builder {
     values: Values,
 }
 
-/// Texts on their way into a column, some rows at a time: a dictionary answers many questions faster than one after another.
-#[derive(Default)]
-struct Texts {
-    column: TextColumn,
-    waiting: String,
-    ends: Vec<usize>,
-}
-
-/// Rows that wait together.
-const BATCH: usize = 64;
-
-impl Texts {
-    #[inline]
-    fn push(&mut self, text: &str) {
-        self.waiting.push_str(text);
-        self.ends.push(self.waiting.len());
-        if self.ends.len() == BATCH {
-            self.settle();
-        }
-    }
-
-    /// Gives everything that waits its code.
-    fn settle(&mut self) {
-        let Texts { column: TextColumn { codes, dictionary }, waiting, ends } = self;
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let texts = starts.zip(ends.iter()).map(|(start, end)| waiting.get(start..*end).unwrap_or_default());
-        let known: [u32; BATCH] = dictionary.known(texts.clone());
-        for (known, text) in known.into_iter().zip(texts) {
-            codes.push(match known {
-                NONE if text.is_empty() => NONE,
-                NONE => dictionary.intern(text),
-                known => known,
-            });
-        }
-        waiting.clear();
-        ends.clear();
-    }
-}
-
 enum Values {
-    Text(Box<Texts>),
+    Text(TextColumn),
     Money(Vec<Money>),
     Number(Vec<f64>),
     Day { days: Vec<Day>, seconds: Vec<u32> },
@@ -69,7 +30,7 @@ impl Builder {
     /// A column without rows.
     pub fn new(at: usize, mapping: &ColumnMapping) -> Builder {
         let values = match mapping.role.kind() {
-            Kind::Text => Values::Text(Box::default()),
+            Kind::Text => Values::Text(TextColumn::default()),
             Kind::Money => Values::Money(Vec::new()),
             Kind::Number => Values::Number(Vec::new()),
             Kind::Day => Values::Day { days: Vec::new(), seconds: Vec::new() },
@@ -77,40 +38,41 @@ impl Builder {
         Builder { at, mapping: mapping.clone(), unreadable: 0, rounded: 0, values }
     }
 
-    /// Appends the cell of an accepted row. What can't be read is left empty and counted.
-    #[inline]
-    pub fn push(&mut self, cell: &str) {
+    /// Appends the cells of accepted rows, at most as many as [`TextColumn::push_all`] takes. What can't be read is left empty and counted.
+    pub fn push_all(&mut self, cells: &mut [&str]) {
+        let reading = self.mapping.number;
         match &mut self.values {
-            // A further column stays as it stands, white space included; only the guard of exports goes.
-            Values::Text(texts) if self.mapping.role == Role::Attribute => texts.push(clean::unguard(cell)),
-            Values::Text(texts) => texts.push(clean::text(cell)),
-            Values::Money(values) => {
-                values.push(match number::money(cell, self.mapping.number) {
-                    Cell::Value(amount) => {
-                        self.rounded += u64::from(amount.rounded);
-                        amount.money
-                    }
-                    Cell::Empty => Money::NONE,
-                    Cell::Bad => {
-                        self.unreadable += 1;
-                        Money::NONE
-                    }
-                });
+            Values::Text(column) => {
+                // A further column stays as it stands, white space included; only the guard of exports goes.
+                let clean = if self.mapping.role == Role::Attribute { clean::unguard } else { clean::text };
+                cells.iter_mut().for_each(|cell| *cell = clean(cell));
+                column.push_all(cells);
             }
-            Values::Number(values) => {
-                values.push(match number::number(cell, self.mapping.number) {
-                    Cell::Value(value) => value,
-                    Cell::Empty => f64::NAN,
-                    Cell::Bad => {
-                        self.unreadable += 1;
-                        f64::NAN
-                    }
-                });
-            }
+            Values::Money(values) => values.extend(cells.iter().map(|cell| match number::money(cell, reading) {
+                Cell::Value(amount) => {
+                    self.rounded += u64::from(amount.rounded);
+                    amount.money
+                }
+                Cell::Empty => Money::NONE,
+                Cell::Bad => {
+                    self.unreadable += 1;
+                    Money::NONE
+                }
+            })),
+            Values::Number(values) => values.extend(cells.iter().map(|cell| match number::number(cell, reading) {
+                Cell::Value(value) => value,
+                Cell::Empty => f64::NAN,
+                Cell::Bad => {
+                    self.unreadable += 1;
+                    f64::NAN
+                }
+            })),
             Values::Day { .. } => {
-                let stamp = super::date::date(cell, self.mapping.date);
-                self.unreadable += u64::from(stamp.is_none() && !clean::is_blank(cell.as_bytes()));
-                self.push_day(stamp);
+                for cell in cells {
+                    let stamp = super::date::date(cell, self.mapping.date);
+                    self.unreadable += u64::from(stamp.is_none() && !clean::is_blank(cell.as_bytes()));
+                    self.push_day(stamp);
+                }
             }
         }
     }
@@ -137,17 +99,9 @@ impl Builder {
         }
     }
 
-    /// No more rows: what is asked below is answered from here on.
-    pub fn settle(&mut self) {
-        if let Values::Text(texts) = &mut self.values {
-            texts.settle();
-        }
-    }
-
     /// Ids that a spreadsheet has turned into `1.23E+15`: the number is lost.
     pub fn damaged_ids(&self) -> u64 {
-        let Values::Text(texts) = &self.values else { return 0 };
-        let column = &texts.column;
+        let Values::Text(column) = &self.values else { return 0 };
         // Almost no file has one: all texts are searched at once before each is looked at.
         if memchr::memmem::find(column.dictionary.parts().0, b"E+").is_none() {
             return 0;
@@ -165,17 +119,16 @@ impl Builder {
 
     /// Whether it is a further column without a name or a value.
     pub fn is_hollow(&self) -> bool {
-        let empty = matches!(&self.values, Values::Text(texts) if texts.column.dictionary.is_empty());
+        let empty = matches!(&self.values, Values::Text(column) if column.dictionary.is_empty());
         empty && self.mapping.role == Role::Attribute && self.mapping.header.is_empty()
     }
 
     /// The finished column.
-    pub fn finish(mut self) -> Field {
-        self.settle();
+    pub fn finish(self) -> Field {
         let column = match self.values {
-            Values::Text(mut texts) => {
-                texts.column.dictionary.seal();
-                Column::Text(texts.column)
+            Values::Text(mut column) => {
+                column.dictionary.seal();
+                Column::Text(column)
             }
             Values::Money(values) => Column::Money(values),
             Values::Number(values) => Column::Number(values),
@@ -188,13 +141,14 @@ impl Builder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Dictionary;
 
     fn column(role: Role, cells: &[&str]) -> (Column, u64) {
         let (date, number) = (crate::ingest::DateReading::default(), crate::ingest::NumberReading::default());
         let mapping = ColumnMapping { header: "h".into(), role, date, number };
         let mut builder = Builder::new(0, &mapping);
-        for cell in cells {
-            builder.push(cell);
+        for cells in cells.chunks(Dictionary::AT_ONCE) {
+            builder.push_all(&mut cells.to_vec());
         }
         let unreadable = builder.unreadable;
         (builder.finish().column, unreadable)
@@ -211,8 +165,8 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_waited_are_those_that_came() {
-        let cells: Vec<String> = (0..3 * BATCH + 7).map(|row| format!("{}", row * row % 97 % 40)).collect();
+    fn texts_are_those_that_came() {
+        let cells: Vec<String> = (0..200).map(|row| format!("{}", row * row % 97 % 40)).collect();
         let cells: Vec<&str> = cells.iter().map(|cell| if cell == "7" { "" } else { cell }).collect();
         let (Column::Text(text), _) = column(Role::Order, &cells) else { panic!() };
         assert_eq!((0..cells.len()).map(|row| text.get(row)).collect::<Vec<_>>(), cells);

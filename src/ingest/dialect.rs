@@ -1,6 +1,6 @@
 //! What separates and wraps the cells of a file, found by how evenly the first records come out.
 
-use super::records::{Record, Records, separator};
+use super::records::{Batch, Records, separator};
 use super::{Dialect, Quoting};
 
 /// Delimiters that are tried, the more usual first: of two that explain a file equally well, the first is taken.
@@ -58,14 +58,14 @@ impl Shape {
     pub fn of(head: &[u8], whole: bool, dialect: Dialect) -> Shape {
         let mut widths: Vec<(usize, bool)> = Vec::new();
         let mut shape = Shape::default();
-        let mut look = |record: &Record<'_>| {
-            if widths.len() >= LOOK {
-                return;
-            }
-            widths.push((record.len(), record.cell(0).first() == Some(&b'#')));
-            for cell in record.cells().filter(|cell| !cell.is_empty()) {
-                shape.cells += 1;
-                shape.single_quoted += usize::from(cell.len() > 1 && cell.starts_with(b"'") && cell.ends_with(b"'"));
+        let mut look = |batch: Batch<'_>| {
+            for record in batch.records().take(LOOK - widths.len()) {
+                widths.push((record.len(), record.cell(0).first() == Some(&b'#')));
+                for cell in record.cells().filter(|cell| !cell.is_empty()) {
+                    shape.cells += 1;
+                    let quoted = cell.len() > 1 && cell.starts_with(b"'") && cell.ends_with(b"'");
+                    shape.single_quoted += usize::from(quoted);
+                }
             }
         };
         let mut records = Records::new(dialect);

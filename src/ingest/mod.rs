@@ -18,6 +18,7 @@ mod evidence;
 pub mod infer;
 pub mod inspect;
 pub mod mapping;
+mod marks;
 mod names;
 pub mod number;
 mod platforms;

@@ -61,7 +61,7 @@ impl Ingest {
     /// The next bytes, in pieces of any size.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<()> {
         let Ingest { stream, records, body } = self;
-        stream.feed(bytes, false, |text| records.feed(text, &mut |record| body.take(record)));
+        stream.feed(bytes, false, |text| records.feed(text, &mut |batch| body.take(batch)));
         Ok(())
     }
 
@@ -73,8 +73,8 @@ impl Ingest {
     /// No more bytes. Fails with `all_rows_rejected`, `no_rows` when there is nothing to show.
     pub fn finish(self) -> Result<Finished> {
         let Ingest { mut stream, mut records, mut body } = self;
-        stream.feed(&[], true, |text| records.feed(text, &mut |record| body.take(record)));
-        records.finish(&mut |record| body.take(record));
+        stream.feed(&[], true, |text| records.feed(text, &mut |batch| body.take(batch)));
+        records.finish(&mut |batch| body.take(batch));
         body.finish(records.blank(), records.comments(), stream.nuls)
     }
 }

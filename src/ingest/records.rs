@@ -1,13 +1,14 @@
 //! Bytes of UTF-8 to records of cells, pushed in pieces of any size.
 //!
-//! Two paths that agree (a property test holds them together): a line whose quoted cells hold neither quotes nor ends of lines is split
-//! in place, without a copy; any other record with a quoted cell goes through `csv_core`. A quote that is never closed does not swallow the file: the line it
-//! opened on is given up, and reading goes on with the next. Knows nothing of headers, types or rows; refuses to hold more of the
-//! file than one record, and of a record no more than [`RECORD_LIMIT`].
+//! Two paths that agree (a property test holds them together): lines whose quoted cells hold neither quotes nor ends of lines are split
+//! in place, without a copy, and handed on many at a time; any other record with a quoted cell goes through `csv_core`. A quote that is
+//! never closed does not swallow the file: the line it opened on is given up, and reading goes on with the next. Knows nothing of
+//! headers, types or rows; refuses to hold more of the file than one record, and of a record no more than [`RECORD_LIMIT`].
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
-use memchr::{memchr2, memchr2_iter};
+use memchr::{memchr2, memchr2_iter, memrchr2};
 
+use super::marks::{Marks, Scan};
 use super::{Dialect, Quoting};
 
 /// The longest record without quotes, in bytes.
@@ -26,7 +27,58 @@ pub enum Flaw {
     TooLong,
 }
 
+/// Where a cell begins and ends in the text of its batch.
+type Span = (u32, u32);
+
+/// A record without its cells.
+#[derive(Clone, Copy)]
+struct Row {
+    line: u32,
+    blank_before: u32,
+    /// All of it in the text of the batch.
+    whole: Span,
+    /// Where its cells end in the spans of the batch; they begin where those of the row before end.
+    spans: u32,
+}
+
+/// Records that stand in one text, in the order of the file; at most [`Batch::ROWS`].
+#[derive(Clone, Copy)]
+pub struct Batch<'a> {
+    bytes: &'a [u8],
+    /// The same, where it is known to be UTF-8.
+    text: Option<&'a str>,
+    flaw: Option<Flaw>,
+    rows: &'a [Row],
+    spans: &'a [Span],
+}
+
+impl<'a> Batch<'a> {
+    /// The most records of a batch.
+    pub const ROWS: usize = 64;
+
+    /// The records.
+    #[inline]
+    pub fn records(self) -> impl Iterator<Item = Record<'a>> {
+        let mut first = 0;
+        self.rows.iter().map(move |row| {
+            let spans = self.spans.get(first..row.spans as usize).unwrap_or_default();
+            first = row.spans as usize;
+            let text = self.text.or_else(|| std::str::from_utf8(self.bytes).ok());
+            Record {
+                line: row.line,
+                blank_before: u64::from(row.blank_before),
+                flaw: self.flaw,
+                all: self.bytes,
+                text,
+                whole: row.whole,
+                spans,
+            }
+        })
+    }
+}
+
 /// One record. Its cells are bytes: UTF-8 where the file is.
+#[derive(Clone, Copy, Default)]
 pub struct Record<'a> {
     /// Physical line on which it began, first line 1. A line ends with LF, CRLF or a lone CR.
     pub line: u32,
@@ -34,13 +86,11 @@ pub struct Record<'a> {
     pub blank_before: u64,
     /// Whether it could not be read as a record.
     pub flaw: Option<Flaw>,
-    /// All cells, and whatever stands between them.
-    pub bytes: &'a [u8],
+    all: &'a [u8],
+    text: Option<&'a str>,
+    whole: Span,
     spans: &'a [Span],
 }
-
-/// Where a cell begins and ends.
-type Span = (usize, usize);
 
 impl<'a> Record<'a> {
     /// Number of cells; never 0.
@@ -49,22 +99,39 @@ impl<'a> Record<'a> {
         self.spans.len()
     }
 
-    /// Where a cell stands in [`Record::bytes`]; empty beyond the last.
     #[inline]
-    pub fn range(&self, column: usize) -> std::ops::Range<usize> {
+    fn range(&self, column: usize) -> std::ops::Range<usize> {
         let (start, end) = self.spans.get(column).copied().unwrap_or_default();
-        start..end
+        start as usize..end as usize
     }
 
     /// A cell; empty beyond the last.
     #[inline]
     pub fn cell(&self, column: usize) -> &'a [u8] {
-        self.bytes.get(self.range(column)).unwrap_or_default()
+        self.all.get(self.range(column)).unwrap_or_default()
+    }
+
+    /// A cell as text; empty beyond the last, and where the record is not UTF-8.
+    #[inline]
+    pub fn text_of(&self, column: usize) -> &'a str {
+        self.text.and_then(|text| text.get(self.range(column))).unwrap_or_default()
     }
 
     /// The cells.
     pub fn cells(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
         (0..self.len()).map(|column| self.cell(column))
+    }
+
+    /// All cells, and whatever stands between them.
+    #[inline]
+    pub fn bytes(&self) -> &'a [u8] {
+        self.all.get(self.whole.0 as usize..self.whole.1 as usize).unwrap_or_default()
+    }
+
+    /// The same as text; nothing if it is not UTF-8.
+    #[inline]
+    pub fn text(&self) -> Option<&'a str> {
+        self.text?.get(self.whole.0 as usize..self.whole.1 as usize)
     }
 }
 
@@ -86,52 +153,76 @@ enum Split {
     Partial(usize),
 }
 
-/// Up to four bytes to look for, eight bytes of text at a time: cells are too short for the searches of `memchr`.
+/// Splits lines in place.
 #[derive(Clone, Copy)]
-struct Needles {
-    bytes: [u8; 4],
-    spread: [u64; 4],
+struct Splitter {
+    delimiter: u8,
+    quote: Option<u8>,
+    /// Whether a quoted cell may be split in place at all: another sign that makes quotes mean nothing needs `csv_core`.
+    in_place: bool,
+    marks: Marks,
 }
 
-impl Needles {
-    fn new(bytes: [u8; 4]) -> Needles {
-        Needles { bytes, spread: bytes.map(|byte| u64::from_ne_bytes([byte; 8])) }
-    }
-
-    #[inline]
-    fn has(&self, byte: u8) -> bool {
-        self.bytes.contains(&byte)
-    }
-
-    /// The first of them in the text from a place on.
-    #[inline]
-    fn find(&self, text: &[u8], from: usize) -> Option<usize> {
-        const LOW: u64 = u64::from_ne_bytes([0x01; 8]);
-        const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-        let (words, rest) = text.get(from..)?.as_chunks::<8>();
-        for (at, word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
-            // The lowest marked byte of each is a byte that is 0: false marks stand only above true ones.
-            let zero = |needle: u64| (word ^ needle).wrapping_sub(LOW) & !(word ^ needle) & HIGH;
-            let [a, b, c, d] = self.spread.map(zero);
-            let found = a | b | c | d;
-            if found != 0 {
-                return Some(from + at * 8 + found.trailing_zeros() as usize / 8);
-            }
+impl Splitter {
+    fn new(dialect: Dialect) -> Splitter {
+        let quote = (dialect.quoting != Quoting::None).then_some(dialect.quote);
+        Splitter {
+            delimiter: dialect.delimiter,
+            quote,
+            in_place: dialect.quoting == Quoting::Doubled,
+            marks: Marks::new([dialect.delimiter, b'\n', b'\r', quote.unwrap_or(b'\n')]),
         }
-        let found = rest.iter().position(|byte| self.has(*byte))?;
-        Some(from + words.len() * 8 + found)
+    }
+
+    /// Splits the line that begins at `from`, where the scan stands too, and appends its cells. A quoted cell is taken only if it closes
+    /// on its line, right before the end of the cell, with no quote inside; and a line with such cells only whole and below the limit of
+    /// quoted records. What was appended of another line is left for the caller to take back.
+    #[inline]
+    fn split(&self, scan: &mut Scan<'_>, from: usize, spans: &mut Vec<Span>) -> Split {
+        let text = scan.text();
+        let quote = |at: usize| self.quote.is_some() && text.get(at).copied() == self.quote;
+        let (mut start, mut quoted) = (from, false);
+        loop {
+            let end = if quote(start) {
+                quoted = true;
+                // The quote itself.
+                scan.next();
+                let close = loop {
+                    match scan.next() {
+                        Some(at) if quote(at) => break at,
+                        Some(at) if text.get(at).copied() == Some(self.delimiter) => {}
+                        _ => return Split::Quoted,
+                    }
+                };
+                let Some(end) = scan.next().filter(|&end| end == close + 1 && !quote(end) && self.in_place) else {
+                    return Split::Quoted;
+                };
+                spans.push((start as u32 + 1, close as u32));
+                end
+            } else {
+                let end = loop {
+                    match scan.next() {
+                        // A quote in the middle of a cell is a character like any other.
+                        Some(at) if quote(at) => {}
+                        Some(at) => break at,
+                        None => return if quoted { Split::Quoted } else { Split::Partial(start) },
+                    }
+                };
+                spans.push((start as u32, end as u32));
+                end
+            };
+            if text.get(end).copied() != Some(self.delimiter) {
+                return if quoted && end - from >= QUOTED_LIMIT { Split::Quoted } else { Split::Line(end) };
+            }
+            start = end + 1;
+        }
     }
 }
 
 /// The reader: feed bytes, receive records.
 pub struct Records {
     dialect: Dialect,
-    quote: Option<u8>,
-    /// What ends a cell: the delimiter, or the end of a line.
-    ends: Needles,
-    /// What means something inside of quotes.
-    inside: Needles,
+    splitter: Splitter,
     reader: Reader,
     carry: Vec<u8>,
     /// Bytes at the beginning of `carry` that are known to hold no end of a line.
@@ -139,6 +230,7 @@ pub struct Records {
     inflight: Option<Progress>,
     output: Vec<u8>,
     output_ends: Vec<usize>,
+    rows: Vec<Row>,
     spans: Vec<Span>,
     line: u32,
     blank: u64,
@@ -151,19 +243,16 @@ pub struct Records {
 impl Records {
     /// At the first byte of a file.
     pub fn new(dialect: Dialect) -> Records {
-        let quote = if dialect.quoting == Quoting::None { None } else { Some(dialect.quote) };
-        let escape = if let Quoting::Escaped(escape) = dialect.quoting { escape } else { dialect.quote };
         Records {
             dialect,
-            quote,
-            ends: Needles::new([dialect.delimiter, b'\n', b'\r', b'\r']),
-            inside: Needles::new([dialect.quote, escape, b'\n', b'\r']),
+            splitter: Splitter::new(dialect),
             reader: fresh(dialect),
             carry: Vec::new(),
             scanned: 0,
             inflight: None,
             output: vec![0; 1024],
             output_ends: vec![0; 64],
+            rows: Vec::new(),
             spans: Vec::new(),
             line: 1,
             blank: 0,
@@ -185,7 +274,7 @@ impl Records {
     }
 
     /// The next bytes.
-    pub fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(&Record<'_>)) {
+    pub fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(Batch<'_>)) {
         let mut bytes = bytes;
         // What is left of the piece before is completed line by line; the rest of this one is read where it lies.
         while !self.carry.is_empty() && !bytes.is_empty() {
@@ -204,13 +293,13 @@ impl Records {
     }
 
     /// No more bytes.
-    pub fn finish(&mut self, sink: &mut impl FnMut(&Record<'_>)) {
+    pub fn finish(&mut self, sink: &mut impl FnMut(Batch<'_>)) {
         let buffer = std::mem::take(&mut self.carry);
         self.read(&buffer, true, sink);
     }
 
     /// Reads all whole records of the input and says how many bytes that took; what is left must come again, with more after it.
-    fn read(&mut self, input: &[u8], last: bool, sink: &mut impl FnMut(&Record<'_>)) -> usize {
+    fn read(&mut self, input: &[u8], last: bool, sink: &mut impl FnMut(Batch<'_>)) -> usize {
         let mut at = 0;
         if !self.begun {
             match beginning(input, last) {
@@ -222,7 +311,17 @@ impl Records {
                 None => return 0,
             }
         }
+        // How far the text of whole lines is known to be UTF-8, and that text.
+        let (mut sound, mut known) = (at, "");
         loop {
+            if !self.skipping && self.inflight.is_none() && self.scanned == 0 {
+                if at >= sound {
+                    known = sound_lines(input.get(at..).unwrap_or_default());
+                    sound = at + known.len();
+                }
+                let lines = known.get(known.len() - (sound - at)..).unwrap_or_default();
+                at += self.read_lines(lines, sink);
+            }
             let rest = input.get(at..).unwrap_or_default();
             let Some(&first) = rest.first() else { return at };
             if self.skipping {
@@ -276,7 +375,8 @@ impl Records {
                     }
                 }
             }
-            let end = match self.split(rest) {
+            self.spans.clear();
+            let end = match self.splitter.split(&mut Scan::new(rest, self.splitter.marks), 0, &mut self.spans) {
                 Split::Quoted => {
                     self.inflight = Some(Progress::default());
                     continue;
@@ -288,7 +388,7 @@ impl Records {
                     return input.len();
                 }
                 Split::Partial(start) if last => {
-                    self.spans.push((start, rest.len()));
+                    self.spans.push((start as u32, rest.len() as u32));
                     rest.len()
                 }
                 Split::Partial(_) => {
@@ -299,17 +399,72 @@ impl Records {
             if end > RECORD_LIMIT {
                 self.emit_beginning(rest, sink);
             } else {
-                sink(&Record {
-                    line: self.line,
-                    blank_before: std::mem::take(&mut self.blank),
-                    flaw: None,
-                    bytes: rest.get(..end).unwrap_or_default(),
-                    spans: &self.spans,
-                });
+                self.emit(rest.get(..end).unwrap_or_default(), None, sink);
             }
             self.end_line(rest.get(end).copied());
             at = (at + end + 1).min(input.len());
         }
+    }
+
+    /// Reads whole lines from the beginning of a text of such lines, as far as they can be split in place; bytes taken.
+    fn read_lines(&mut self, text: &str, sink: &mut impl FnMut(Batch<'_>)) -> usize {
+        let bytes = text.as_bytes();
+        let mut scan = Scan::new(bytes, self.splitter.marks);
+        let mut at = 0;
+        self.rows.clear();
+        self.spans.clear();
+        while let Some(&first) = bytes.get(at) {
+            if first == b'\n' || first == b'\r' {
+                scan.next();
+                at += 1;
+                if first == b'\n' && self.after_cr {
+                    self.after_cr = false;
+                } else {
+                    self.blank += 1;
+                    self.end_line(Some(first));
+                }
+                continue;
+            }
+            if self.dialect.comment == Some(first) {
+                break;
+            }
+            let cells = self.spans.len();
+            let Split::Line(end) = self.splitter.split(&mut scan, at, &mut self.spans) else {
+                self.spans.truncate(cells);
+                break;
+            };
+            if end - at > RECORD_LIMIT {
+                self.spans.truncate(cells);
+                break;
+            }
+            self.rows.push(Row {
+                line: self.line,
+                blank_before: std::mem::take(&mut self.blank) as u32,
+                whole: (at as u32, end as u32),
+                spans: self.spans.len() as u32,
+            });
+            self.end_line(bytes.get(end).copied());
+            at = end + 1;
+            if self.rows.len() == Batch::ROWS {
+                self.hand_on(text, sink);
+            }
+        }
+        self.hand_on(text, sink);
+        at
+    }
+
+    /// Hands on the rows that were read in place.
+    fn hand_on(&mut self, text: &str, sink: &mut impl FnMut(Batch<'_>)) {
+        if !self.rows.is_empty() {
+            sink(Batch { bytes: text.as_bytes(), text: Some(text), flaw: None, rows: &self.rows, spans: &self.spans });
+        }
+        self.rows.clear();
+        self.spans.clear();
+    }
+
+    /// Hands on one record, whose cells are in `spans`.
+    fn emit(&mut self, bytes: &[u8], flaw: Option<Flaw>, sink: &mut impl FnMut(Batch<'_>)) {
+        emit(self.line, &mut self.blank, bytes, &self.spans, flaw, sink);
     }
 
     #[inline]
@@ -318,43 +473,13 @@ impl Records {
         self.after_cr = terminator == Some(b'\r');
     }
 
-    /// Splits the line at the beginning of the input into `spans`. A quoted cell is taken only if it closes on its line, right before
-    /// the end of the cell, with no quote inside; and a line with such cells only whole and below the limit of quoted records.
-    #[inline]
-    fn split(&mut self, rest: &[u8]) -> Split {
-        self.spans.clear();
-        let (mut start, mut quoted) = (0, false);
-        loop {
-            let end = if self.quote.is_some() && rest.get(start).copied() == self.quote {
-                quoted = true;
-                let Some(close) = self.inside.find(rest, start + 1) else { return Split::Quoted };
-                let closed = rest.get(close).copied() == self.quote;
-                if !closed || rest.get(close + 1).is_none_or(|&byte| !self.ends.has(byte)) {
-                    return Split::Quoted;
-                }
-                self.spans.push((start + 1, close));
-                close + 1
-            } else {
-                let Some(end) = self.ends.find(rest, start) else {
-                    return if quoted { Split::Quoted } else { Split::Partial(start) };
-                };
-                self.spans.push((start, end));
-                end
-            };
-            if rest.get(end).copied() != Some(self.dialect.delimiter) {
-                return if quoted && end >= QUOTED_LIMIT { Split::Quoted } else { Split::Line(end) };
-            }
-            start = end + 1;
-        }
-    }
-
     /// Goes on with the record at the beginning of the input; bytes taken when it is complete.
     fn read_quoted(
         &mut self,
         rest: &[u8],
         mut progress: Progress,
         last: bool,
-        sink: &mut impl FnMut(&Record<'_>),
+        sink: &mut impl FnMut(Batch<'_>),
     ) -> Option<usize> {
         let limit = rest.len().min(QUOTED_LIMIT);
         loop {
@@ -394,13 +519,8 @@ impl Records {
                         return Some(self.give_up(raw, sink));
                     }
                     spans_of(self.output_ends.get(..progress.ended).unwrap_or_default(), &mut self.spans);
-                    sink(&Record {
-                        line: self.line,
-                        blank_before: std::mem::take(&mut self.blank),
-                        flaw: None,
-                        bytes: self.output.get(..progress.written).unwrap_or_default(),
-                        spans: &self.spans,
-                    });
+                    let written = self.output.get(..progress.written).unwrap_or_default();
+                    emit(self.line, &mut self.blank, written, &self.spans, None, sink);
                     self.line = self.line.saturating_add(lines);
                     self.after_cr = raw.last() == Some(&b'\r');
                     return Some(progress.taken);
@@ -410,7 +530,7 @@ impl Records {
     }
 
     /// Gives up the record at the beginning of the input, as far as the line on which its last quote opened.
-    fn give_up(&mut self, raw: &[u8], sink: &mut impl FnMut(&Record<'_>)) -> usize {
+    fn give_up(&mut self, raw: &[u8], sink: &mut impl FnMut(Batch<'_>)) -> usize {
         self.reader = fresh(self.dialect);
         let quotes = self.quotes_of(raw);
         let opened = raw.get(quotes.opened..).unwrap_or_default();
@@ -431,32 +551,25 @@ impl Records {
             ends.get_mut(ended..).unwrap_or_default(),
         );
         spans_of(ends.get(..ended + last).unwrap_or_default(), &mut self.spans);
-        sink(&Record {
-            line: self.line,
-            blank_before: std::mem::take(&mut self.blank),
-            flaw: Some(Flaw::OpenQuote),
-            bytes: output.get(..written + more).unwrap_or_default(),
-            spans: &self.spans,
-        });
+        self.emit(output.get(..written + more).unwrap_or_default(), Some(Flaw::OpenQuote), sink);
         self.line = self.line.saturating_add(line_ends(given_up));
         self.end_line(raw.get(end).copied());
         (end + 1).min(raw.len())
     }
 
-    fn emit_beginning(&mut self, raw: &[u8], sink: &mut impl FnMut(&Record<'_>)) {
+    fn emit_beginning(&mut self, raw: &[u8], sink: &mut impl FnMut(Batch<'_>)) {
         let shown = raw.get(..SHOWN.min(raw.len())).unwrap_or_default();
-        sink(&Record {
-            line: self.line,
-            blank_before: std::mem::take(&mut self.blank),
-            flaw: Some(Flaw::TooLong),
-            bytes: shown,
-            spans: &[(0, shown.len())],
-        });
+        self.spans.clear();
+        self.spans.push((0, shown.len() as u32));
+        self.emit(shown, Some(Flaw::TooLong), sink);
     }
 
     /// Walks over the quotes of a record by the same rules as `csv_core`.
     fn quotes_of(&self, raw: &[u8]) -> Quotes {
-        let Some(quote) = self.quote else { return Quotes::default() };
+        if self.dialect.quoting == Quoting::None {
+            return Quotes::default();
+        }
+        let quote = self.dialect.quote;
         let escape = if let Quoting::Escaped(escape) = self.dialect.quoting { Some(escape) } else { None };
         let mut quotes = Quotes::default();
         let mut place = Place::Start;
@@ -496,9 +609,39 @@ fn spans_of(ends: &[usize], spans: &mut Vec<Span>) {
     spans.clear();
     let mut start = 0;
     for &end in ends {
-        spans.push((start, end));
-        start = end;
+        spans.push((start, end as u32));
+        start = end as u32;
     }
+}
+
+/// A batch of one record. `blank` is counted into it.
+fn emit(
+    line: u32,
+    blank: &mut u64,
+    bytes: &[u8],
+    spans: &[Span],
+    flaw: Option<Flaw>,
+    sink: &mut impl FnMut(Batch<'_>),
+) {
+    let blank_before = u32::try_from(std::mem::take(blank)).unwrap_or(u32::MAX);
+    let row = Row { line, blank_before, whole: (0, bytes.len() as u32), spans: spans.len() as u32 };
+    sink(Batch { bytes, text: None, flaw, rows: &[row], spans });
+}
+
+/// The whole lines at the beginning, as far as they are UTF-8.
+fn sound_lines(bytes: &[u8]) -> &str {
+    /// So that places in it fit into [`Span`].
+    const MOST: usize = 1 << 30;
+    let bytes = bytes.get(..bytes.len().min(MOST)).unwrap_or_default();
+    let end = memrchr2(b'\n', b'\r', bytes).map_or(0, |end| end + 1);
+    let lines = bytes.get(..end).unwrap_or_default();
+    // The kind that stops at the first error: a file with one in every line is not read to its end for each.
+    let sound = match simdutf8::compat::from_utf8(lines) {
+        Ok(text) => return text,
+        Err(error) => lines.get(..error.valid_up_to()).unwrap_or_default(),
+    };
+    let end = memrchr2(b'\n', b'\r', sound).map_or(0, |end| end + 1);
+    std::str::from_utf8(sound.get(..end).unwrap_or_default()).unwrap_or_default()
 }
 
 /// A `csv_core` reader at the beginning of a record. (Its `Clone` gives a reader with other rules, so each is built.)

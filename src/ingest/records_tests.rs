@@ -9,9 +9,11 @@ type Rows = Vec<(u32, Vec<String>, Option<Flaw>)>;
 fn read(pieces: &[&[u8]], dialect: Dialect) -> Rows {
     let mut rows = Vec::new();
     let mut records = Records::new(dialect);
-    let mut sink = |record: &Record<'_>| {
-        let cells = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        rows.push((record.line, cells, record.flaw));
+    let mut sink = |batch: Batch<'_>| {
+        for record in batch.records() {
+            let cells = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+            rows.push((record.line, cells, record.flaw));
+        }
     };
     for piece in pieces {
         records.feed(piece, &mut sink);

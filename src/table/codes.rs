@@ -64,6 +64,30 @@ impl Codes {
         }
     }
 
+    /// Appends rows.
+    pub fn extend(&mut self, more: &[u32]) {
+        // One above the largest; an empty cell is larger than all, and wraps to nothing.
+        let needed = more.iter().map(|code| code.wrapping_add(1)).max().unwrap_or(0);
+        while needed > self.room() {
+            self.widen();
+        }
+        match self {
+            // What is cut off an empty cell leaves the mark of an empty cell.
+            Codes::Narrow(codes) => codes.extend(more.iter().map(|code| *code as u8)),
+            Codes::Middle(codes) => codes.extend(more.iter().map(|code| *code as u16)),
+            Codes::Wide(codes) => codes.extend_from_slice(more),
+        }
+    }
+
+    /// How many codes there can be before it has to be widened.
+    fn room(&self) -> u32 {
+        match self {
+            Codes::Narrow(_) => 0xFF,
+            Codes::Middle(_) => 0xFFFF,
+            Codes::Wide(_) => u32::MAX,
+        }
+    }
+
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         match self {
@@ -106,6 +130,9 @@ mod tests {
             prop_oneof![Just(NONE), 0u32..300, 65_000u32..66_000, Just(254), Just(255), Just(65_534), Just(65_535)], 0..200)) {
             let column: Codes = codes.iter().copied().collect();
             prop_assert_eq!(column.len(), codes.len());
+            let mut at_once = Codes::default();
+            codes.chunks(7).for_each(|codes| at_once.extend(codes));
+            prop_assert_eq!(&at_once, &column);
             for (row, code) in codes.iter().enumerate() {
                 prop_assert_eq!(column.get(row), *code);
             }

@@ -1,7 +1,7 @@
 //! One column of values.
 
 use super::{Codes, Dictionary, Kind};
-use crate::base::{Day, Money};
+use crate::base::{Day, Money, NONE};
 
 /// Text, coded against the column's own dictionary.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,13 @@ pub struct TextColumn {
 }
 
 impl TextColumn {
+    /// Appends rows, at most [`Dictionary::AT_ONCE`]; an empty text is an empty cell.
+    pub fn push_all(&mut self, texts: &[&str]) {
+        let mut codes = [NONE; Dictionary::AT_ONCE];
+        self.dictionary.intern_all(texts, &mut codes);
+        self.codes.extend(codes.get(..texts.len()).unwrap_or_default());
+    }
+
     /// The text of a row; empty for an empty cell.
     pub fn get(&self, row: usize) -> &str {
         self.dictionary.get(self.codes.get(row))
