@@ -101,8 +101,8 @@ impl Body {
     }
 
     /// The next records. Row by row as far as it is decided whether a row is accepted, then column by column.
-    pub fn take(&mut self, batch: Batch<'_>) {
-        let mut accepted = [Record::default(); Batch::ROWS];
+    pub fn take(&mut self, batch: &Batch<'_>) {
+        let mut accepted: [Option<Record<'_>>; Batch::ROWS] = [None; Batch::ROWS];
         let mut count = 0;
         for record in batch.records() {
             if self.before > 0 {
@@ -114,13 +114,13 @@ impl Body {
             }
             // Empty lines before the first row of a file without a header are none of its rows.
             if self.rows() > 0 || self.mapping.header.is_some() {
-                self.report.blank += record.blank_before;
+                self.report.blank += record.blank_before();
             }
             match self.accept(&record) {
                 Ok(true) => {
                     self.report.accepted += 1;
                     if let Some(place) = accepted.get_mut(count) {
-                        *place = record;
+                        *place = Some(record);
                         count += 1;
                     }
                 }
@@ -128,11 +128,10 @@ impl Body {
                 Err((column, reason)) => self.reject(&record, column, reason),
             }
         }
-        let accepted = accepted.get(..count).unwrap_or_default();
         for column in &mut self.columns {
             if !matches!(column.mapping.role, Role::Date | Role::Amount) {
                 let mut cells = [""; Batch::ROWS];
-                for (cell, record) in cells.iter_mut().zip(accepted) {
+                for (cell, record) in cells.iter_mut().zip(accepted.iter().flatten()) {
                     *cell = record.text_of(column.at);
                 }
                 column.push_all(cells.get_mut(..count).unwrap_or_default());
@@ -143,7 +142,7 @@ impl Body {
     /// Appends date and amount of a row, or says why not; `false` if there is nothing in it.
     #[inline]
     fn accept(&mut self, record: &Record<'_>) -> Result<bool, Fault> {
-        match record.flaw {
+        match record.flaw() {
             Some(Flaw::OpenQuote) => return Err((None, RejectReason::OpenQuote)),
             Some(Flaw::TooLong) => return Err((None, RejectReason::TooLong)),
             None => {}
@@ -174,10 +173,10 @@ impl Body {
             }
         }
         // Line numbers run with the rows, except where something lies between two of them.
-        let distance = record.line.wrapping_sub(self.rows);
+        let distance = record.line().wrapping_sub(self.rows);
         if self.distance != Some(distance) {
             self.distance = Some(distance);
-            self.lines.push((self.rows, record.line));
+            self.lines.push((self.rows, record.line()));
         }
         self.rows += 1;
         Ok(true)
@@ -314,7 +313,7 @@ impl Body {
         if self.report.rows.len() < Report::KEPT {
             let cut = |cell: &[u8]| readable(cell.get(..cell.len().min(KEPT_CHARACTERS * 4)).unwrap_or_default());
             self.report.rows.push(Rejected {
-                line: record.line,
+                line: record.line(),
                 column: column.and_then(|column| u32::try_from(column).ok()),
                 reason,
                 cells: record

@@ -34,7 +34,7 @@ pub fn utf8(bytes: &[u8], encoding: Encoding, whole: bool) -> Vec<u8> {
 /// The first records, bytes that are no characters left out.
 pub fn read(text: &[u8], whole: bool, dialect: Dialect, limit: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    let mut sink = |batch: Batch<'_>| {
+    let mut sink = |batch: &Batch<'_>| {
         for record in batch.records().take(limit - rows.len()) {
             rows.push(record.cells().map(encoding::readable).collect());
         }

@@ -20,7 +20,7 @@ pub fn text(cell: &str) -> &str {
         [only] => only.is_ascii_graphic(),
         [] => true,
     };
-    if plain && !cell.starts_with(['=', '\'']) { cell } else { text_slow(cell) }
+    if plain && !matches!(cell.as_bytes().first(), Some(b'=' | b'\'')) { cell } else { text_slow(cell) }
 }
 
 #[cold]
@@ -33,6 +33,9 @@ fn text_slow(cell: &str) -> &str {
 /// Takes off one `'` where it guards: before a character that begins a formula (as our own export writes it), and before a run of
 /// six digits or more, as spreadsheets keep phones and long numbers.
 pub fn unguard(cell: &str) -> &str {
+    if cell.as_bytes().first() != Some(&b'\'') {
+        return cell;
+    }
     let Some(rest) = cell.strip_prefix('\'') else { return cell };
     let formula = rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let number = rest.len() >= 6 && rest.bytes().all(|byte| byte.is_ascii_digit());

@@ -58,7 +58,7 @@ impl Shape {
     pub fn of(head: &[u8], whole: bool, dialect: Dialect) -> Shape {
         let mut widths: Vec<(usize, bool)> = Vec::new();
         let mut shape = Shape::default();
-        let mut look = |batch: Batch<'_>| {
+        let mut look = |batch: &Batch<'_>| {
             for record in batch.records().take(LOOK - widths.len()) {
                 widths.push((record.len(), record.cell(0).first() == Some(&b'#')));
                 for cell in record.cells().filter(|cell| !cell.is_empty()) {

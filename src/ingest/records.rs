@@ -42,7 +42,6 @@ struct Row {
 }
 
 /// Records that stand in one text, in the order of the file; at most [`Batch::ROWS`].
-#[derive(Clone, Copy)]
 pub struct Batch<'a> {
     bytes: &'a [u8],
     /// The same, where it is known to be UTF-8.
@@ -58,41 +57,43 @@ impl<'a> Batch<'a> {
 
     /// The records.
     #[inline]
-    pub fn records(self) -> impl Iterator<Item = Record<'a>> {
+    pub fn records(&'a self) -> impl Iterator<Item = Record<'a>> {
         let mut first = 0;
         self.rows.iter().map(move |row| {
             let spans = self.spans.get(first..row.spans as usize).unwrap_or_default();
             first = row.spans as usize;
-            let text = self.text.or_else(|| std::str::from_utf8(self.bytes).ok());
-            Record {
-                line: row.line,
-                blank_before: u64::from(row.blank_before),
-                flaw: self.flaw,
-                all: self.bytes,
-                text,
-                whole: row.whole,
-                spans,
-            }
+            Record { batch: self, row, spans }
         })
     }
 }
 
 /// One record. Its cells are bytes: UTF-8 where the file is.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Record<'a> {
-    /// Physical line on which it began, first line 1. A line ends with LF, CRLF or a lone CR.
-    pub line: u32,
-    /// Empty lines since the record before.
-    pub blank_before: u64,
-    /// Whether it could not be read as a record.
-    pub flaw: Option<Flaw>,
-    all: &'a [u8],
-    text: Option<&'a str>,
-    whole: Span,
+    batch: &'a Batch<'a>,
+    row: &'a Row,
     spans: &'a [Span],
 }
 
 impl<'a> Record<'a> {
+    /// Physical line on which it began, first line 1. A line ends with LF, CRLF or a lone CR.
+    #[inline]
+    pub fn line(&self) -> u32 {
+        self.row.line
+    }
+
+    /// Empty lines since the record before.
+    #[inline]
+    pub fn blank_before(&self) -> u64 {
+        u64::from(self.row.blank_before)
+    }
+
+    /// Whether it could not be read as a record.
+    #[inline]
+    pub fn flaw(&self) -> Option<Flaw> {
+        self.batch.flaw
+    }
+
     /// Number of cells; never 0.
     #[inline]
     pub fn len(&self) -> usize {
@@ -108,13 +109,16 @@ impl<'a> Record<'a> {
     /// A cell; empty beyond the last.
     #[inline]
     pub fn cell(&self, column: usize) -> &'a [u8] {
-        self.all.get(self.range(column)).unwrap_or_default()
+        self.batch.bytes.get(self.range(column)).unwrap_or_default()
     }
 
     /// A cell as text; empty beyond the last, and where the record is not UTF-8.
     #[inline]
     pub fn text_of(&self, column: usize) -> &'a str {
-        self.text.and_then(|text| text.get(self.range(column))).unwrap_or_default()
+        match self.batch.text {
+            Some(text) => text.get(self.range(column)).unwrap_or_default(),
+            None => "",
+        }
     }
 
     /// The cells.
@@ -125,13 +129,15 @@ impl<'a> Record<'a> {
     /// All cells, and whatever stands between them.
     #[inline]
     pub fn bytes(&self) -> &'a [u8] {
-        self.all.get(self.whole.0 as usize..self.whole.1 as usize).unwrap_or_default()
+        let (start, end) = self.row.whole;
+        self.batch.bytes.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// The same as text; nothing if it is not UTF-8.
     #[inline]
     pub fn text(&self) -> Option<&'a str> {
-        self.text?.get(self.whole.0 as usize..self.whole.1 as usize)
+        let (start, end) = self.row.whole;
+        self.batch.text?.get(start as usize..end as usize)
     }
 }
 
@@ -274,7 +280,7 @@ impl Records {
     }
 
     /// The next bytes.
-    pub fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(Batch<'_>)) {
+    pub fn feed(&mut self, bytes: &[u8], sink: &mut impl FnMut(&Batch<'_>)) {
         let mut bytes = bytes;
         // What is left of the piece before is completed line by line; the rest of this one is read where it lies.
         while !self.carry.is_empty() && !bytes.is_empty() {
@@ -293,13 +299,13 @@ impl Records {
     }
 
     /// No more bytes.
-    pub fn finish(&mut self, sink: &mut impl FnMut(Batch<'_>)) {
+    pub fn finish(&mut self, sink: &mut impl FnMut(&Batch<'_>)) {
         let buffer = std::mem::take(&mut self.carry);
         self.read(&buffer, true, sink);
     }
 
     /// Reads all whole records of the input and says how many bytes that took; what is left must come again, with more after it.
-    fn read(&mut self, input: &[u8], last: bool, sink: &mut impl FnMut(Batch<'_>)) -> usize {
+    fn read(&mut self, input: &[u8], last: bool, sink: &mut impl FnMut(&Batch<'_>)) -> usize {
         let mut at = 0;
         if !self.begun {
             match beginning(input, last) {
@@ -407,7 +413,7 @@ impl Records {
     }
 
     /// Reads whole lines from the beginning of a text of such lines, as far as they can be split in place; bytes taken.
-    fn read_lines(&mut self, text: &str, sink: &mut impl FnMut(Batch<'_>)) -> usize {
+    fn read_lines(&mut self, text: &str, sink: &mut impl FnMut(&Batch<'_>)) -> usize {
         let bytes = text.as_bytes();
         let mut scan = Scan::new(bytes, self.splitter.marks);
         let mut at = 0;
@@ -454,16 +460,16 @@ impl Records {
     }
 
     /// Hands on the rows that were read in place.
-    fn hand_on(&mut self, text: &str, sink: &mut impl FnMut(Batch<'_>)) {
+    fn hand_on(&mut self, text: &str, sink: &mut impl FnMut(&Batch<'_>)) {
         if !self.rows.is_empty() {
-            sink(Batch { bytes: text.as_bytes(), text: Some(text), flaw: None, rows: &self.rows, spans: &self.spans });
+            sink(&Batch { bytes: text.as_bytes(), text: Some(text), flaw: None, rows: &self.rows, spans: &self.spans });
         }
         self.rows.clear();
         self.spans.clear();
     }
 
     /// Hands on one record, whose cells are in `spans`.
-    fn emit(&mut self, bytes: &[u8], flaw: Option<Flaw>, sink: &mut impl FnMut(Batch<'_>)) {
+    fn emit(&mut self, bytes: &[u8], flaw: Option<Flaw>, sink: &mut impl FnMut(&Batch<'_>)) {
         emit(self.line, &mut self.blank, bytes, &self.spans, flaw, sink);
     }
 
@@ -479,7 +485,7 @@ impl Records {
         rest: &[u8],
         mut progress: Progress,
         last: bool,
-        sink: &mut impl FnMut(Batch<'_>),
+        sink: &mut impl FnMut(&Batch<'_>),
     ) -> Option<usize> {
         let limit = rest.len().min(QUOTED_LIMIT);
         loop {
@@ -530,7 +536,7 @@ impl Records {
     }
 
     /// Gives up the record at the beginning of the input, as far as the line on which its last quote opened.
-    fn give_up(&mut self, raw: &[u8], sink: &mut impl FnMut(Batch<'_>)) -> usize {
+    fn give_up(&mut self, raw: &[u8], sink: &mut impl FnMut(&Batch<'_>)) -> usize {
         self.reader = fresh(self.dialect);
         let quotes = self.quotes_of(raw);
         let opened = raw.get(quotes.opened..).unwrap_or_default();
@@ -557,7 +563,7 @@ impl Records {
         (end + 1).min(raw.len())
     }
 
-    fn emit_beginning(&mut self, raw: &[u8], sink: &mut impl FnMut(Batch<'_>)) {
+    fn emit_beginning(&mut self, raw: &[u8], sink: &mut impl FnMut(&Batch<'_>)) {
         let shown = raw.get(..SHOWN.min(raw.len())).unwrap_or_default();
         self.spans.clear();
         self.spans.push((0, shown.len() as u32));
@@ -621,11 +627,11 @@ fn emit(
     bytes: &[u8],
     spans: &[Span],
     flaw: Option<Flaw>,
-    sink: &mut impl FnMut(Batch<'_>),
+    sink: &mut impl FnMut(&Batch<'_>),
 ) {
     let blank_before = u32::try_from(std::mem::take(blank)).unwrap_or(u32::MAX);
     let row = Row { line, blank_before, whole: (0, bytes.len() as u32), spans: spans.len() as u32 };
-    sink(Batch { bytes, text: None, flaw, rows: &[row], spans });
+    sink(&Batch { bytes, text: std::str::from_utf8(bytes).ok(), flaw, rows: &[row], spans });
 }
 
 /// The whole lines at the beginning, as far as they are UTF-8.

@@ -9,10 +9,10 @@ type Rows = Vec<(u32, Vec<String>, Option<Flaw>)>;
 fn read(pieces: &[&[u8]], dialect: Dialect) -> Rows {
     let mut rows = Vec::new();
     let mut records = Records::new(dialect);
-    let mut sink = |batch: Batch<'_>| {
+    let mut sink = |batch: &Batch<'_>| {
         for record in batch.records() {
             let cells = record.cells().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-            rows.push((record.line, cells, record.flaw));
+            rows.push((record.line(), cells, record.flaw()));
         }
     };
     for piece in pieces {
