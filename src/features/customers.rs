@@ -1,11 +1,11 @@
 //! One row per customer who exists as of a day: recency, frequency, monetary value and what else one pass gives.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{EventKind, History};
 use crate::base::{CustomerIx, Day, Money, NONE};
+use crate::math::order;
 
 /// Customers as of a day, seen through a window. All columns have one value per row; rows stand in the order of the ids.
 ///
@@ -137,8 +137,10 @@ impl Customers {
     /// Net money in the window (in its parts) and row, most first, ties by row: what a rank means.
     pub fn by_money(&self) -> &[(i64, u32)] {
         self.orders_of_rows.by_money.get_or_init(|| {
-            let mut rows: Vec<(i64, u32)> = self.monetary.iter().map(|money| money.0).zip(0..).collect();
-            rows.sort_unstable_by_key(|(money, row)| (Reverse(*money), *row));
+            // The complement turns the order around and nothing else: there is no money that it would not fit.
+            let mut rows: Vec<(i64, u32)> = self.monetary.iter().map(|money| !money.0).zip(0..).collect();
+            order::ranked(&mut rows);
+            rows.iter_mut().for_each(|(money, _)| *money = !*money);
             rows
         })
     }

@@ -2,7 +2,7 @@
 //!
 //! Words are data: correct the table, not the code. What is not in it counts as paid, and is told.
 
-use crate::base::fold::nfkc;
+use crate::base::fold::{lower, nfkc};
 
 /// What a status means for an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ const PARTLY: &[&str] = &["partially_refunded", "partial_refund", "部分退款"
 impl Status {
     /// The meaning of a status as it stands in a cell. An empty cell says nothing against the order.
     pub fn of(cell: &str) -> Status {
-        let word: String = nfkc(cell).to_lowercase();
+        let word: String = lower(&nfkc(cell));
         let word = word.trim();
         let joined = word.replace([' ', '-'], "_");
         let is_in = |words: &[&str]| words.contains(&word) || words.contains(&joined.as_str());

@@ -7,6 +7,7 @@ use super::evidence::Evidence;
 use super::number::{self, Cell};
 use super::records::{Batch, Flaw, Record};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
+use crate::base::fold::lower;
 use crate::base::{Failure, Message, Money, Note, Result};
 use crate::i18n::Currency;
 use crate::table::{Role, Table};
@@ -293,7 +294,7 @@ impl Body {
             return true;
         }
         record.cells().map(readable).find(|cell| !clean::is_blank(cell.as_bytes())).is_some_and(|cell| {
-            let word: String = clean::plain(&cell).to_lowercase();
+            let word = lower(&clean::plain(&cell));
             let bare: String = word.chars().filter(|c| !c.is_whitespace()).collect();
             let bare = bare.trim_end_matches([':', '：']);
             TOTALS.contains(&bare)

@@ -2,6 +2,7 @@
 
 use super::records::{Batch, Records, separator};
 use super::{Dialect, Quoting};
+use crate::math::order;
 
 /// Delimiters that are tried, the more usual first: of two that explain a file equally well, the first is taken.
 const DELIMITERS: &[u8] = b",;\t|^\x1F: ";
@@ -76,8 +77,7 @@ impl Shape {
         if whole {
             records.finish(&mut look);
         }
-        let mut sorted: Vec<usize> = widths.iter().map(|&(width, _)| width).collect();
-        sorted.sort_unstable();
+        let sorted = order::by(widths.iter().map(|&(width, _)| width).collect(), |width| *width as i64);
         for group in sorted.chunk_by(|a, b| a == b) {
             if let Some(&width) = group.first()
                 && group.len() >= shape.even

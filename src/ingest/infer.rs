@@ -11,6 +11,7 @@ use super::number::{self, Cell, Proof};
 use super::platforms::{self, Platform};
 use super::roles;
 use super::{DateReading, NumberReading, clean, date};
+use crate::math::order;
 use crate::table::Role;
 
 /// From here on a role is taken without asking.
@@ -279,7 +280,8 @@ pub fn infer(headers: &[String], facts: &[Facts], comma_dialect: bool) -> Inferr
         }
     }
     for list in &mut others {
-        list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // The roles came in their order, in which ties stay.
+        *list = order::by(std::mem::take(list), |(_, score)| !order::key(*score));
         list.truncate(4);
     }
     let confidence = given

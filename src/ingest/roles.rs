@@ -2,7 +2,7 @@
 //!
 //! Headers are compared after [`normal`]: full-width forms, case, units in brackets, punctuation and spaces make no difference.
 
-use crate::base::fold::nfkc;
+use crate::base::fold::{lower, nfkc};
 
 use super::clean;
 use super::names::{NO_ROLE, Names, ORDERS};
@@ -12,7 +12,7 @@ use crate::i18n::Currency;
 pub fn normal(header: &str) -> String {
     let mut text = String::with_capacity(header.len());
     let mut depth = 0u32;
-    for c in nfkc(header).to_lowercase().chars() {
+    for c in lower(&nfkc(header)).chars() {
         match c {
             '(' | '[' | '【' | '（' => depth += 1,
             ')' | ']' | '】' | '）' => depth = depth.saturating_sub(1),
@@ -22,7 +22,7 @@ pub fn normal(header: &str) -> String {
     }
     // A bracket may hold what tells two columns apart: `Email (Billing)`, but `金额(元)`.
     if header.is_ascii() && header.contains('(') && !header.contains("($)") {
-        return header.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+        return header.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     }
     text
 }
@@ -55,7 +55,7 @@ pub fn hits<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
 
 /// The currency that a header names: `金额(元)`, `Amount (USD)`.
 pub fn currency_of(header: &str) -> Currency {
-    let header: String = nfkc(header).to_uppercase();
+    let header = nfkc(header).to_ascii_uppercase();
     let has = |names: &[&str]| names.iter().any(|name| header.contains(name));
     if has(&["元", "¥", "CNY", "RMB", "人民币"]) && !has(&["美元", "欧元"]) {
         Currency::Cny

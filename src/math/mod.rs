@@ -2,5 +2,6 @@
 
 pub mod cluster;
 pub mod float;
+pub mod order;
 pub mod rng;
 pub mod summary;

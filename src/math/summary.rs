@@ -40,7 +40,8 @@ pub fn mean(values: &[f64]) -> f64 {
 /// The positive numbers, largest first: what concentration is measured on.
 fn positive_descending(values: &[f64]) -> Vec<f64> {
     let mut positive: Vec<f64> = values.iter().copied().filter(|value| *value > 0.0).collect();
-    positive.sort_unstable_by(|a, b| b.total_cmp(a));
+    super::order::ascending(&mut positive);
+    positive.reverse();
     positive
 }
 

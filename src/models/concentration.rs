@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::math::order;
+
 /// What is added up above a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Above {
@@ -62,7 +64,8 @@ impl<'a> Ranked<'a> {
     /// Sorts the values.
     pub fn new(values: &'a [i64]) -> Ranked<'a> {
         let mut rows: Vec<(i64, u32)> = values.iter().copied().zip(0..).collect();
-        rows.sort_unstable_by(|a, b| b.cmp(a));
+        order::ranked(&mut rows);
+        rows.reverse();
         Ranked { rows: Cow::Owned(rows), values }
     }
 
@@ -123,17 +126,18 @@ pub fn share_above(values: &[i64], above: Above, value: i64) -> f64 {
 /// the total too. Nothing if no value would do (a cut of 0).
 pub fn value_for(values: &[i64], above: Above, row: usize, cut: f64) -> Option<i64> {
     let own = values.get(row).copied()?;
-    let mut others: Vec<i64> = values.iter().copied().filter(|value| *value > own).collect();
-    others.sort_unstable_by(|a, b| b.cmp(a));
+    let mut others: Vec<(i64, u32)> = values.iter().copied().filter(|value| *value > own).zip(0..).collect();
+    order::ranked(&mut others);
+    others.reverse();
     let mut sums = vec![0_i128];
     let mut running = 0_i128;
-    for value in &others {
+    for (value, _) in &others {
         running += i128::from((*value).max(0));
         sums.push(running);
     }
     let rest = total(values, above) - if above == Above::Sum { i128::from(own.max(0)) } else { 0 };
     let reaches = |value: i64| {
-        let heads = others.partition_point(|other| *other > value);
+        let heads = others.partition_point(|(other, _)| *other > value);
         let (over, total) = match above {
             Above::Sum => (sums.get(heads).copied().unwrap_or(0), rest + i128::from(value.max(0))),
             Above::Heads => (heads as i128, rest),
@@ -141,7 +145,7 @@ pub fn value_for(values: &[i64], above: Above, row: usize, cut: f64) -> Option<i
         value > 0 && total > 0 && part(over, total) < cut
     };
     // With the greatest value of all nothing lies above: that is always enough for a cut above 0.
-    let (mut low, mut high) = (own.max(0), others.first().copied().unwrap_or(own).max(1));
+    let (mut low, mut high) = (own.max(0), others.first().map_or(own, |(most, _)| *most).max(1));
     if !reaches(high) {
         return None;
     }

@@ -7,6 +7,7 @@ use super::work::Work;
 use crate::base::{Money, NONE, Result};
 use crate::charts::{self, ChartData};
 use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
+use crate::math::order;
 use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
 
 /// Who changes class: how many in all, and the largest moves as (from, to, customers).
@@ -96,9 +97,8 @@ impl Work {
             }
         }
         let all = moves.values().sum();
-        let mut moves: Vec<(String, String, u32)> =
-            moves.into_iter().map(|((from, to), count)| (from.to_owned(), to.to_owned(), count)).collect();
-        moves.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+        let moves = moves.into_iter().map(|((from, to), count)| (from.to_owned(), to.to_owned(), count)).collect();
+        let mut moves: Vec<(String, String, u32)> = order::by(moves, |(_, _, count)| -i64::from(*count));
         moves.truncate(MOVES);
         Ok((all, moves))
     }

@@ -1,10 +1,12 @@
 //! Lists: customers of a selection, rejected rows, excluded rows.
 
 use super::work::{Silent, Work};
+use crate::base::fold::lower;
 use crate::base::{Day, Failure, Money, NONE, Result};
 use crate::charts::Condition;
 use crate::classify::Outcome;
 use crate::features::{EventKind, Exclusion};
+use crate::math::order;
 use crate::protocol::{CustomerRow, Event, ExcludedRow, Selection, Sort};
 use crate::table::Role;
 
@@ -47,9 +49,9 @@ impl Work {
             self.narrow(&mut keep, condition, outcome.as_deref())?;
         }
         if !selection.search.is_empty() {
-            let needle = selection.search.to_lowercase();
+            let needle = lower(&selection.search);
             for (keep, who) in keep.iter_mut().zip(&self.customers.who) {
-                *keep &= self.built.history.ids.get(who.0).to_lowercase().contains(&needle);
+                *keep &= lower(self.built.history.ids.get(who.0)).contains(&needle);
             }
         }
         let rows = keep.iter().enumerate().filter(|(_, keep)| **keep).map(|(row, _)| row as u32).collect();
@@ -118,12 +120,9 @@ impl Work {
                 Sort::Class => i64::from(class(at).unwrap_or(u16::MAX)),
             }
         };
-        let mut rows: Vec<(i64, u32)> = selected.rows.iter().map(|&row| (key(row), row)).collect();
-        if descending {
-            rows.sort_by_key(|&(key, row)| (std::cmp::Reverse(key), row));
-        } else {
-            rows.sort_unstable();
-        }
+        let turned = |key: i64| if descending { !key } else { key };
+        let mut rows: Vec<(i64, u32)> = selected.rows.iter().map(|&row| (turned(key(row)), row)).collect();
+        order::ranked(&mut rows);
         selected.rows = rows.into_iter().map(|(_, row)| row).collect();
     }
 

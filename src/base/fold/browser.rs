@@ -5,3 +5,7 @@ use js_sys::JsString;
 pub(super) fn nfkc(text: &str) -> String {
     String::from(JsString::from(text).normalize("NFKC"))
 }
+
+pub(super) fn lower(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case())
+}

@@ -12,6 +12,7 @@ use crate::classify::{
     Score, Spec, Unit,
 };
 use crate::features::EventKind;
+use crate::math::order;
 use crate::math::summary::quantile;
 
 /// Frequency tiers.
@@ -104,7 +105,7 @@ impl Model for Frequency {
             }
             all.extend(gaps(cx, row).map(|(_, gap)| gap));
         }
-        all.sort_unstable_by(f64::total_cmp);
+        order::ascending(&mut all);
         job.step("stage-classifying", total as u64, total as u64)?;
         let mut notes = Vec::new();
         if all.is_empty() && total > 0 {

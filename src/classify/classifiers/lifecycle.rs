@@ -119,9 +119,9 @@ impl Fit {
 
 /// The least value of the upper third, ties in; out of reach where there is nobody.
 fn upper_third(mut values: Vec<u32>) -> u32 {
-    values.sort_unstable_by(|a, b| b.cmp(a));
-    let last = values.len().div_ceil(3).checked_sub(1);
-    last.and_then(|last| values.get(last)).copied().unwrap_or(NONE)
+    values.sort_unstable();
+    let last = values.len() - values.len().div_ceil(3);
+    values.get(last).copied().unwrap_or(NONE)
 }
 
 fn preset(params: &Params) -> Preset {

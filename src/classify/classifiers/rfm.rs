@@ -318,7 +318,7 @@ impl Model for Rfm {
             for (which, band) in bands {
                 if let Some(mut band) = band {
                     band.key = band.key.replacen("rfm-band", "rfm-rule", 1).into();
-                    about(band.count("score", score).text("which", which.to_uppercase()));
+                    about(band.count("score", score).text("which", which.to_ascii_uppercase()));
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
     Score, Spec, Unit,
 };
+use crate::math::order;
 use crate::math::summary::{mean, median};
 
 /// RFM eight.
@@ -104,7 +105,7 @@ impl Model for RfmEight {
         let averages = (params.choice("m_measure") == "average").then(|| {
             let rows = customers.monetary.iter().zip(&customers.frequency).filter(|(_, orders)| **orders > 0);
             let mut averages: Vec<f64> = rows.map(|(money, orders)| worth(*money, *orders, params)).collect();
-            averages.sort_unstable_by(f64::total_cmp);
+            order::ascending(&mut averages);
             averages
         });
         let columns = [&sorted.recency, &sorted.frequency, averages.as_ref().unwrap_or(&sorted.monetary)];

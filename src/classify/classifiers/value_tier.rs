@@ -13,6 +13,7 @@ use crate::classify::{
     Score, Spec, Unit,
 };
 use crate::math::cluster::natural_breaks;
+use crate::math::order;
 use crate::models::concentration::{Above, Ranked, Tiers, share_above, value_for};
 
 /// Value tiers.
@@ -70,7 +71,7 @@ fn plan(params: &Params) -> (Above, Option<[f64; 2]>) {
 /// Three heaps of the positive values. Fewer distinct values than heaps leave the middle, then the high tier empty.
 fn heaps(values: &[i64]) -> Tiers {
     let mut positive: Vec<f64> = values.iter().filter(|value| **value > 0).map(|value| *value as f64).collect();
-    positive.sort_unstable_by(f64::total_cmp);
+    order::ascending(&mut positive);
     let edges = natural_breaks(&positive, 3);
     // An edge is the greatest of the lower heap; whole numbers make the next one the least of the upper.
     let above = |edge: Option<&f64>| edge.map_or(i64::MAX, |edge| (*edge as i64).saturating_add(1));

@@ -14,6 +14,7 @@ use self::goods::{Item, RANGES};
 use self::habits::{Bond, Family};
 use super::draw::Draw;
 use crate::base::Day;
+use crate::math::order;
 
 /// Families that ever came; those who left before the export begins are not in it.
 const FAMILIES: u64 = 3_000;
@@ -81,14 +82,16 @@ struct Order {
 pub(super) fn orders(seed: u64) -> Vec<u8> {
     let mut families: Vec<Family> = (0..FAMILIES).map(|n| Family::draw(&mut Draw::new(seed, 2 * n + 2))).collect();
     // Member numbers are given in the order of joining.
-    families.sort_by_key(|family| family.joined);
+    families = order::by(families, |family| i64::from(family.joined.0));
     let mut orders = Vec::with_capacity(18_000);
     for (member, family) in (1..).zip(&families) {
         visit(&mut Draw::new(seed, 2 * member + 1), family, member, &mut orders);
     }
     let mut draw = Draw::new(seed, 0);
     orders.extend((0..WALK_INS).map(|_| walk_in(&mut draw)));
-    orders.sort_by_key(|order| (order.day, order.second, order.member));
+    // In the order of time, and of members at the same second.
+    orders = order::by(orders, |order| order.member as i64);
+    orders = order::by(orders, |order| i64::from(order.day.0) * 86_400 + i64::from(order.second));
     sheet::written(&orders)
 }
 
