@@ -18,6 +18,7 @@ mod orders;
 mod project;
 mod random;
 mod recount;
+mod rustc;
 mod screenshots;
 mod serve;
 mod server;
@@ -64,6 +65,9 @@ const VERBS: &[Verb] = &[
 ];
 
 fn main() -> ExitCode {
+    if let Some(code) = rustc::called() {
+        return code;
+    }
     let mut words = std::env::args().skip(1);
     let name = words.next().unwrap_or_default();
     if name.is_empty() || name == "help" || name == "--help" {
