@@ -163,10 +163,7 @@ fn OverviewChart(index: usize) -> impl IntoView {
         let link = data.as_deref().and_then(classifier_of).map(|id| (format!("#/classify/{id}"), "overview-open"));
         (columns, link)
     });
-    match link {
-        Some(link) => view! { <Figure data classifier columns link /> }.into_any(),
-        None => view! { <Figure data classifier columns /> }.into_any(),
-    }
+    view! { <Figure data classifier columns link /> }
 }
 
 #[component]

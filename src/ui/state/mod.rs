@@ -1,7 +1,8 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
 //! The parts: [`engine`] asks, [`import`] takes a file to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
-//! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person.
+//! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
+//! [`turns`] what need not be there at once.
 
 pub mod download;
 pub mod engine;
@@ -10,6 +11,7 @@ pub mod import;
 pub mod looking;
 pub mod pace;
 pub mod prefs;
+pub mod turns;
 
 use std::rc::Rc;
 use std::sync::Arc;

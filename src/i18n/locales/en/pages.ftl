@@ -9,6 +9,11 @@ pages-no-data-open = Open a file
 
 figure-table = Table
 figure-chart = Chart
+figure-save = Save
+figure-copy = Copy
+figure-as = { $verb } { $format }
+figure-copied = { $format } is on the clipboard.
+figure-copy-refused = The browser did not allow copying here. Save the picture instead.
 figure-marks = Points of the chart: arrow keys walk them, Enter opens the customers
 figure-press = Press to open these customers
 
