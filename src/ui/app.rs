@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::components::frame::Frame;
 use super::components::{mark::Mark, proof};
 use super::state::App;
+use super::state::turns::later;
 
 /// Puts the page into the document.
 pub fn mount() {
@@ -16,12 +17,12 @@ pub fn mount() {
     }
 }
 
-/// The page with its state.
+/// The page with its state. The workers are on their way before the first element is built, and that happens in a turn of its own.
 #[component]
 fn Page() -> impl IntoView {
     proof::begin();
     App::start();
-    view! { <Frame /> }
+    later(|| view! { <Frame /> }.into_any())
 }
 
 /// Inside somebody else's page only a link: a policy in a `<meta>` can't forbid framing, and nobody shall be led to press something

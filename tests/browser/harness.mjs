@@ -227,7 +227,7 @@ export async function classes(page, id) {
   await page.waitForFunction(
     (id) => {
       const outcome = document.querySelector("[data-testid=outcome]");
-      return outcome?.dataset.classifier === id && outcome.dataset.state !== "running";
+      return outcome?.dataset.classifier === id && outcome.dataset.state !== "running" && document.body.ariaBusy !== "true";
     },
     id,
     { timeout: T },

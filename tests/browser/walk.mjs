@@ -9,7 +9,7 @@ const CLASSIFIERS = ["value_tier", "abc", "rfm", "rfm_eight", "frequency", "life
 export const observe = (context) =>
   context.addInitScript(() => {
     const [tasks, places] = [[], [[0, "start"]]];
-    globalThis.__walk = { tasks, enter: (place) => places.push([performance.now(), place]) };
+    globalThis.__walk = { tasks, places, enter: (place) => places.push([performance.now(), place]) };
     new PerformanceObserver((list) => {
       for (const { startTime, duration } of list.getEntries()) {
         const [, place] = places.findLast(([since]) => since <= startTime) ?? places[0];

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::class_shares::{Row, totals};
-use super::{fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
+use super::{fact, finish, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message};
 use crate::charts::measure::{spread, strong_width, text_width};
 use crate::charts::scale::Scale;
@@ -65,7 +65,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         .collect();
     let facts = |part: &Part| {
         let mut facts = vec![
-            fact(look, "customers", people(look, part.row.customers)),
+            fact(look, "customers", look.words.count(u64::from(part.row.customers))),
             fact(look, "share-customers", look.words.percent(part.share, 1)),
         ];
         facts.extend(part.change.clone().map(|change| fact(look, "change", change)));

@@ -138,8 +138,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     surface.path(points, 2.0, "accent");
 
     let mut marks = cuts(&mut surface, look, data, &frame);
-    let equal = Label::new(say(look, "chart-pareto-equal"), frame.x.at(0.70) + 10.0, frame.y.at(0.62) + 10.0);
-    surface.text(equal.size(10.5).role("ink-3"));
+    let equal = Label::new(say(look, "chart-pareto-equal"), 0.0, 0.0).size(10.5).role("ink-3");
+    surface.along(&equal, (left, bottom), (right, top), &[0.7, 0.6, 0.8, 0.5, 0.85, 0.35]);
     bar(&mut surface, look, data, &frame, &mut marks);
 
     let note = look.words.text(&Message::new("chart-pareto-note").with("gini", Arg::Number(data.gini, 2)));
@@ -204,12 +204,12 @@ fn cuts(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) -> Vec<M
     let count = |part: f64| (part * f64::from(data.customers)).round() as u32;
     let area = |(x, y): (f64, f64)| (x - 14.0, y - 14.0, 28.0, 28.0);
     let of20 = vec![
-        fact(look, "customers", people(look, count(0.2))),
+        fact(look, "customers", look.words.count(u64::from(count(0.2)))),
         fact(look, "money", look.words.money_round(data.top20_money.to_f64())),
         fact(look, "share-money", share20),
     ];
     let of80 = vec![
-        fact(look, "customers", people(look, count(data.for80))),
+        fact(look, "customers", look.words.count(u64::from(count(data.for80)))),
         fact(look, "share-customers", share80),
         fact(look, "share-money", look.words.percent(0.8, 0)),
     ];
@@ -247,7 +247,7 @@ fn bar(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, marks: &m
             }
         }
         let facts = vec![
-            fact(look, "customers", count),
+            fact(look, "customers", look.words.count(u64::from(*customers))),
             fact(look, "share-customers", look.words.percent(share(f64::from(*customers), f64::from(all)), 1)),
             fact(look, "money", look.words.money_round(own.to_f64())),
             fact(look, "share-money", look.words.percent(money_share(*own, money), 1)),

@@ -9,10 +9,11 @@ use crate::base::Money;
 use crate::charts::Condition;
 use crate::i18n::Catalog;
 use crate::protocol::{ClassRow, Classified, Selection};
+use crate::ui::state::turns::late;
 use crate::ui::state::use_app;
 
 use super::address::{classes_of, go, list_address};
-use super::class_chip::ClassChip;
+use super::class_chip::class_chip;
 use super::words::{class_name, money_text, number_text, rate_text, share_text};
 
 /// What the table can be sorted by.
@@ -120,9 +121,11 @@ pub fn ClassTable(
             </th>
         }
     });
+    // A dozen rows of eight cells, in a turn of their own.
+    let seen = late(move || (result.get(), app.words.get()));
     let body = move || {
-        let result = result.get()?;
-        let words = app.t();
+        let (result, words) = seen.get()?;
+        let result = result?;
         let mut rows = result.rows.clone();
         // A stable sort: equal rows keep the order of the classes.
         rows.sort_by(|a, b| compare(a, b, by.get()));
@@ -151,7 +154,7 @@ pub fn ClassTable(
                                 open(&typed);
                             }
                         >
-                            <ClassChip colour=row.class.colour.to_string() name=class_name(&words, &result.id, &id) />
+                            {class_chip(&row.class.colour, class_name(&words, &result.id, &id))}
                         </button>
                     </td>
                     {cells(&words, row, (customers, money), (most, richest))}

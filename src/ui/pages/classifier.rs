@@ -13,7 +13,7 @@ use crate::i18n::Catalog;
 use crate::protocol::{Classified, Event, Request, Selection};
 use crate::ui::components::address::{classes_of, customer_address, query_of, replace_query, use_query, values_of};
 use crate::ui::components::asking::answer;
-use crate::ui::components::class_chip::ClassChip;
+use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::class_table::{ClassTable, totals};
 use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
@@ -21,6 +21,7 @@ use crate::ui::components::notes::{Failed, NoData, Notes};
 use crate::ui::components::params::ParamPanel;
 use crate::ui::components::rule::rule;
 use crate::ui::components::words::{class_name, classifier_name};
+use crate::ui::state::turns::late;
 use crate::ui::state::use_app;
 
 /// Transitions that the live line names; the others are in its count.
@@ -248,10 +249,11 @@ fn Panel(
 #[component]
 fn Example(shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
     let app = use_app();
+    let seen = late(move || (shown.get(), app.words.get()));
     move || {
-        let result = shown.get()?;
+        let (result, words) = seen.get()?;
+        let result = result?;
         let (row, explanation) = result.example.as_ref()?;
-        let words = app.t();
         let classes = classes_of(&(result.id.clone(), result.values.clone()));
         let class = classes.get(usize::from(explanation.class))?;
         let name = class_name(&words, &result.id, &class.id);
@@ -265,7 +267,7 @@ fn Example(shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
                 </header>
                 <div class="between">
                     <a href=customer_address(&row.id)>{row.id.clone()}</a>
-                    <ClassChip colour=class.colour.to_string() name />
+                    {class_chip(&class.colour, name)}
                 </div>
                 <p class="sm">{words.text(&explanation.because)}</p>
                 {reasons(&words, explanation)}
@@ -278,9 +280,10 @@ fn Example(shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
 #[component]
 fn Words(spec: &'static Spec, shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
     let app = use_app();
+    let seen = late(move || (shown.get(), app.words.get()));
     move || {
-        let result = shown.get()?;
-        let words = app.t();
+        let (result, words) = seen.get()?;
+        let result = result?;
         let classes = classes_of(&(result.id.clone(), result.values.clone()));
         let present: Vec<&Class> = result.rows.iter().map(|row| &row.class).collect();
         let notes = result.notes.clone();

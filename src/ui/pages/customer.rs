@@ -10,12 +10,13 @@ use crate::classify::{Class, Explanation};
 use crate::i18n::Catalog;
 use crate::protocol::{CustomerPage, Event, Request};
 use crate::ui::components::asking::answer;
-use crate::ui::components::class_chip::ClassChip;
+use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData};
 use crate::ui::components::words::{DASH, class_name, classifier_name, money_text, rate_text};
-use crate::ui::state::use_app;
+use crate::ui::state::turns::late;
+use crate::ui::state::{Words, use_app};
 
 /// The classifier whose class heads the page.
 const HEADING: &str = "rfm";
@@ -124,12 +125,18 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// The page and the words that a section is made of, in a turn of its own.
+fn seen(found: Signal<Found>) -> RwSignal<Option<(Found, Words)>> {
+    let app = use_app();
+    late(move || (found.get(), app.words.get()))
+}
+
 #[component]
 fn Figures(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
+    let seen = seen(found);
     move || {
-        let page = found.get()?;
-        let words = app.t();
+        let (page, words) = seen.get()?;
+        let page = page?;
         let days = |days: Option<u32>, key: &'static str| {
             days.map_or_else(|| DASH.to_owned(), |days| words.text(&Message::new(key).count("n", days)))
         };
@@ -151,9 +158,10 @@ fn Figures(found: Signal<Found>) -> impl IntoView {
 #[component]
 fn Classes(found: Signal<Found>) -> impl IntoView {
     let app = use_app();
+    let seen = seen(found);
     let rows = move || {
-        let page = found.get()?;
-        let words = app.t();
+        let (page, words) = seen.get()?;
+        let page = page?;
         let rows = page.classes.iter().filter_map(|(id, classes, why)| class_row(&words, id, classes, why));
         Some(rows.collect_view())
     };
@@ -182,7 +190,7 @@ fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) ->
     Some(view! {
         <div class="why" data-testid="customer-class" data-classifier=id.to_owned() data-class=class.id.to_string()>
             <a href=format!("#/classify/{id}")>{classifier_name(words, id)}</a>
-            <ClassChip colour=class.colour.to_string() name />
+            {class_chip(&class.colour, name)}
             <p>{words.text(&why.because)}</p>
             {details}
         </div>
@@ -191,10 +199,10 @@ fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) ->
 
 #[component]
 fn NextStep(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
+    let seen = seen(found);
     move || {
-        let page = found.get()?;
-        let words = app.t();
+        let (page, words) = seen.get()?;
+        let page = page?;
         let (classifier, class) = leading(&page)?;
         let key = format!("{classifier}-strategy-{}", class.id);
         words.has(&key).then(|| {
@@ -204,7 +212,7 @@ fn NextStep(found: Signal<Found>) -> impl IntoView {
                         <h2>{words.word("customer-next")}</h2>
                     </header>
                     <div class="next">
-                        <ClassChip colour=class.colour.to_string() name=class_name(&words, classifier, &class.id) />
+                        {class_chip(&class.colour, class_name(&words, classifier, &class.id))}
                         <p class="say">{words.word(&key)}</p>
                     </div>
                 </section>
@@ -215,10 +223,10 @@ fn NextStep(found: Signal<Found>) -> impl IntoView {
 
 #[component]
 fn Moves(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
+    let seen = seen(found);
     move || {
-        let page = found.get()?;
-        let words = app.t();
+        let (page, words) = seen.get()?;
+        let page = page?;
         if page.classes.iter().all(|(_, _, why)| why.next.is_empty()) {
             return None;
         }
@@ -236,10 +244,10 @@ fn Moves(found: Signal<Found>) -> impl IntoView {
 
 #[component]
 fn Orders(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
+    let seen = seen(found);
     move || {
-        let page = found.get()?;
-        let words = app.t();
+        let (page, words) = seen.get()?;
+        let page = page?;
         let shown = page.orders.len();
         let more = (shown < page.orders_total as usize).then(|| {
             let message = Message::new("customer-orders-more").count("shown", shown).count("n", page.orders_total);

@@ -15,6 +15,7 @@ use crate::ui::components::figure::{Figure, classifier_of};
 use crate::ui::components::notes::{NoData, Notes};
 use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
+use crate::ui::state::turns::late;
 use crate::ui::state::use_app;
 
 /// Of fewer customers "the top 20%" is nobody in particular.
@@ -120,11 +121,11 @@ pub fn Overview() -> impl IntoView {
     let notes =
         Signal::derive(move || app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default()));
     let body = move || {
+        let seen = late(move || (app.workspace.get(), app.words.get()));
         let figures = move || {
-            workspace().map(|now| {
-                let figures = key_figures(&app.t(), &now.figures);
-                figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view()
-            })
+            let (now, words) = seen.get()?;
+            let figures = key_figures(&words, &now?.figures);
+            Some(figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view())
         };
         let charts = move || (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view();
         view! {
@@ -169,9 +170,10 @@ fn OverviewChart(index: usize) -> impl IntoView {
 #[component]
 fn Lists() -> impl IntoView {
     let app = use_app();
+    let seen = late(move || (app.workspace.get(), app.words.get()));
     let lists = move || {
-        let now = app.workspace.get()?;
-        let words = app.t();
+        let (now, words) = seen.get()?;
+        let now = now?;
         let customers = f64::from(now.figures.customers);
         let lists = now.lists.iter().enumerate().map(|(index, list)| one_list(&words, list, customers, index == 0));
         Some(lists.collect_view())

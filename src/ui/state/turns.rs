@@ -69,3 +69,9 @@ pub fn late<T: Clone + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync +
     });
     copy
 }
+
+/// A part of a page that is built in a turn of its own.
+pub fn later(part: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let turn = late(|| ());
+    move || turn.get().map(|()| part())
+}

@@ -39,7 +39,7 @@ chart-fact-ratio = Share of revenue ÷ of customers
 chart-fact-recency = Since last order
 chart-fact-refund = Refund
 chart-fact-returned = Of those who return
-chart-fact-rhythm = Buys about every
+chart-fact-rhythm = Usual gap (median)
 chart-fact-score = Score
 chart-fact-share-customers = Share of customers
 chart-fact-share-gaps = Share
@@ -134,7 +134,7 @@ chart-cuts-manual = Cut by hand; stronger colour is a higher score, scores stand
 chart-cuts-nothing = No values to show
 
 # One customer's orders
-chart-timeline-rhythm = About every { $days_count ->
+chart-timeline-rhythm = Usually every { $days_count ->
     [one] day
    *[other] { $days } days
 }, { $n_count ->

@@ -71,7 +71,6 @@ gallery-classes = { $n_count ->
 }
 gallery-needs-orders = Needs orders
 gallery-needs-column = Needs a column for { $role }
-gallery-join = {", "}
 gallery-supply = Supply it
 family-value-about = who brings the money
 family-behaviour-about = how they buy
@@ -183,7 +182,7 @@ customer-unknown-cure = The id may be written differently in this file, or their
 customer-net = Net revenue
 customer-order-value = Average order
 customer-last = Last order
-customer-rhythm = Typical gap
+customer-rhythm = Usual gap (median)
 customer-first = First order
 customer-days-ago = { $n_count ->
     [one] { $n } day ago
