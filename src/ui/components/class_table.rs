@@ -9,7 +9,7 @@ use crate::base::Money;
 use crate::charts::Condition;
 use crate::i18n::Catalog;
 use crate::protocol::{ClassRow, Classified, Selection};
-use crate::ui::state::turns::late;
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 use super::address::{classes_of, go, list_address};
@@ -122,10 +122,14 @@ pub fn ClassTable(
         }
     });
     // A dozen rows of eight cells, in a turn of their own.
-    let seen = late(move || (result.get(), app.words.get()));
-    let body = move || {
-        let (result, words) = seen.get()?;
-        let result = result?;
+    let follow = move || {
+        result.track();
+        by.track();
+        app.words.track();
+    };
+    let make = move || {
+        let result = result.get()?;
+        let words = app.t();
         let mut rows = result.rows.clone();
         // A stable sort: equal rows keep the order of the classes.
         rows.sort_by(|a, b| compare(a, b, by.get()));
@@ -177,8 +181,9 @@ pub fn ClassTable(
                     <td class="num hide-n">{rate_text(&words, order_value)}</td>
                 </tr>
             </tfoot>
-        })
+        }.into_any())
     };
+    let body = in_turns(Box::new(follow), Box::new(make));
     view! {
         <div class="scroll">
             <table class="table classrows">

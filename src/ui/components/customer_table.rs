@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::i18n::Catalog;
 use crate::protocol::{CustomerRow, Sort};
-use crate::ui::state::turns::late;
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 use super::address::{customer_address, go};
@@ -67,11 +67,16 @@ pub fn CustomerTable(
         view! { <th scope="col" class:num=number aria-sort=direction>{head}</th> }
     });
     // Fifty rows at once, in a turn of their own: a page shares hardly a row with the one before.
-    let seen = late(move || (rows.get(), classifier.get(), app.words.get()));
-    let body = move || {
-        let (rows, classifier, words) = seen.get()?;
-        Some(rows.iter().map(|one| row(&words, &classifier, one)).collect_view())
+    let follow = move || {
+        rows.track();
+        classifier.track();
+        app.words.track();
     };
+    let make = move || {
+        let (rows, classifier, words) = (rows.get(), classifier.get(), app.t());
+        Some(rows.iter().map(|one| row(&words, &classifier, one)).collect_view().into_any())
+    };
+    let body = in_turns(Box::new(follow), Box::new(make));
     view! {
         <div class="scroll">
             <table class="table cardrows customers">

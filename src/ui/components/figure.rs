@@ -15,7 +15,7 @@ use crate::base::Message;
 use crate::charts::{self, ChartData, Drawing, Look, Pick};
 use crate::classify::Values;
 use crate::protocol::Selection;
-use crate::ui::state::turns::late;
+use crate::ui::state::turns::turns;
 use crate::ui::state::use_app;
 
 use super::address::{go, list_address};
@@ -81,11 +81,17 @@ pub fn Figure(
     let app = use_app();
     let node = NodeRef::<html::Div>::new();
     let width = use_width(node);
-    let asked = late(move || (data.get(), width.get(), app.words.get(), app.theme.get()));
+    let turn = turns(Box::new(move || {
+        data.track();
+        width.track();
+        app.words.track();
+        app.theme.track();
+    }));
     let drawing = Memo::new(move |_| {
-        let (data, width, words, theme) = asked.get()?;
-        let data = data.filter(|_| width > 0)?;
-        Some(Arc::new(charts::draw(&data, &Look { width, theme, words: &words })))
+        turn.track();
+        let (data, width, words) = (data.get_untracked()?, width.get_untracked(), app.words.get_untracked());
+        let look = Look { width, theme: app.theme.get_untracked(), words: &words };
+        (width > 0).then(|| Arc::new(charts::draw(&data, &look)))
     });
     let drawing = Signal::derive(move || drawing.get());
     let part = move |take: fn(&Drawing) -> &String| {

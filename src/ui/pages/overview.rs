@@ -15,7 +15,7 @@ use crate::ui::components::figure::{Figure, classifier_of};
 use crate::ui::components::notes::{NoData, Notes};
 use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
-use crate::ui::state::turns::late;
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 /// Of fewer customers "the top 20%" is nobody in particular.
@@ -121,12 +121,10 @@ pub fn Overview() -> impl IntoView {
     let notes =
         Signal::derive(move || app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default()));
     let body = move || {
-        let seen = late(move || (app.workspace.get(), app.words.get()));
-        let figures = move || {
-            let (now, words) = seen.get()?;
-            let figures = key_figures(&words, &now?.figures);
-            Some(figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view())
-        };
+        let figures = section(|words, now| {
+            let figures = key_figures(words, &now.figures);
+            Some(figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view().into_any())
+        });
         let charts = move || (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view();
         view! {
             <div class="head">
@@ -141,7 +139,7 @@ pub fn Overview() -> impl IntoView {
             <dl class="stats">{figures}</dl>
             <div class="grid">
                 {charts}
-                <Lists />
+                {section(lists)}
                 <NoteSection notes />
             </div>
         }
@@ -167,28 +165,28 @@ fn OverviewChart(index: usize) -> impl IntoView {
     view! { <Figure data classifier columns link /> }
 }
 
-#[component]
-fn Lists() -> impl IntoView {
+/// A part made of the workspace and the words, in a turn of its own.
+fn section(make: fn(&Catalog, &Workspace) -> Option<AnyView>) -> AnyView {
     let app = use_app();
-    let seen = late(move || (app.workspace.get(), app.words.get()));
-    let lists = move || {
-        let (now, words) = seen.get()?;
-        let now = now?;
-        let customers = f64::from(now.figures.customers);
-        let lists = now.lists.iter().enumerate().map(|(index, list)| one_list(&words, list, customers, index == 0));
-        Some(lists.collect_view())
+    let follow = move || {
+        app.workspace.track();
+        app.words.track();
     };
-    let any = move || app.workspace.with(|now| now.as_ref().is_some_and(|now| !now.lists.is_empty()));
-    move || {
-        any().then(|| {
-            view! {
-                <section class="c12">
-                    <h2 class="lists-title">{move || app.t().word("overview-lists")}</h2>
-                    <div class="lists">{lists}</div>
-                </section>
-            }
-        })
-    }
+    in_turns(Box::new(follow), Box::new(move || make(&app.t(), app.workspace.get()?.as_ref())))
+}
+
+fn lists(words: &Catalog, now: &Workspace) -> Option<AnyView> {
+    let customers = f64::from(now.figures.customers);
+    let lists = now.lists.iter().enumerate().map(|(index, list)| one_list(words, list, customers, index == 0));
+    (!now.lists.is_empty()).then(|| {
+        view! {
+            <section class="c12">
+                <h2 class="lists-title">{words.word("overview-lists")}</h2>
+                <div class="lists">{lists.collect_view()}</div>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn one_list(words: &Catalog, list: &List, customers: f64, first: bool) -> impl IntoView + use<> {

@@ -46,32 +46,34 @@ fn mark(busy: bool) {
     }
 }
 
-/// A copy of a value, nothing at first, that follows it in turns of its own; of changes that come before the turn only the last is
-/// seen. `of` should be cheap: what is made of the copy is what the turn is for.
-pub fn late<T: Clone + Send + Sync + 'static>(of: impl Fn() -> T + Send + Sync + 'static) -> RwSignal<Option<T>> {
-    let of = Signal::derive(of);
-    let copy = RwSignal::new(None);
+/// Counts turns: 0 before the first one, and one more in a turn of its own whenever what is followed has changed; of changes that come
+/// before their turn only the last is seen. Who reads the count reads the rest untracked, and so is made anew once per turn.
+pub fn turns(follow: Box<dyn Fn()>) -> RwSignal<u32> {
+    let count = RwSignal::new(0);
     let waiting = StoredValue::new(false);
     Effect::new(move |_| {
-        of.track();
-        if waiting.get_value() {
-            return;
+        follow();
+        if !waiting.get_value() {
+            waiting.set_value(true);
+            put_off(move || {
+                // The page may have been left meanwhile.
+                if waiting.try_set_value(false).is_none() {
+                    count.update(|count| *count += 1);
+                }
+            });
         }
-        waiting.set_value(true);
-        put_off(move || {
-            // The page may have been left meanwhile.
-            if waiting.try_set_value(false).is_none()
-                && let Some(value) = of.try_get_untracked()
-            {
-                copy.set(Some(value));
-            }
-        });
     });
-    copy
+    count
 }
 
-/// A part of a page that is built in a turn of its own.
-pub fn later(part: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
-    let turn = late(|| ());
-    move || turn.get().map(|()| part())
+/// A part of a page that is made in a turn of its own, and made anew whenever what it follows has changed. What it reads besides is not
+/// followed. Not generic, because every part of every page goes through here.
+pub fn in_turns(follow: Box<dyn Fn()>, make: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
+    let turn = turns(follow);
+    (move || if turn.get() > 0 { untrack(&make) } else { None }).into_any()
+}
+
+/// A part of a page that is built in a turn of its own, and follows by itself what it follows.
+pub fn later(part: fn() -> AnyView) -> AnyView {
+    in_turns(Box::new(|| ()), Box::new(move || Some(part())))
 }
