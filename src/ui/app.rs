@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use super::components::frame::Frame;
 use super::components::{mark::Mark, proof};
 use super::state::App;
-use super::state::turns::later;
+use super::state::turns::{later, put_off};
 
 /// Puts the page into the document.
 pub fn mount() {
     if framed() {
         mount_to_body(Framed);
     } else {
-        mount_to_body(Page);
+        // In a turn of its own: what compiled and linked the module has been at it for a while.
+        put_off(|| mount_to_body(Page));
     }
 }
 

@@ -30,18 +30,28 @@ async function withChart(options, script = null) {
   return { context, page };
 }
 
+/** Waits until the clipboard holds this kind of thing. */
+async function copied(page, type) {
+  const types = () => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
+  for (let tries = 0; tries < 100 && !(await types()).includes(type); tries += 1) {
+    await page.waitForTimeout(50);
+  }
+  assert.ok((await types()).includes(type), `${type} is on the clipboard`);
+}
+
 const allowed = { permissions: ["clipboard-read", "clipboard-write"] };
 
 test("a chart is copied as SVG text and as a PNG twice its size, with Chinese text intact", async () => {
   const { context, page } = await withChart(allowed);
   const drawn = await by(page, "chart").first().locator("svg").first().evaluate((svg) => ({ width: svg.width.baseVal.value, height: svg.height.baseVal.value }));
   await by(page, "figure-copy-svg").first().click();
-  await page.waitForFunction(() => navigator.clipboard.readText().then((text) => text.startsWith("<svg ")));
+  await copied(page, "text/plain");
   const svg = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(svg.startsWith("<svg "));
   assert.match(svg, /[\u4e00-\u9fff]/, "words are text, not outlines");
   assert.ok(svg.trimEnd().endsWith("</svg>"));
   await by(page, "figure-copy-png").first().click();
-  await page.waitForFunction(() => navigator.clipboard.read().then((all) => all[0]?.types.includes("image/png")));
+  await copied(page, "image/png");
   const png = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
     const picture = await createImageBitmap(await item.getType("image/png"));

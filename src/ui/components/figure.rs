@@ -102,28 +102,34 @@ pub fn Figure(
     let open = Callback::new(move |pick: Pick| {
         go(&list_address(Selection { classifier: classifier.get(), conditions: pick, search: String::new() }));
     });
+    // Made when it is asked for: five charts have some four hundred cells.
+    let twin = move || {
+        let drawn = drawing.get().filter(|_| table.get())?;
+        // A keyboard must reach what scrolls.
+        Some(view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=title inner_html=markup::twin(&drawn)></div>
+        })
+    };
     view! {
         <figure
             class=format!("sec figure {columns}")
             class:waiting=move || waiting.get()
+            // Its own: a drawing keeps the language it was drawn in until its turn comes.
+            lang=move || {
+                turn.track();
+                app.lang.get_untracked().id()
+            }
             data-testid="chart"
             aria-label=title
         >
             <header>
-                <h2>{move || app.t().tied(&title())}</h2>
+                <h2>{move || app.words.with_untracked(|words| words.tied(&title()))}</h2>
                 <p>{move || part(|drawn| &drawn.subtitle)}</p>
             </header>
             <div class="drawn" class:as-table=move || table.get() node_ref=node>
                 <div aria-hidden="true" inner_html=move || part(|drawn| &drawn.svg)></div>
                 <Marks drawing open />
-                // A keyboard must reach what scrolls, and must not stop at what is hidden.
-                <div
-                    class="twin"
-                    tabindex=move || table.get().then_some("0")
-                    role=move || table.get().then_some("region")
-                    aria-label=move || table.get().then(title)
-                    inner_html=move || drawing.with(|drawn| drawn.as_deref().map(markup::twin).unwrap_or_default())
-                ></div>
+                {twin}
             </div>
             <Foot drawing table link />
         </figure>
@@ -190,6 +196,7 @@ fn Foot(
                 <button
                     type="button"
                     class="link"
+                    data-testid="figure-table"
                     aria-pressed=move || table.get().to_string()
                     on:click=move |_| table.update(|shown| *shown = !*shown)
                 >

@@ -48,7 +48,7 @@ pub fn points(drawing: &Drawing) -> String {
 
 /// The table twin of a drawing; its first column names the rows.
 pub fn twin(drawing: &Drawing) -> String {
-    let mut html = r#"<table class="table" data-testid="chart-table"><caption class="vh">"#.to_owned();
+    let mut html = r#"<table class="table twin" data-testid="chart-table"><caption class="vh">"#.to_owned();
     escape(&drawing.title, &mut html);
     html.push_str("</caption><thead>");
     row(&drawing.twin.head, true, &mut html);
