@@ -136,6 +136,11 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     surface.polygon(points.clone(), "seq-1", 0.75);
     surface.dashed((left, bottom), (right, top), (3.0, 3.0), "ink-3");
     surface.path(points, 2.0, "accent");
+    // Neither a text nor a cut's figure may lie across the diagonal.
+    for step in 0..100 {
+        let (x, y) = (frame.x.at((f64::from(step) + 0.5) / 100.0), frame.y.at((f64::from(step) + 0.5) / 100.0));
+        surface.reserve((x - 1.5, y - 1.5, 3.0, 3.0));
+    }
 
     let mut marks = cuts(&mut surface, look, data, &frame);
     let equal = Label::new(say(look, "chart-pareto-equal"), 0.0, 0.0).size(10.5).role("ink-3");
@@ -179,7 +184,9 @@ fn cuts(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) -> Vec<M
     let below = look.words.text(&Message::new("chart-pareto-for80").with("share", Arg::Percent(0.8, 0)));
     let block =
         |x: f64, y: f64| vec![heading(&share80, x, y), Label::new(below.clone(), x, y + 16.0).size(12.0).role("ink-1")];
-    surface.first(vec![block(for80.0 + 12.0, for80.1 + 20.0), block(for80.0 + 12.0, for80.1 + 44.0)]);
+    let right = for80.0 + 12.0;
+    // Beside its knob, else at the foot of its line.
+    surface.first(vec![block(right, for80.1 + 20.0), block(right, for80.1 + 44.0), block(right, frame.bottom - 26.0)]);
 
     let share20 = look.words.percent(data.top20, 1);
     let say20 = |key: &'static str| look.words.text(&Message::new(key).with("share", Arg::Percent(0.2, 0)));
@@ -199,6 +206,7 @@ fn cuts(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) -> Vec<M
         block(&short20, x, y, 3),
         block(&short20, x, y, 2),
         block(&short20, x, y, 1),
+        vec![heading(&share20, top20.0 + 6.0, y).size(12.0)],
     ]);
 
     let count = |part: f64| (part * f64::from(data.customers)).round() as u32;

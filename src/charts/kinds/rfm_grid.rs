@@ -176,10 +176,15 @@ const MARGIN: f64 = 4.0;
 /// Height of a line of the list below the grid.
 const LINE: f64 = 18.0;
 
-/// How cells say their class: by its name, or, where one of the names fits no cell, all of them by a number with a list below.
+/// The sign of a class in the list: a letter, because the figures of a cell are counts.
+fn letter(at: usize) -> String {
+    char::from(b'A' + (at % 26) as u8).to_string()
+}
+
+/// How cells say their class: by its name, or, where one of the names fits no cell, all of them by a letter with a list below.
 struct Naming {
-    /// Classes with customers, in the order of their numbers; empty where names fit.
-    numbered: Vec<u16>,
+    /// Classes with customers, in the order of their letters; empty where names fit.
+    lettered: Vec<u16>,
 }
 
 impl Naming {
@@ -193,14 +198,14 @@ impl Naming {
             let key = data.classes.get(usize::from(*class)).map_or("", |(key, _)| key);
             names(look, key).iter().any(|name| text_width(name, size) <= room)
         };
-        Naming { numbered: if present.iter().all(fits) { Vec::new() } else { present } }
+        Naming { lettered: if present.iter().all(fits) { Vec::new() } else { present } }
     }
 
     /// What a cell may say, the longest first.
     fn of(&self, look: &Look, data: &Data, cell: &Cell) -> Vec<String> {
         let Some((class, _)) = cell.class else { return Vec::new() };
-        match self.numbered.iter().position(|one| *one == class) {
-            Some(at) => vec![look.words.count(at as u64 + 1)],
+        match self.lettered.iter().position(|one| *one == class) {
+            Some(at) => vec![letter(at)],
             None => data.classes.get(usize::from(class)).map_or_else(Vec::new, |(key, _)| names(look, key)),
         }
     }
@@ -211,21 +216,21 @@ impl Naming {
     }
 
     fn list_height(&self, look: &Look) -> f64 {
-        let lines = self.numbered.len().div_ceil(Naming::columns(look)) as f64;
+        let lines = self.lettered.len().div_ceil(Naming::columns(look)) as f64;
         if lines > 0.0 { lines * LINE + 8.0 } else { 0.0 }
     }
 
     fn write_list(&self, surface: &mut Surface, look: &Look, data: &Data, top: f64) {
         let columns = Naming::columns(look);
-        let lines = self.numbered.len().div_ceil(columns).max(1);
-        for (at, class) in self.numbered.iter().enumerate() {
+        let lines = self.lettered.len().div_ceil(columns).max(1);
+        for (at, class) in self.lettered.iter().enumerate() {
             let Some((key, colour)) = data.classes.get(usize::from(*class)) else { continue };
             let x = (at / lines) as f64 * surface.width() / columns as f64;
             let y = top + 8.0 + (at % lines) as f64 * LINE;
             if data.by_class {
                 surface.rect((x, y + 1.0, 10.0, 10.0), colour);
             }
-            surface.text(Label::new(look.words.count(at as u64 + 1), x + 32.0, y + 10.0).end().strong().role("ink-1"));
+            surface.text(Label::new(letter(at), x + 26.0, y + 10.0).middle().strong().role("ink-1"));
             let room = surface.width() / columns as f64 - 42.0;
             first_that_fits(surface, names(look, key), room, |name| Label::new(name, x + 40.0, y + 10.0));
         }

@@ -163,7 +163,7 @@ fn Foot(
             // The figure may be gone by now; then there is nowhere to say it.
             let _ = refused.try_set((!copied).then_some(format));
             if copied {
-                app.say(&Message::new("figure-copied").text("format", format.name()));
+                app.say(Message::new("figure-copied").text("format", format.name()));
             }
         });
     });

@@ -136,6 +136,7 @@ fn FileCard() -> impl IntoView {
                 Some(row) => words.text(&Message::new("app-header-row").count("n", u64::from(row) + 1)),
                 None => words.word("app-header-none"),
             };
+            let header = format!("{} {header}", words.word("app-header"));
             Some(view! {
                 <h2>{file.name.clone()}</h2>
                 <p class="small quiet">{words.text(&facts)}</p>

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::Failure;
+use crate::base::{Failure, Message};
 use crate::charts::Theme;
 use crate::i18n::{Catalog, Lang};
 use crate::ingest::Preview;
@@ -79,7 +79,7 @@ pub struct App {
     /// The first look at the storage is over.
     pub started: RwSignal<bool>,
     /// The line that says what just happened, with an undo perhaps.
-    pub toast: RwSignal<Option<String>>,
+    pub toast: RwSignal<Option<Message>>,
     /// What went wrong last, outside an import; shown at the top of every page until it is put away.
     pub trouble: RwSignal<Option<Failure>>,
     /// Light, dark or as the system: the person's choice, of which `theme` is the result.

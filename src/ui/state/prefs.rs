@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::App;
+use super::turns::put_off;
 use crate::charts::Theme;
 use crate::i18n::Lang;
 use crate::protocol::View;
@@ -118,9 +119,12 @@ pub(super) fn follow(app: App) {
         || web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     Effect::new(move |_| {
         let lang = app.lang.get().id();
-        if let Some(root) = root() {
-            let _ = root.set_attribute("lang", lang);
-        }
+        // In a turn of its own: a browser shapes every text of the document anew for another language.
+        put_off(move || {
+            if let Some(root) = root() {
+                let _ = root.set_attribute("lang", lang);
+            }
+        });
     });
     Effect::new(move |_| {
         let choice = app.choice.get();
