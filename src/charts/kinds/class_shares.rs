@@ -108,7 +108,17 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let ticks = scale.ticks(if small { 4 } else { 6 });
     for (index, tick) in ticks.iter().enumerate() {
         let x = scale.at(*tick);
-        surface.down(x.round() + 0.5, top - 6.0, bottom, 1.0, if *tick == 0.0 { "ink-3" } else { "line-1" });
+        if *tick == 0.0 {
+            surface.down(x.round() + 0.5, top + 5.0, bottom, 1.0, "ink-3");
+        } else if above {
+            // Names stand above the lines: a grid through them would strike them out.
+            for index in 0..lines.len() {
+                let y = top + row_height * (index as f64 + 0.5) + 9.0;
+                surface.down(x.round() + 0.5, y - 8.0, y + 8.0, 1.0, "line-1");
+            }
+        } else {
+            surface.down(x.round() + 0.5, top + 5.0, bottom, 1.0, "line-1");
+        }
         let whole = tick * 100.0;
         let text = if index + 1 == ticks.len() {
             look.words.percent(*tick, u8::from((whole - whole.round()).abs() > 0.01))
@@ -132,8 +142,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         if (hollow - solid).abs() < 3.0 {
             surface.dot((solid, y), 2.0, &line.row.colour);
         }
-        let baseline = if above { middle - 6.0 } else { middle + 4.0 };
-        surface.text(Label::new(line.name.clone(), 0.0, baseline).size(12.0).role("ink-1"));
+        let (x, baseline) = if above { (left + 8.0, middle - 6.0) } else { (0.0, middle + 4.0) };
+        surface.text(Label::new(line.name.clone(), x, baseline).size(12.0).role("ink-1"));
         if index == 0 {
             header(&mut surface, look, (hollow, solid), top - if above { 8.0 } else { -2.0 });
         }

@@ -118,6 +118,9 @@ struct Frame {
     y: Scale,
 }
 
+/// Below this coefficient there is no concentration to speak of.
+const EVEN: f64 = 0.01;
+
 /// Draws it.
 pub fn draw(data: &Data, look: &Look) -> Drawing {
     if data.curve.len() < 2 || data.customers == 0 {
@@ -148,7 +151,12 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     bar(&mut surface, look, data, &frame, &mut marks);
 
     let note = look.words.text(&Message::new("chart-pareto-note").with("gini", Arg::Number(data.gini, 2)));
-    let title = Message::new("chart-pareto-title").with("share", Arg::Percent(data.top20, 1));
+    // Where all bring the same, the top 20% is nobody in particular.
+    let title = if data.gini < EVEN {
+        Message::new("chart-pareto-even").count("n", data.customers)
+    } else {
+        Message::new("chart-pareto-title").with("share", Arg::Percent(data.top20, 1))
+    };
     finish(&surface, marks, twin(look, data), (look.words.text(&title), say(look, "chart-pareto-subtitle"), note))
 }
 

@@ -168,7 +168,7 @@ fn FileCard() -> impl IntoView {
 fn size(words: &crate::i18n::Catalog, bytes: u64) -> String {
     let bytes = bytes as f64;
     if bytes < 1_000_000.0 {
-        format!("{} kB", words.number(bytes / 1_000.0, 0))
+        format!("{} kB", words.number((bytes / 1_000.0).ceil(), 0))
     } else {
         format!("{} MB", words.number(bytes / 1_000_000.0, 1))
     }

@@ -21,9 +21,12 @@ use crate::ui::state::use_app;
 /// Of fewer customers "the top 20%" is nobody in particular.
 const ENOUGH: u32 = 10;
 
+/// A share of revenue of the top 20% that is worth a headline: below, all are about alike.
+const SAID: f64 = 0.21;
+
 fn headline(words: &Catalog, figures: &Figures) -> String {
     let mut said = Vec::new();
-    if figures.customers >= ENOUGH && figures.top20.is_finite() && figures.top20 > 0.0 {
+    if figures.customers >= ENOUGH && figures.top20.is_finite() && figures.top20 >= SAID {
         said.push(words.text(&Message::new("overview-top").text("share", words.percent(figures.top20, 1))));
     }
     if figures.leaving > 0 {

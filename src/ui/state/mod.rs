@@ -119,7 +119,7 @@ impl App {
         // A memo of its own: every recount brings a new workspace, and none of them a new currency.
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
-        let system_dark = prefs::system_dark();
+        let (system_dark, printing) = (prefs::system_dark(), prefs::printing());
         let told = engine::Told {
             workspace,
             revision: RwSignal::new(0),
@@ -131,6 +131,8 @@ impl App {
             lang,
             words: Memo::new(move |_| Words(Arc::new(Catalog::new(lang.get(), currency.get())))),
             theme: Memo::new(move |_| match choice.get() {
+                // Paper is white whatever the screen is.
+                _ if printing.get() => Theme::Light,
                 ThemeChoice::Dark => Theme::Dark,
                 ThemeChoice::System if system_dark.get() => Theme::Dark,
                 ThemeChoice::System | ThemeChoice::Light => Theme::Light,

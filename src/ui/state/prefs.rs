@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::App;
-use super::turns::put_off;
+use super::turns::{self, put_off};
 use crate::charts::Theme;
 use crate::i18n::Lang;
 use crate::protocol::View;
@@ -88,6 +88,19 @@ pub fn system_dark() -> ReadSignal<bool> {
         changed.forget();
     }
     dark
+}
+
+/// Whether the page is being printed. What follows it is done before the paper is.
+pub fn printing() -> ReadSignal<bool> {
+    let (printing, print) = signal(false);
+    for (event, now) in [("beforeprint", true), ("afterprint", false)] {
+        // For as long as the page lives: nobody takes it away.
+        window_event_listener_untyped(event, move |_| {
+            turns::at_once(now);
+            print.set(now);
+        });
+    }
+    printing
 }
 
 impl App {

@@ -12,10 +12,19 @@ type Piece = Box<dyn FnOnce()>;
 thread_local! {
     static PIECES: RefCell<VecDeque<Piece>> = const { RefCell::new(VecDeque::new()) };
     static AWAKE: Cell<bool> = const { Cell::new(false) };
+    static AT_ONCE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Puts nothing off any more, or does so again: paper does not wait for turns.
+pub fn at_once(now: bool) {
+    AT_ONCE.set(now);
 }
 
 /// Does a piece of work in a turn of its own, after what was put off before it. The effects that it sets off belong to its turn.
 pub fn put_off(piece: impl FnOnce() + 'static) {
+    if AT_ONCE.get() {
+        return piece();
+    }
     PIECES.with_borrow_mut(|pieces| pieces.push_back(Box::new(piece)));
     if !AWAKE.replace(true) {
         mark(true);

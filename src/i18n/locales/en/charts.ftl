@@ -49,6 +49,10 @@ chart-fact-within = Are back within
 
 # Pareto curve
 chart-pareto-title = Your top 20% bring { $share } of revenue
+chart-pareto-even = { $n_count ->
+    [one] One customer brings all the revenue
+   *[other] All customers bring about the same
+}
 chart-pareto-subtitle = Customers from the best down, cumulative share of revenue
 chart-pareto-note = Across: cumulative share of customers. A negative net counts as 0. Gini coefficient { $gini } (0: all alike, 1: all from one).
 chart-pareto-nothing = No positive revenue yet, so no concentration to show

@@ -29,7 +29,13 @@ overview-plain = { $n_count ->
     [one] { $n } customer
    *[other] { $n } customers
 }
-overview-lede = { $customers } customers, { $orders } orders, { $from } to { $to }. Every number opens its customers.
+overview-lede = { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $from } to { $to }. Every number opens its customers.
 overview-customers = Customers
 overview-orders = Orders
 overview-net = Net revenue

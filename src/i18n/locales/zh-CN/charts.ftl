@@ -43,6 +43,7 @@ chart-fact-within = 用时
 
 # 帕累托曲线
 chart-pareto-title = 前 20% 的客户带来 { $share } 的销售额
+chart-pareto-even = 每位客户带来的销售额大致相同
 chart-pareto-subtitle = 客户按销售额从高到低排列，累计占销售额的百分比
 chart-pareto-note = 横轴是客户的累计占比。净额为负的客户按 0 计。基尼系数 { $gini }（0 为人人一样多，1 为全靠一人）。
 chart-pareto-nothing = 还没有正的销售额，画不出集中度
