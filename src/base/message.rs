@@ -23,6 +23,8 @@ pub enum Arg {
     Text(String),
     /// Another message, by its key: a class, a role, a parameter.
     Word(Cow<'static, str>),
+    /// Several values, parted as the language parts them.
+    List(Vec<Arg>),
 }
 
 /// A sentence without words: the key of a locale entry and its arguments.
@@ -63,6 +65,12 @@ impl Message {
     #[must_use]
     pub fn word(self, name: &'static str, key: impl Into<Cow<'static, str>>) -> Message {
         self.with(name, Arg::Word(key.into()))
+    }
+
+    /// Texts of the user's, parted as the language parts them.
+    #[must_use]
+    pub fn list<T: Into<String>>(self, name: &'static str, texts: impl IntoIterator<Item = T>) -> Message {
+        self.with(name, Arg::List(texts.into_iter().map(|text| Arg::Text(text.into())).collect()))
     }
 }
 

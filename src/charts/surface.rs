@@ -4,13 +4,15 @@
 //! nor a place that was reserved; every colour is a role of the theme. It holds no chart and no number of one.
 //! Plotters' backend counts in whole units, so it is given tenths of a pixel and the whole is scaled back: curves stay smooth.
 
+use std::fmt::Write;
+
 use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontStyle, IntoFont, RGBAColor, ShapeStyle, TextStyle};
 
 use super::measure::{strong_width, text_width};
 use super::scale::GRAIN;
-use super::{Look, Theme};
+use super::{Look, Rgb, Theme};
 
 /// Plotters writes the size of a font divided by this.
 const FONT_RATIO: f64 = 1.24;
@@ -131,6 +133,8 @@ pub struct Surface {
     theme: Theme,
     paints: Vec<Paint>,
     taken: Vec<Area>,
+    /// Texts along a line: plotters turns a text by right angles only, so these are written here.
+    turned: String,
 }
 
 fn overlap(a: Area, b: Area) -> bool {
@@ -141,7 +145,14 @@ impl Surface {
     /// An empty surface as wide as the look and this high.
     pub fn new(look: &Look, height: f64) -> Surface {
         let width = f64::from(look.width);
-        Surface { width, height: height.ceil(), theme: look.theme, paints: Vec::new(), taken: Vec::new() }
+        Surface {
+            width,
+            height: height.ceil(),
+            theme: look.theme,
+            paints: Vec::new(),
+            taken: Vec::new(),
+            turned: String::new(),
+        }
     }
 
     /// In CSS pixels.
@@ -257,6 +268,43 @@ impl Surface {
         blocks.into_iter().position(|block| self.block(block))
     }
 
+    /// Writes a text below a straight line and along it, its middle at the first of these parts of the line where it covers nothing;
+    /// says whether there was one.
+    pub fn along(&mut self, label: &Label, from: (f64, f64), to: (f64, f64), parts: &[f64]) -> bool {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let length = (dx * dx + dy * dy).sqrt();
+        if length < 1.0 {
+            return false;
+        }
+        // The direction of the text; "below" is to the right of it.
+        let (cos, sin) = (dx / length, dy / length);
+        let (half, size) = (label.width() / 2.0, label.size);
+        let boxes = |part: f64| {
+            let (x, y) = (from.0 + dx * part - sin * size, from.1 + dy * part + cos * size);
+            let steps = (half / size).ceil() as i32 + 1;
+            let at = move |step: i32| (f64::from(step) / f64::from(steps)) * (half + 4.0);
+            (-steps..=steps)
+                .map(move |step| (x + cos * at(step) - size / 2.0, y + sin * at(step) - size / 2.0, size, size))
+        };
+        let free = |area: Area| {
+            let inside =
+                area.0 >= 0.0 && area.1 >= 0.0 && area.0 + area.2 <= self.width && area.1 + area.3 <= self.height;
+            inside && !self.taken.iter().any(|other| overlap(area, *other))
+        };
+        let Some(part) = parts.iter().copied().find(|part| boxes(*part).all(free)) else { return false };
+        self.taken.extend(boxes(part));
+        let (x, y) = (from.0 + dx * part - sin * size * 1.4, from.1 + dy * part + cos * size * 1.4);
+        let Rgb(red, green, blue) = self.theme.colour(&label.role);
+        let text = label.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let _ = write!(
+            self.turned,
+            "<text transform=\"matrix({cos:.4} {sin:.4} {:.4} {cos:.4} {x:.1} {y:.1})\" text-anchor=\"middle\" font-size=\"{size}\" \
+             fill=\"#{red:02X}{green:02X}{blue:02X}\">{text}</text>\n",
+            -sin
+        );
+        true
+    }
+
     /// The whole `<svg>` element.
     pub fn svg(&self) -> String {
         let (width, height) = (self.width, self.height);
@@ -277,8 +325,9 @@ impl Surface {
             inner.replace("font-weight=\"bold\"", "font-weight=\"600\"").replace(" font-family=\"sans-serif\"", "");
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-             font-family=\"sans-serif\">\n<g transform=\"scale({})\">{inner}</g>\n</svg>",
-            1.0 / GRAIN
+             font-family=\"sans-serif\">\n<g transform=\"scale({})\">{inner}</g>\n{}</svg>",
+            1.0 / GRAIN,
+            self.turned
         )
     }
 }

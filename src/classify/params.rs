@@ -57,27 +57,35 @@ pub struct ParamSpec {
     pub name: &'static str,
     /// Control, default and range.
     pub kind: ParamKind,
+    /// The choice and its options under which it is used at all; elsewhere it changes nothing and the page does not show it.
+    pub only: Option<(&'static str, &'static [&'static str])>,
 }
 
 impl ParamSpec {
     /// One of several; the first is the default.
     pub const fn choice(name: &'static str, options: &'static [&'static str]) -> ParamSpec {
-        ParamSpec { name, kind: ParamKind::Choice(options) }
+        ParamSpec { name, kind: ParamKind::Choice(options), only: None }
     }
 
     /// A number.
     pub const fn number(name: &'static str, default: f64, min: f64, max: f64, step: f64, unit: Unit) -> ParamSpec {
-        ParamSpec { name, kind: ParamKind::Number { default, min, max, step, unit } }
+        ParamSpec { name, kind: ParamKind::Number { default, min, max, step, unit }, only: None }
     }
 
     /// On or off.
     pub const fn switch(name: &'static str, default: bool) -> ParamSpec {
-        ParamSpec { name, kind: ParamKind::Switch(default) }
+        ParamSpec { name, kind: ParamKind::Switch(default), only: None }
     }
 
     /// Cuts through a feature.
     pub const fn cuts(name: &'static str, feature: &'static str, count: usize, unit: Unit) -> ParamSpec {
-        ParamSpec { name, kind: ParamKind::Cuts { feature, count, unit } }
+        ParamSpec { name, kind: ParamKind::Cuts { feature, count, unit }, only: None }
+    }
+
+    /// The same, used only under these options of a choice.
+    #[must_use]
+    pub const fn only(self, choice: &'static str, options: &'static [&'static str]) -> ParamSpec {
+        ParamSpec { only: Some((choice, options)), ..self }
     }
 
     /// The value that holds when none is given.

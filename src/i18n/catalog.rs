@@ -115,7 +115,13 @@ impl Catalog {
             Arg::Text(text) => text.clone(),
             // One level: a word has no arguments of its own, so a word that names a word can't run in a circle.
             Arg::Word(key) => self.word(key),
+            Arg::List(all) => self.list(all.iter().map(|one| self.arg(one))),
         }
+    }
+
+    /// Texts one after the other, parted as this language parts them.
+    pub fn list(&self, texts: impl Iterator<Item = String>) -> String {
+        texts.collect::<Vec<_>>().join(&self.word("list-join"))
     }
 
     fn args<'a>(&self, message: &'a Message) -> FluentArgs<'a> {
@@ -138,6 +144,8 @@ mod tests {
 
     const FILE: &str = "\
 word = a word
+list-join = {"
+        / "}
 said = { $a } and { $b }
 things = { $n_count ->
     [one] { $n } thing
@@ -166,6 +174,8 @@ failure-gone = { $what } is gone.
         assert_eq!(said(Arg::Count(1_234), Arg::Number(2.50, 2)), "1,234 and 2.5");
         assert_eq!(said(Arg::Percent(0.5, 1), Arg::Money(Money(-125_000))), "50.0% and \u{2212}¥12.50");
         assert_eq!(said(Arg::Day(Day(0)), Arg::Text("{ $b }".into())), "1 Jan 1970 and { $b }");
+        let list = Arg::List(vec![Arg::Count(1_000), Arg::Word("word".into())]);
+        assert_eq!(said(list, Arg::List(Vec::new())), "1,000 / a word and ");
         assert_eq!(said(Arg::Word("word".into()), Arg::Word("no-such".into())), "a word and no-such");
     }
 

@@ -136,8 +136,8 @@ impl Work {
             return Err(failure);
         }
         let params = classifier.check(values).map_err(|problems| {
-            let names: Vec<&str> = problems.iter().map(|problem| problem.param.as_str()).collect();
-            Failure::new("bad_parameters").with(|message| message.text("names", names.join(", ")))
+            let names = problems.iter().map(|problem| problem.param.as_str());
+            Failure::new("bad_parameters").with(|message| message.list("names", names))
         })?;
         let key = format!("{id} {:?}", params.values());
         if let Some(outcome) = self.outcomes.get(&key) {

@@ -6,22 +6,24 @@ use leptos::prelude::*;
 use super::components::frame::Frame;
 use super::components::{mark::Mark, proof};
 use super::state::App;
+use super::state::turns::{later, put_off};
 
 /// Puts the page into the document.
 pub fn mount() {
     if framed() {
         mount_to_body(Framed);
     } else {
-        mount_to_body(Page);
+        // In a turn of its own: what compiled and linked the module has been at it for a while.
+        put_off(|| mount_to_body(Page));
     }
 }
 
-/// The page with its state.
+/// The page with its state. The workers are on their way before the first element is built, and that happens in a turn of its own.
 #[component]
 fn Page() -> impl IntoView {
     proof::begin();
     App::start();
-    view! { <Frame /> }
+    later(|| view! { <Frame /> }.into_any())
 }
 
 /// Inside somebody else's page only a link: a policy in a `<meta>` can't forbid framing, and nobody shall be led to press something

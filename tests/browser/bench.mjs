@@ -3,7 +3,8 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { FLAGS, by, go, launch, open, papaparse, serveSite, waitFor } from "./harness.mjs";
+import { FLAGS, by, data, go, launch, open, papaparse, serveSite, waitFor } from "./harness.mjs";
+import { dragCut, enter, longTasks, longest, observe, walk } from "./walk.mjs";
 
 const [runs, ...files] = [Number(process.argv[2]), ...process.argv.slice(3)];
 const SIX = ["value_tier", "abc", "rfm", "rfm_eight", "frequency", "lifecycle"];
@@ -59,17 +60,57 @@ async function wasmMemory(page) {
   return all.reduce((sum, bytes) => sum + bytes, 0) || Number.NaN;
 }
 
-/** Drop to six classifications, a recount, a reload, the longest task of the page, memory. */
+/** A line of 1.6 Mbit/s and 150 ms there and back, as it is simulated everywhere. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+/** A page behind that line. */
+async function slowPage(context) {
+  const page = await context.newPage();
+  const line = await context.newCDPSession(page);
+  await line.send("Network.enable");
+  await line.send("Network.emulateNetworkConditions", SLOW);
+  return page;
+}
+
+/** A first visit, until the sample's button does something when it is pressed (it is pressed again and again), and the next visit, until
+ * the overview is there again. */
+async function visits(browser, host) {
+  const context = await browser.newContext();
+  let page = await slowPage(context);
+  await page.goto(host.url, { waitUntil: "commit" });
+  const first = await page.evaluate(
+    () => new Promise((done) => {
+      const press = () => {
+        document.querySelector("[data-testid^='sample-']")?.click();
+        const state = document.querySelector("[data-testid=import-state]")?.dataset.state;
+        if (state === "reading" || state === "ready") done(performance.now());
+        else setTimeout(press, 10);
+      };
+      press();
+    }),
+  );
+  await waitFor(page, "storage", "state", "saved", 120_000);
+  await page.waitForFunction(() => Number(document.querySelector("[data-testid=storage]")?.dataset.rows) > 0);
+  await page.close();
+  page = await slowPage(context);
+  await page.goto(host.url, { waitUntil: "commit" });
+  const again = await page.evaluate(
+    () => new Promise((done) => {
+      const look = () => (document.querySelector("[data-testid=list-keep]") ? done(performance.now()) : setTimeout(look, 10));
+      look();
+    }),
+  );
+  await context.close();
+  return { first, again };
+}
+
+/** Drop to six classifications, a recount, a cut and the day while they are dragged, a reload, the longest task of the page, memory. */
 async function ours(browser, file) {
   const context = await browser.newContext();
+  await observe(context);
   const page = await context.newPage();
   await open(page, site, "#/data");
-  await page.evaluate(() => {
-    window.__long = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.__long = Math.max(window.__long, entry.duration);
-    }).observe({ type: "longtask" });
-  });
+  await enter(page, "the import");
   await by(page, "file-input").first().waitFor({ state: "attached" });
   // The clock of the page: from the change of the input to the overview's data, and on to the last bar of the gallery.
   const done = page.evaluate(
@@ -101,11 +142,14 @@ async function ours(browser, file) {
   const [read, features, classify] = timings.split(" ").map(Number);
   await waitFor(page, "storage", "state", "saved", 120_000);
   const stored = await page.evaluate(() => navigator.storage.estimate().then(({ usage }) => usage));
-  const long = await page.evaluate(() => window.__long);
   const [wasm, peak] = [await wasmMemory(page), await peakOfRenderers(browser)];
   await go(page, "#/classify/rfm");
   await waitFor(page, "outcome", "state", "done", 120_000);
-  const recount = Number(await by(page, "outcome").first().getAttribute("data-ms"));
+  const recount = Number(await data(page, "outcome", "ms"));
+  const cut = await dragCut(page);
+  const day = await moveDay(page);
+  await walk(page);
+  const long = longest(await longTasks(page));
   await go(page, "#/");
   await page.reload({ waitUntil: "commit" });
   // The clock of a page begins with its navigation.
@@ -116,10 +160,37 @@ async function ours(browser, file) {
     }),
   );
   await context.close();
-  return { ready, drop, read, features, classify, reload, long, recount, stored, wasm, peak };
+  return { ready, drop, read, features, classify, reload, long: long.ms, place: long.place, recount, cut, day, stored, wasm, peak };
+}
+
+/** Milliseconds from the as-of date being moved by one day to the numbers of that day: features, classifiers and the overview again. */
+async function moveDay(page) {
+  await go(page, "#/");
+  await by(page, "list-keep").waitFor();
+  return page.evaluate(
+    () => new Promise((done) => {
+      const scrub = document.querySelector("input.scrub");
+      const lede = document.querySelector("main .lede");
+      const before = lede.textContent;
+      const started = performance.now();
+      scrub.value = String(Number(scrub.value) - 1);
+      scrub.dispatchEvent(new Event("input", { bubbles: true }));
+      const look = () => (lede.textContent === before ? requestAnimationFrame(look) : done(performance.now() - started));
+      look();
+    }),
+  );
 }
 
 const browser = await launch({ args: FLAGS });
+const visited = [];
+const host = await serveSite({}, { host: true });
+for (let run = 0; run < runs; run += 1) {
+  visited.push(await visits(browser, host));
+}
+await host.close();
+console.log("browser, 1.6 Mbit/s and 150 ms there and back");
+console.log(`  ${"first visit, until a press does something".padEnd(44)} ${median(visited.map(({ first }) => first)).toFixed(0).padStart(10)} ms`);
+console.log(`  ${"next visit, until the overview is there".padEnd(44)} ${median(visited.map(({ again }) => again)).toFixed(0).padStart(10)} ms`);
 for (const file of files) {
   const [papa, kefen] = [[], []];
   for (let run = 0; run < runs; run += 1) {
@@ -130,7 +201,7 @@ for (const file of files) {
   const of = (name) => median(kefen.map((one) => one[name]));
   const papaMs = median(papa.map((one) => one.ms));
   console.log(`browser, ${basename(file)}, ${megabytes.toFixed(1)} MB, medians of ${runs}`);
-  const show = (what, value, unit, places = 0) => console.log(`  ${what.padEnd(40)} ${value.toFixed(places).padStart(10)} ${unit}`);
+  const show = (what, value, unit, places = 0) => console.log(`  ${what.padEnd(44)} ${value.toFixed(places).padStart(10)} ${unit}`);
   show("Papa Parse in a worker, rows to the page", papaMs, "ms");
   show("drop to six classifications", of("drop"), "ms");
   show("Papa Parse against that", papaMs / of("drop"), "times", 2);
@@ -139,8 +210,11 @@ for (const file of files) {
   show("features", of("features"), "ms");
   show("the overview's classifiers and charts", of("classify"), "ms");
   show("one classification", of("recount"), "ms");
+  show("one classification while a cut is dragged", of("cut"), "ms");
+  show("a day earlier, to the overview", of("day"), "ms");
   show("reload to the overview", of("reload"), "ms");
-  show("longest task of the page", of("long"), "ms");
+  const worst = kefen.toSorted((a, b) => b.long - a.long)[0];
+  show("longest task of the page", of("long"), `ms (at worst ${worst.long} ms, ${worst.place})`);
   show("stored", of("stored") / 1e6, "MB", 1);
   show("WebAssembly memory, page and workers", of("wasm") / 1e6, "MB", 1);
   show("peak of the renderer's process", of("peak") / 1e6, "MB", 1);

@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, normalize, resolve, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const root = resolve(import.meta.dirname, "../..");
 // The packages live beside the tool that installs them.
@@ -28,12 +29,16 @@ const KINDS = {
 
 export const PREFIX = "/kefen/";
 
-/** Serves the built site (`dist`, or the folder of `KEFEN_DIST`) under `/kefen/`; further files by address in `extra`. */
-export async function serveSite(extra = {}) {
+/**
+ * Serves the built site (`dist`, or the folder of `KEFEN_DIST`) under `/kefen/`; further files by address in `extra`. As a `host` on the
+ * net does it: compressed, and to be kept for ten minutes.
+ */
+export async function serveSite(extra = {}, { host = false } = {}) {
   const dist = resolve(process.env.KEFEN_DIST ?? join(root, "dist"));
   if (!existsSync(join(dist, "index.html"))) {
     throw new Error("there is no built site: run `cargo xtask build`");
   }
+  const compressed = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(PREFIX) ? path.slice(PREFIX.length) || "index.html" : null;
@@ -44,7 +49,14 @@ export async function serveSite(extra = {}) {
     }
     try {
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": KINDS[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache" });
+      const kind = KINDS[extname(file)] ?? "application/octet-stream";
+      if (host) {
+        compressed.set(file, compressed.get(file) ?? gzipSync(body, { level: 9 }));
+        response.writeHead(200, { "content-type": kind, "content-encoding": "gzip", "cache-control": "max-age=600" });
+        response.end(compressed.get(file));
+        return;
+      }
+      response.writeHead(200, { "content-type": kind, "cache-control": "no-cache" });
       response.end(body);
     } catch {
       response.writeHead(404).end();
@@ -227,7 +239,7 @@ export async function classes(page, id) {
   await page.waitForFunction(
     (id) => {
       const outcome = document.querySelector("[data-testid=outcome]");
-      return outcome?.dataset.classifier === id && outcome.dataset.state !== "running";
+      return outcome?.dataset.classifier === id && outcome.dataset.state !== "running" && document.body.ariaBusy !== "true";
     },
     id,
     { timeout: T },

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::class_shares::{Row, totals};
-use super::{fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
+use super::{fact, finish, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message};
 use crate::charts::measure::{spread, strong_width, text_width};
 use crate::charts::scale::Scale;
@@ -65,7 +65,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         .collect();
     let facts = |part: &Part| {
         let mut facts = vec![
-            fact(look, "customers", people(look, part.row.customers)),
+            fact(look, "customers", look.words.count(u64::from(part.row.customers))),
             fact(look, "share-customers", look.words.percent(part.share, 1)),
         ];
         facts.extend(part.change.clone().map(|change| fact(look, "change", change)));
@@ -184,10 +184,12 @@ fn label(surface: &mut Surface, look: &Look, part: &Part, x: f64) {
 }
 
 fn ranked(parts: &[Part], look: &Look) -> Laid {
-    let row = 32.0;
+    let names = parts.iter().map(|part| text_width(&part.name, 12.0)).fold(0.0, f64::max) + 12.0;
+    // Names that would take more than a good third of the width stand above their bars instead.
+    let above = names > f64::from(look.width) * 0.36;
+    let row = if above { 44.0 } else { 32.0 };
     let mut surface = Surface::new(look, row * parts.len() as f64 + 4.0);
-    let names = parts.iter().map(|part| text_width(&part.name, 12.0)).fold(0.0, f64::max);
-    let left = (names + 12.0).clamp(56.0, surface.width() * 0.36);
+    let left = if above { 0.5 } else { names.max(56.0) };
     let figures = |part: &Part| look.words.count(u64::from(part.row.customers));
     let numbers = parts.iter().map(|part| strong_width(&figures(part), 12.0)).fold(0.0, f64::max) + 8.0;
     let changes = parts.iter().filter_map(|part| part.change.as_ref());
@@ -198,12 +200,13 @@ fn ranked(parts: &[Part], look: &Look) -> Laid {
     let mut areas = Vec::with_capacity(parts.len());
     let mut widened = false;
     for (index, part) in parts.iter().enumerate() {
-        let y = row * index as f64 + row / 2.0;
+        let middle = row * index as f64 + row / 2.0;
+        let (y, baseline) = if above { (middle + 10.0, middle - 7.0) } else { (middle, middle + 4.0) };
         let length = scale.at(f64::from(part.row.customers)) - left;
         let least = if part.row.customers > 0 { 2.0 } else { 0.0 };
         widened |= length < least;
         surface.rect((left, y - 7.0, length.max(least), 14.0), &part.row.colour);
-        surface.text(Label::new(part.name.clone(), 0.0, y + 4.0).size(12.0).role("ink-1"));
+        surface.text(Label::new(part.name.clone(), if above { 6.0 } else { 0.0 }, baseline).size(12.0).role("ink-1"));
         let count = Label::new(figures(part), left + length.max(least) + 7.0, y + 4.0);
         surface.text(count.size(12.0).strong().role("ink-1"));
         if let Some(change) = &part.change {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
+use super::{fact, finish, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message, Money};
 use crate::charts::measure::text_width;
 use crate::charts::scale::{Scale, round_up};
@@ -89,10 +89,17 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let lines: Vec<Line> = lines.collect();
 
     let small = narrow(look);
-    let (row_height, top) = (if small { 32.0 } else { 26.0 }, 22.0);
+    let names = lines.iter().map(|line| text_width(&line.name, 12.0)).fold(0.0, f64::max) + 18.0;
+    // Names that would take more than a good third of the width stand above their lines instead.
+    let above = names > f64::from(look.width) * 0.36;
+    let row_height = match (above, small) {
+        (true, _) => 40.0,
+        (false, true) => 32.0,
+        (false, false) => 26.0,
+    };
+    let top = 22.0;
     let mut surface = Surface::new(look, top + row_height * lines.len() as f64 + 24.0);
-    let names = lines.iter().map(|line| text_width(&line.name, 12.0)).fold(0.0, f64::max);
-    let left = (names + 18.0).clamp(64.0, surface.width() * 0.36);
+    let left = if above { 8.0 } else { names.max(64.0) };
     let right = surface.width() - 44.0;
     let most = lines.iter().map(|line| line.people.max(line.money)).fold(0.0, f64::max);
     let scale = Scale::linear((0.0, round_up(most)), (left, right));
@@ -101,7 +108,17 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let ticks = scale.ticks(if small { 4 } else { 6 });
     for (index, tick) in ticks.iter().enumerate() {
         let x = scale.at(*tick);
-        surface.down(x.round() + 0.5, top - 6.0, bottom, 1.0, if *tick == 0.0 { "ink-3" } else { "line-1" });
+        if *tick == 0.0 {
+            surface.down(x.round() + 0.5, top + 5.0, bottom, 1.0, "ink-3");
+        } else if above {
+            // Names stand above the lines: a grid through them would strike them out.
+            for index in 0..lines.len() {
+                let y = top + row_height * (index as f64 + 0.5) + 9.0;
+                surface.down(x.round() + 0.5, y - 8.0, y + 8.0, 1.0, "line-1");
+            }
+        } else {
+            surface.down(x.round() + 0.5, top + 5.0, bottom, 1.0, "line-1");
+        }
         let whole = tick * 100.0;
         let text = if index + 1 == ticks.len() {
             look.words.percent(*tick, u8::from((whole - whole.round()).abs() > 0.01))
@@ -113,7 +130,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
 
     let mut marks = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        let y = top + row_height * (index as f64 + 0.5);
+        let middle = top + row_height * (index as f64 + 0.5);
+        let y = if above { middle + 9.0 } else { middle };
         let (hollow, solid) = (scale.at(line.people), scale.at(line.money.max(0.0)));
         let (low, high) = (hollow.min(solid), hollow.max(solid));
         surface.rect((low, y - 1.25, high - low, 2.5), &line.row.colour);
@@ -124,16 +142,17 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         if (hollow - solid).abs() < 3.0 {
             surface.dot((solid, y), 2.0, &line.row.colour);
         }
-        surface.text(Label::new(line.name.clone(), 0.0, y + 4.0).size(12.0).role("ink-1"));
+        let (x, baseline) = if above { (left + 8.0, middle - 6.0) } else { (0.0, middle + 4.0) };
+        surface.text(Label::new(line.name.clone(), x, baseline).size(12.0).role("ink-1"));
         if index == 0 {
-            header(&mut surface, look, (hollow, solid), y - 11.0);
+            header(&mut surface, look, (hollow, solid), top - if above { 8.0 } else { -2.0 });
         }
         if let Some(ratio) = line.ratio() {
             let label = Label::new(format!("×{}", look.words.number(ratio, 1)), high + 10.0, y + 4.0);
             surface.text(if ratio >= 1.5 { label.strong().role("ink-1") } else { label.role("ink-3") });
         }
         let facts = facts(look, line);
-        let area = (0.0, y - row_height / 2.0, surface.width(), row_height);
+        let area = (0.0, middle - row_height / 2.0, surface.width(), row_height);
         marks.push(mark(&surface, area, line.name.clone(), facts, vec![Condition::Class(line.row.class)]));
     }
 
@@ -162,7 +181,7 @@ fn header(surface: &mut Surface, look: &Look, (hollow, solid): (f64, f64), basel
 
 fn facts(look: &Look, line: &Line) -> Vec<(String, String)> {
     let mut facts = vec![
-        fact(look, "customers", people(look, line.row.customers)),
+        fact(look, "customers", look.words.count(u64::from(line.row.customers))),
         fact(look, "share-customers", look.words.percent(line.people, 1)),
         fact(look, "money", look.words.money_round(line.row.money.to_f64())),
         fact(look, "share-money", look.words.percent(line.money, 1)),

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fact, finish, mark, narrow, nothing, people, share, word};
+use super::{fact, finish, mark, narrow, nothing, share, word};
 use crate::base::{Arg, Message, Money};
 use crate::charts::measure::{spread, strong_width};
 use crate::charts::surface::{Label, Surface};
@@ -244,7 +244,7 @@ fn bands(data: &Data, look: &Look, surface: &mut Surface, bottom: f64, total: u3
         let (text, low, high) = range(data, look, index);
         let facts = vec![
             fact(look, "score", score.to_string()),
-            fact(look, "customers-about", people(look, count.round() as u32)),
+            fact(look, "customers-about", look.words.count(count.round() as u64)),
             fact(look, "share-customers", look.words.percent(share(count, f64::from(total)), 0)),
         ];
         let pick = vec![Condition::Feature(data.feature.clone(), low, high)];

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fact, finish, mark, narrow, nothing, people, say, share, word};
+use super::{fact, finish, mark, narrow, nothing, say, share, word};
 use crate::base::{Arg, Day, Message, Money, Months};
 use crate::charts::scale::{Scale, month_ticks, round_up};
 use crate::charts::surface::{Label, Surface};
@@ -95,7 +95,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
             let facts = vec![
                 fact(look, "money", look.words.money_round(net.to_f64())),
                 fact(look, "orders", look.words.count(u64::from(*count))),
-                fact(look, "customers", people(look, *customers)),
+                fact(look, "customers", look.words.count(u64::from(*customers))),
             ];
             let pick = match customers {
                 0 => Vec::new(),

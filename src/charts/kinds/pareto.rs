@@ -118,6 +118,9 @@ struct Frame {
     y: Scale,
 }
 
+/// Below this coefficient there is no concentration to speak of.
+const EVEN: f64 = 0.01;
+
 /// Draws it.
 pub fn draw(data: &Data, look: &Look) -> Drawing {
     if data.curve.len() < 2 || data.customers == 0 {
@@ -136,14 +139,24 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     surface.polygon(points.clone(), "seq-1", 0.75);
     surface.dashed((left, bottom), (right, top), (3.0, 3.0), "ink-3");
     surface.path(points, 2.0, "accent");
+    // Neither a text nor a cut's figure may lie across the diagonal.
+    for step in 0..100 {
+        let (x, y) = (frame.x.at((f64::from(step) + 0.5) / 100.0), frame.y.at((f64::from(step) + 0.5) / 100.0));
+        surface.reserve((x - 1.5, y - 1.5, 3.0, 3.0));
+    }
 
     let mut marks = cuts(&mut surface, look, data, &frame);
-    let equal = Label::new(say(look, "chart-pareto-equal"), frame.x.at(0.70) + 10.0, frame.y.at(0.62) + 10.0);
-    surface.text(equal.size(10.5).role("ink-3"));
+    let equal = Label::new(say(look, "chart-pareto-equal"), 0.0, 0.0).size(10.5).role("ink-3");
+    surface.along(&equal, (left, bottom), (right, top), &[0.7, 0.6, 0.8, 0.5, 0.85, 0.35]);
     bar(&mut surface, look, data, &frame, &mut marks);
 
     let note = look.words.text(&Message::new("chart-pareto-note").with("gini", Arg::Number(data.gini, 2)));
-    let title = Message::new("chart-pareto-title").with("share", Arg::Percent(data.top20, 1));
+    // Where all bring the same, the top 20% is nobody in particular.
+    let title = if data.gini < EVEN {
+        Message::new("chart-pareto-even").count("n", data.customers)
+    } else {
+        Message::new("chart-pareto-title").with("share", Arg::Percent(data.top20, 1))
+    };
     finish(&surface, marks, twin(look, data), (look.words.text(&title), say(look, "chart-pareto-subtitle"), note))
 }
 
@@ -179,7 +192,9 @@ fn cuts(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) -> Vec<M
     let below = look.words.text(&Message::new("chart-pareto-for80").with("share", Arg::Percent(0.8, 0)));
     let block =
         |x: f64, y: f64| vec![heading(&share80, x, y), Label::new(below.clone(), x, y + 16.0).size(12.0).role("ink-1")];
-    surface.first(vec![block(for80.0 + 12.0, for80.1 + 20.0), block(for80.0 + 12.0, for80.1 + 44.0)]);
+    let right = for80.0 + 12.0;
+    // Beside its knob, else at the foot of its line.
+    surface.first(vec![block(right, for80.1 + 20.0), block(right, for80.1 + 44.0), block(right, frame.bottom - 26.0)]);
 
     let share20 = look.words.percent(data.top20, 1);
     let say20 = |key: &'static str| look.words.text(&Message::new(key).with("share", Arg::Percent(0.2, 0)));
@@ -199,17 +214,18 @@ fn cuts(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame) -> Vec<M
         block(&short20, x, y, 3),
         block(&short20, x, y, 2),
         block(&short20, x, y, 1),
+        vec![heading(&share20, top20.0 + 6.0, y).size(12.0)],
     ]);
 
     let count = |part: f64| (part * f64::from(data.customers)).round() as u32;
     let area = |(x, y): (f64, f64)| (x - 14.0, y - 14.0, 28.0, 28.0);
     let of20 = vec![
-        fact(look, "customers", people(look, count(0.2))),
+        fact(look, "customers", look.words.count(u64::from(count(0.2)))),
         fact(look, "money", look.words.money_round(data.top20_money.to_f64())),
         fact(look, "share-money", share20),
     ];
     let of80 = vec![
-        fact(look, "customers", people(look, count(data.for80))),
+        fact(look, "customers", look.words.count(u64::from(count(data.for80)))),
         fact(look, "share-customers", share80),
         fact(look, "share-money", look.words.percent(0.8, 0)),
     ];
@@ -247,7 +263,7 @@ fn bar(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, marks: &m
             }
         }
         let facts = vec![
-            fact(look, "customers", count),
+            fact(look, "customers", look.words.count(u64::from(*customers))),
             fact(look, "share-customers", look.words.percent(share(f64::from(*customers), f64::from(all)), 1)),
             fact(look, "money", look.words.money_round(own.to_f64())),
             fact(look, "share-money", look.words.percent(money_share(*own, money), 1)),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{days, fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
+use super::{days, fact, finish, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message, Money, NONE};
 use crate::charts::measure::text_width;
 use crate::charts::surface::{Area, Label, Surface};
@@ -123,7 +123,9 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     };
     let foot = if data.by_class { 40.0 } else { 62.0 };
     let frame = Frame { left, top: 2.0, cell: (width, height), scores: data.scores };
-    let mut surface = Surface::new(look, frame.top + height * n + foot);
+    let naming = Naming::new(look, data, width - 1.5);
+    let list = naming.list_height(look);
+    let mut surface = Surface::new(look, frame.top + height * n + foot + list);
 
     let most = data.cells.iter().map(|cell| cell.customers).max().unwrap_or(1).max(1);
     let money: Money = data.cells.iter().map(|cell| cell.money).sum();
@@ -131,16 +133,17 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     for cell in sorted(&data.cells) {
         let area = frame.area(cell.r, cell.fm);
         if data.by_class {
-            by_class(&mut surface, look, data, cell, area, money);
+            by_class(&mut surface, look, data, &naming, cell, area, money);
         } else {
-            by_count(&mut surface, look, data, cell, area, most);
+            by_count(&mut surface, look, data, &naming, cell, area, most);
         }
         marks.push(cell_mark(&surface, look, data, cell, area, money));
     }
     rows_and_columns(&mut surface, look, data, &frame);
     if !data.by_class {
-        steps(&mut surface, look, left);
+        steps(&mut surface, look, left, frame.top + height * n + foot - 16.0);
     }
+    naming.write_list(&mut surface, look, data, frame.top + height * n + foot);
     let subtitle = if data.by_class { "chart-rfm_grid-subtitle-class" } else { "chart-rfm_grid-subtitle" };
     let words = (title(look, data, money), say(look, subtitle), say(look, "chart-rfm_grid-note"));
     finish(&surface, marks, twin(look, data, money), words)
@@ -168,6 +171,72 @@ fn names(look: &Look, key: &str) -> Vec<String> {
     names
 }
 
+/// What is kept free at a side of a cell.
+const MARGIN: f64 = 4.0;
+/// Height of a line of the list below the grid.
+const LINE: f64 = 18.0;
+
+/// The sign of a class in the list: a letter, because the figures of a cell are counts.
+fn letter(at: usize) -> String {
+    char::from(b'A' + (at % 26) as u8).to_string()
+}
+
+/// How cells say their class: by its name, or, where one of the names fits no cell, all of them by a letter with a list below.
+struct Naming {
+    /// Classes with customers, in the order of their letters; empty where names fit.
+    lettered: Vec<u16>,
+}
+
+impl Naming {
+    fn new(look: &Look, data: &Data, width: f64) -> Naming {
+        let full = data.cells.iter().filter(|cell| cell.customers > 0);
+        let mut present: Vec<u16> = full.filter_map(|cell| Some(cell.class?.0)).collect();
+        present.sort_unstable();
+        present.dedup();
+        let (size, room) = if data.by_class { (11.0, width - 2.0 * MARGIN) } else { (10.5, width - MARGIN) };
+        let fits = |class: &u16| {
+            let key = data.classes.get(usize::from(*class)).map_or("", |(key, _)| key);
+            names(look, key).iter().any(|name| text_width(name, size) <= room)
+        };
+        Naming { lettered: if present.iter().all(fits) { Vec::new() } else { present } }
+    }
+
+    /// What a cell may say, the longest first.
+    fn of(&self, look: &Look, data: &Data, cell: &Cell) -> Vec<String> {
+        let Some((class, _)) = cell.class else { return Vec::new() };
+        match self.lettered.iter().position(|one| *one == class) {
+            Some(at) => vec![letter(at)],
+            None => data.classes.get(usize::from(class)).map_or_else(Vec::new, |(key, _)| names(look, key)),
+        }
+    }
+
+    /// Columns of the list: two, where every name has room for it.
+    fn columns(look: &Look) -> usize {
+        if look.width < 300 { 1 } else { 2 }
+    }
+
+    fn list_height(&self, look: &Look) -> f64 {
+        let lines = self.lettered.len().div_ceil(Naming::columns(look)) as f64;
+        if lines > 0.0 { lines * LINE + 8.0 } else { 0.0 }
+    }
+
+    fn write_list(&self, surface: &mut Surface, look: &Look, data: &Data, top: f64) {
+        let columns = Naming::columns(look);
+        let lines = self.lettered.len().div_ceil(columns).max(1);
+        for (at, class) in self.lettered.iter().enumerate() {
+            let Some((key, colour)) = data.classes.get(usize::from(*class)) else { continue };
+            let x = (at / lines) as f64 * surface.width() / columns as f64;
+            let y = top + 8.0 + (at % lines) as f64 * LINE;
+            if data.by_class {
+                surface.rect((x, y + 1.0, 10.0, 10.0), colour);
+            }
+            surface.text(Label::new(letter(at), x + 26.0, y + 10.0).middle().strong().role("ink-1"));
+            let room = surface.width() / columns as f64 - 42.0;
+            first_that_fits(surface, names(look, key), room, |name| Label::new(name, x + 40.0, y + 10.0));
+        }
+    }
+}
+
 /// Writes the first of some texts that is not wider than the cell.
 fn first_that_fits(surface: &mut Surface, texts: Vec<String>, width: f64, label: impl Fn(String) -> Label) {
     for text in texts {
@@ -178,7 +247,7 @@ fn first_that_fits(surface: &mut Surface, texts: Vec<String>, width: f64, label:
     }
 }
 
-fn by_count(surface: &mut Surface, look: &Look, data: &Data, cell: &Cell, area: Area, most: u32) {
+fn by_count(surface: &mut Surface, look: &Look, data: &Data, naming: &Naming, cell: &Cell, area: Area, most: u32) {
     let step = (f64::from(cell.customers) / f64::from(most) * 6.0).round() as u32;
     surface.rect(area, &format!("seq-{step}"));
     if cell.customers == 0 {
@@ -188,21 +257,22 @@ fn by_count(surface: &mut Surface, look: &Look, data: &Data, cell: &Cell, area: 
     let ink = format!("on-seq-{step}");
     let count = look.words.count(u64::from(cell.customers));
     surface.text(Label::new(count, middle, centre - 1.0).middle().size(13.5).strong().role(&ink));
-    let names = class(data, cell).map_or_else(Vec::new, |(key, _)| names(look, key));
-    first_that_fits(surface, names, area.2 - 4.0, |name| {
+    first_that_fits(surface, naming.of(look, data, cell), area.2 - MARGIN, |name| {
         Label::new(name, middle, centre + 14.0).middle().size(10.5).role(&ink)
     });
 }
 
-fn by_class(surface: &mut Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) {
-    let Some((key, colour)) = class(data, cell).filter(|_| cell.customers > 0) else {
+fn by_class(surface: &mut Surface, look: &Look, data: &Data, naming: &Naming, cell: &Cell, area: Area, money: Money) {
+    let Some((_, colour)) = class(data, cell).filter(|_| cell.customers > 0) else {
         surface.rect(area, "surface-2");
         return;
     };
     surface.tint(area, colour, 0.16);
     surface.rect((area.0, area.1, area.2, 2.5), colour);
-    let (x, room) = (area.0 + if area.2 < 70.0 { 5.0 } else { 10.0 }, area.2 - 8.0);
-    first_that_fits(surface, names(look, key), room, |name| Label::new(name, x, area.1 + 17.0).role("ink-2"));
+    let (x, room) = (area.0 + if area.2 < 70.0 { 5.0 } else { 10.0 }, area.2 - 2.0 * MARGIN);
+    first_that_fits(surface, naming.of(look, data, cell), room, |name| {
+        Label::new(name, x, area.1 + 17.0).role("ink-2")
+    });
     let count = look.words.count(u64::from(cell.customers));
     surface.text(Label::new(count, x, area.1 + 34.0).size(14.0).strong().role("ink-1"));
     let part = look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1);
@@ -250,8 +320,7 @@ fn rows_and_columns(surface: &mut Surface, look: &Look, data: &Data, frame: &Fra
 }
 
 /// The continuous scale of the counts: the one legend a chart may have.
-fn steps(surface: &mut Surface, look: &Look, left: f64) {
-    let y = surface.height() - 16.0;
+fn steps(surface: &mut Surface, look: &Look, left: f64, y: f64) {
     let (little, much) = (say(look, "chart-scale-little"), say(look, "chart-scale-much"));
     let start = left + text_width(&little, 10.5) + 6.0;
     surface.text(Label::new(little, left, y + 9.0).size(10.5).role("ink-3"));
@@ -264,7 +333,7 @@ fn steps(surface: &mut Surface, look: &Look, left: f64) {
 fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
     let place = format!("R{} · FM{}", cell.r, cell.fm);
     let mut facts = vec![
-        fact(look, "customers", people(look, cell.customers)),
+        fact(look, "customers", look.words.count(u64::from(cell.customers))),
         fact(
             look,
             "share-customers",

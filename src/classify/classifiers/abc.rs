@@ -54,8 +54,8 @@ impl Model for Abc {
         needs: &[Need::Orders],
         params: &[
             ParamSpec::choice("preset", &["p80_95", "p70_90", "customers", "pyramid", "own"]),
-            ParamSpec::number("a_share", 0.80, 0.50, 0.95, 0.01, Unit::Share),
-            ParamSpec::number("b_share", 0.95, 0.60, 0.99, 0.01, Unit::Share),
+            ParamSpec::number("a_share", 0.80, 0.50, 0.95, 0.01, Unit::Share).only("preset", &["own"]),
+            ParamSpec::number("b_share", 0.95, 0.60, 0.99, 0.01, Unit::Share).only("preset", &["own"]),
         ],
         features: &["monetary", "share_above"],
         charts: &["pareto", "class_shares"],

@@ -152,7 +152,7 @@ impl Model for Lifecycle {
             ParamSpec::choice("preset", &["fmcg", "apparel", "durable"]),
             ParamSpec::number("horizon", 90.0, 7.0, 365.0, 1.0, Unit::Days),
         ],
-        features: &["days_since", "orders", "gap", "tenure", "last_order", "return_chance"],
+        features: &["days_since", "orders", "last_gap", "expected_gap", "tenure", "last_order", "return_chance"],
         charts: &["class_bar", "gap_curve", "class_shares"],
         reference: "Kaplan & Meier 1958",
     };
@@ -301,9 +301,9 @@ impl Model for Lifecycle {
         if state == State::WonBack {
             let [_, _, lapsed, _] = fit.curves.cuts_after(person.orders - 1);
             let band = Message::new("lifecycle-band-won-back").count("lapsed", lapsed);
-            reasons.push(reason("gap", count(person.last_gap), Some(band)));
+            reasons.push(reason("last_gap", count(person.last_gap), Some(band)));
         } else if let Some(rhythm) = rhythm {
-            reasons.push(reason("gap", Arg::Number(rhythm, 0), Some(Message::new("lifecycle-band-rhythm"))));
+            reasons.push(reason("expected_gap", Arg::Number(rhythm, 0), Some(Message::new("lifecycle-band-rhythm"))));
         }
         if full {
             reasons.push(reason("tenure", count(person.tenure), third("tenure", fit.loyal_tenure)));

@@ -214,7 +214,7 @@ impl Model for Rfm {
         let missing: Vec<String> =
             (1..=scores).filter(|score| fit.f_band(*score).is_none()).map(|score| score.to_string()).collect();
         if !missing.is_empty() && !orders.is_empty() {
-            notes.push(Note::info(Message::new("rfm-note-missing-f").text("scores", missing.join(", "))));
+            notes.push(Note::info(Message::new("rfm-note-missing-f").list("scores", missing)));
         }
         let without = cx.customers.len() - orders.len();
         if without > 0 {

@@ -81,9 +81,9 @@ impl Model for RfmEight {
         params: &[
             ParamSpec::choice("split", &["median", "mean", "own"]),
             ParamSpec::choice("m_measure", &["total", "average"]),
-            ParamSpec::number("r_split", 90.0, 1.0, 3650.0, 1.0, Unit::Days),
-            ParamSpec::number("f_split", 1.0, 0.0, 1000.0, 1.0, Unit::Orders),
-            ParamSpec::number("m_split", 500.0, 0.0, 10_000_000.0, 1.0, Unit::Money),
+            ParamSpec::number("r_split", 90.0, 1.0, 3650.0, 1.0, Unit::Days).only("split", &["own"]),
+            ParamSpec::number("f_split", 1.0, 0.0, 1000.0, 1.0, Unit::Orders).only("split", &["own"]),
+            ParamSpec::number("m_split", 500.0, 0.0, 10_000_000.0, 1.0, Unit::Money).only("split", &["own"]),
         ],
         features: &["recency", "frequency", "monetary", "order_value"],
         charts: &["class_bar", "class_shares"],

@@ -2,18 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The chip of a class; `colour` is a colour role without dashes before it.
-#[component]
-pub fn ClassChip(
-    /// Colour role: `class-champions`.
-    colour: String,
-    /// The name, in the language in force.
-    #[prop(into)]
-    name: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <span class="class" style=("--k", format!("var(--{colour})"))>
-            {move || name.get()}
-        </span>
-    }
+/// The chip of a class: `colour` is a colour role without dashes before it (`class-champions`), the name in the language in force.
+pub fn class_chip(colour: &str, name: String) -> AnyView {
+    view! { <span class="class" style=("--k", format!("var(--{colour})"))>{name}</span> }.into_any()
 }

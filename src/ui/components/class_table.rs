@@ -9,10 +9,11 @@ use crate::base::Money;
 use crate::charts::Condition;
 use crate::i18n::Catalog;
 use crate::protocol::{ClassRow, Classified, Selection};
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 use super::address::{classes_of, go, list_address};
-use super::class_chip::ClassChip;
+use super::class_chip::class_chip;
 use super::words::{class_name, money_text, number_text, rate_text, share_text};
 
 /// What the table can be sorted by.
@@ -120,7 +121,13 @@ pub fn ClassTable(
             </th>
         }
     });
-    let body = move || {
+    // A dozen rows of eight cells, in a turn of their own.
+    let follow = move || {
+        result.track();
+        by.track();
+        app.words.track();
+    };
+    let make = move || {
         let result = result.get()?;
         let words = app.t();
         let mut rows = result.rows.clone();
@@ -151,7 +158,7 @@ pub fn ClassTable(
                                 open(&typed);
                             }
                         >
-                            <ClassChip colour=row.class.colour.to_string() name=class_name(&words, &result.id, &id) />
+                            {class_chip(&row.class.colour, class_name(&words, &result.id, &id))}
                         </button>
                     </td>
                     {cells(&words, row, (customers, money), (most, richest))}
@@ -174,8 +181,9 @@ pub fn ClassTable(
                     <td class="num hide-n">{rate_text(&words, order_value)}</td>
                 </tr>
             </tfoot>
-        })
+        }.into_any())
     };
+    let body = in_turns(Box::new(follow), Box::new(make));
     view! {
         <div class="scroll">
             <table class="table classrows">

@@ -1,14 +1,16 @@
-//! A page of a list of customers, sorted by pressing a head. Rows are keyed by id, so that the next page changes only what changed.
+//! A page of a list of customers, sorted by pressing a head.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::i18n::Catalog;
 use crate::protocol::{CustomerRow, Sort};
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 use super::address::{customer_address, go};
-use super::class_chip::ClassChip;
+use super::class_chip::class_chip;
 use super::words::{DASH, class_name, money_text, rate_text};
 
 /// Rows as they came.
@@ -64,7 +66,17 @@ pub fn CustomerTable(
         );
         view! { <th scope="col" class:num=number aria-sort=direction>{head}</th> }
     });
-    let each = move || rows.get().iter().cloned().collect::<Vec<_>>();
+    // Fifty rows at once, in a turn of their own: a page shares hardly a row with the one before.
+    let follow = move || {
+        rows.track();
+        classifier.track();
+        app.words.track();
+    };
+    let make = move || {
+        let (rows, classifier, words) = (rows.get(), classifier.get(), app.t());
+        Some(rows.iter().map(|one| row(&words, &classifier, one)).collect_view().into_any())
+    };
+    let body = in_turns(Box::new(follow), Box::new(make));
     view! {
         <div class="scroll">
             <table class="table cardrows customers">
@@ -73,44 +85,34 @@ pub fn CustomerTable(
                     <tr>{heads.collect_view()}</tr>
                 </thead>
                 <tbody class:dim=move || waiting.get()>
-                    // The key holds the numbers too: a row is made again only if one of them changed.
-                    <For each key=|row| format!("{row:?}") let:row>
-                        <Row row classifier />
-                    </For>
+                    {body}
                 </tbody>
             </table>
         </div>
     }
 }
 
-#[component]
-fn Row(row: CustomerRow, classifier: Signal<String>) -> impl IntoView {
-    let app = use_app();
+fn row(words: &Catalog, classifier: &str, row: &CustomerRow) -> impl IntoView + use<> {
     let address = customer_address(&row.id);
     let press = address.clone();
-    let class = row.class.map(|class| {
-        let id = class.id.to_string();
-        let name = Signal::derive(move || class_name(&app.t(), &classifier.get(), &id));
-        view! { <ClassChip colour=class.colour.to_string() name /> }
+    let class = row.class.as_ref().map(|class| {
+        view! { {class_chip(&class.colour, class_name(words, classifier, &class.id))} }
     });
-    let id = row.id.clone();
-    let (last, recency, frequency, money, value) = (row.last, row.recency, row.frequency, row.money, row.order_value);
-    let label = move |key: &'static str| move || app.t().word(key);
+    let last = row.last.map_or_else(|| DASH.to_owned(), |day| words.day(day));
+    let recency = row.recency.map_or_else(|| DASH.to_owned(), |days| words.count(u64::from(days)));
     view! {
-        <tr class="opens" data-testid="customer-row" data-id=id on:click=move |_| go(&press)>
+        <tr class="opens" data-testid="customer-row" data-id=row.id.clone() on:click=move |_| go(&press)>
             <td>
                 <a href=address on:click=|event| event.stop_propagation()>
-                    {row.id}
+                    {row.id.clone()}
                 </a>
             </td>
             <td>{class}</td>
-            <td class="num hide-n">{move || last.map_or_else(|| DASH.to_owned(), |day| app.t().day(day))}</td>
-            <td class="num" data-l=label("customers-recency")>
-                {move || recency.map_or_else(|| DASH.to_owned(), |days| app.t().count(u64::from(days)))}
-            </td>
-            <td class="num" data-l=label("customers-orders")>{move || app.t().count(u64::from(frequency))}</td>
-            <td class="num" data-l=label("customers-money")>{move || money_text(&app.t(), money)}</td>
-            <td class="num hide-n">{move || rate_text(&app.t(), value)}</td>
+            <td class="num hide-n">{last}</td>
+            <td class="num" data-l=words.word("customers-recency")>{recency}</td>
+            <td class="num" data-l=words.word("customers-orders")>{words.count(u64::from(row.frequency))}</td>
+            <td class="num" data-l=words.word("customers-money")>{money_text(words, row.money)}</td>
+            <td class="num hide-n">{rate_text(words, row.order_value)}</td>
         </tr>
     }
 }

@@ -310,7 +310,10 @@ pub fn CutSlider(
                     aria-label=move || app.t().text(&Message::new("cuts-type").text("name", label.get()).count("n", count))
                     aria-invalid=move || wrong.get().to_string()
                     prop:value=move || given.with(|cuts| written(cuts))
-                    placeholder=move || cuts.with(|cuts| written(cuts))
+                    placeholder=move || {
+                        // Without a distribution there is nothing that the data have decided.
+                        if edges.with(Vec::is_empty) { String::new() } else { cuts.with(|cuts| written(cuts)) }
+                    }
                     on:change=typed
                 />
                 {move || wrong.get().then(|| view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::classify::{Class, Explanation};
 use crate::i18n::Catalog;
 
-use super::class_chip::ClassChip;
+use super::class_chip::class_chip;
 use super::words::{arg_text, class_name};
 
 /// The reasons as a table: feature, value, band, score.
@@ -57,7 +57,7 @@ pub fn moves(
                 <span>{words.text(&next.message)}</span>
                 <span class="to">
                     <span aria-hidden="true" class="quiet">"→"</span>
-                    <ClassChip colour=class.colour.to_string() name=name />
+                    {class_chip(&class.colour, name)}
                 </span>
                 {named.then(|| view! { <span class="small quiet">{words.word(&format!("{classifier}-name"))}</span> })}
             </li>

@@ -1,22 +1,27 @@
 //! A chart on a page: the drawing, what a pointer or an arrow key reaches in it, its table twin, and its pictures.
 //!
-//! Draws again for another width, language or theme; never scales a drawing. Knows no kind of chart.
+//! Draws again for another width, language or theme, each chart in a turn of its own; never scales a drawing. Knows no kind of chart.
 
 use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 
-use crate::charts::{self, ChartData, Drawing, Look};
+use crate::base::Message;
+use crate::charts::{self, ChartData, Drawing, Look, Pick};
 use crate::classify::Values;
 use crate::protocol::Selection;
+use crate::ui::state::turns::turns;
 use crate::ui::state::use_app;
 
 use super::address::{go, list_address};
 use super::marks::Marks;
-use super::picture;
+use super::markup;
+use super::picture::{self, Format};
 
 /// The classifier that a chart's picks name, where the chart stands outside a classifier's page: its classes' keys say it.
 pub fn classifier_of(data: &ChartData) -> Option<String> {
@@ -70,121 +75,144 @@ pub fn Figure(
     #[prop(into, default = Signal::stored(false))]
     waiting: Signal<bool>,
     /// A link at the foot: address and locale key.
-    #[prop(optional)]
+    #[prop(default = None)]
     link: Option<(String, &'static str)>,
 ) -> impl IntoView {
     let app = use_app();
     let node = NodeRef::<html::Div>::new();
     let width = use_width(node);
+    let turn = turns(Box::new(move || {
+        data.track();
+        width.track();
+        app.words.track();
+        app.theme.track();
+    }));
     let drawing = Memo::new(move |_| {
-        let (data, width) = (data.get()?, width.get());
-        let words = app.words.get();
-        let theme = app.theme.get();
-        (width > 0).then(|| Arc::new(charts::draw(&data, &Look { width, theme, words: &words })))
+        turn.track();
+        let (data, width, words) = (data.get_untracked()?, width.get_untracked(), app.words.get_untracked());
+        let look = Look { width, theme: app.theme.get_untracked(), words: &words };
+        (width > 0).then(|| Arc::new(charts::draw(&data, &look)))
     });
+    let drawing = Signal::derive(move || drawing.get());
     let part = move |take: fn(&Drawing) -> &String| {
-        Memo::new(move |_| drawing.with(|drawn| drawn.as_deref().map(|drawn| take(drawn).clone()).unwrap_or_default()))
+        drawing.with(|drawn| drawn.as_deref().map(|drawn| take(drawn).clone()).unwrap_or_default())
     };
-    let title = part(|drawn| &drawn.title);
-    let subtitle = part(|drawn| &drawn.subtitle);
-    let note = part(|drawn| &drawn.note);
-    let svg = part(|drawn| &drawn.svg);
+    let title = move || part(|drawn| &drawn.title);
     let table = RwSignal::new(false);
-    let marks = Signal::derive(move || drawing.get());
-    let open = Callback::new(move |pick: charts::Pick| {
+    let open = Callback::new(move |pick: Pick| {
         go(&list_address(Selection { classifier: classifier.get(), conditions: pick, search: String::new() }));
     });
-    let stem = move || picture::file_stem(&title.get_untracked());
-
+    // Made when it is asked for: five charts have some four hundred cells.
+    let twin = move || {
+        let drawn = drawing.get().filter(|_| table.get())?;
+        // A keyboard must reach what scrolls.
+        Some(view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=title inner_html=markup::twin(&drawn)></div>
+        })
+    };
     view! {
         <figure
             class=format!("sec figure {columns}")
             class:waiting=move || waiting.get()
+            // Its own: a drawing keeps the language it was drawn in until its turn comes.
+            lang=move || {
+                turn.track();
+                app.lang.get_untracked().id()
+            }
             data-testid="chart"
-            aria-label=move || title.get()
+            aria-label=title
         >
             <header>
-                <h2>{move || app.t().tied(&title.get())}</h2>
-                <p>{move || subtitle.get()}</p>
+                <h2>{move || app.words.with_untracked(|words| words.tied(&title()))}</h2>
+                <p>{move || part(|drawn| &drawn.subtitle)}</p>
             </header>
-            <div class="drawn" node_ref=node>
-                <div aria-hidden="true" class:vh=move || table.get() inner_html=move || svg.get()></div>
-                <div class:vh=move || table.get()>
-                    <Marks drawing=marks open=open />
-                </div>
-                // A keyboard must reach what scrolls, and must not stop at what is hidden.
-                <div
-                    class:scroll=move || table.get()
-                    class:vh=move || !table.get()
-                    tabindex=move || table.get().then_some("0")
-                    role=move || table.get().then_some("region")
-                    aria-label=move || table.get().then(|| title.get())
-                >
-                    <TwinTable drawing=marks />
-                </div>
+            <div class="drawn" class:as-table=move || table.get() node_ref=node>
+                <div aria-hidden="true" inner_html=move || part(|drawn| &drawn.svg)></div>
+                <Marks drawing open />
+                {twin}
             </div>
-            <div class="foot">
-                <span>{move || note.get()}</span>
-                <nav aria-label=move || title.get()>
-                    {link
-                        .map(|(href, key)| {
-                            view! { <a href=href>{move || app.t().word(key)}</a> }
-                        })}
-                    <button
-                        type="button"
-                        class="link"
-                        aria-pressed=move || table.get().to_string()
-                        on:click=move |_| table.update(|shown| *shown = !*shown)
-                    >
-                        {move || app.t().word(if table.get() { "figure-chart" } else { "figure-table" })}
-                    </button>
-                    <button type="button" class="link" on:click=move |_| picture::save_svg(&svg.get_untracked(), &stem())>
-                        "SVG"
-                    </button>
-                    <button
-                        type="button"
-                        class="link"
-                        on:click=move |_| {
-                            if let Some(drawn) = drawing.get_untracked() {
-                                picture::save_png(&drawn.svg, drawn.width, drawn.height, &stem());
-                            }
-                        }
-                    >
-                        "PNG"
-                    </button>
-                </nav>
-            </div>
+            <Foot drawing table link />
         </figure>
     }
 }
 
-/// The same numbers as a table.
+/// The note, and what can be done with the chart.
 #[component]
-fn TwinTable(drawing: Signal<Option<Arc<Drawing>>>) -> impl IntoView {
-    move || {
-        let drawn = drawing.get()?;
-        let head = drawn.twin.head.iter().enumerate().map(|(index, cell)| {
-            view! { <th scope="col" class:num=index != 0>{cell.clone()}</th> }
+fn Foot(
+    drawing: Signal<Option<Arc<Drawing>>>,
+    table: RwSignal<bool>,
+    link: Option<(String, &'static str)>,
+) -> impl IntoView {
+    let app = use_app();
+    // The picture that could not be copied.
+    let refused = RwSignal::new(None::<Format>);
+    let save = Callback::new(move |format: Format| {
+        if let Some(drawn) = drawing.get_untracked() {
+            picture::save(format, &drawn);
+        }
+    });
+    let copy = Callback::new(move |format: Format| {
+        let Some(drawn) = drawing.get_untracked() else { return };
+        // In this very turn: a browser lets a page copy only while something is being pressed.
+        let copying = picture::copy(format, &drawn);
+        spawn_local(async move {
+            let copied = match copying {
+                Ok(copying) => JsFuture::from(copying).await.is_ok(),
+                Err(_) => false,
+            };
+            // The figure may be gone by now; then there is nowhere to say it.
+            let _ = refused.try_set((!copied).then_some(format));
+            if copied {
+                app.say(Message::new("figure-copied").text("format", format.name()));
+            }
         });
-        let rows = drawn.twin.rows.iter().map(|row| {
-            let cells = row.iter().enumerate().map(|(index, cell)| {
-                let cell = cell.clone();
-                if index == 0 {
-                    view! { <th scope="row">{cell}</th> }.into_any()
-                } else {
-                    view! { <td class="num">{cell}</td> }.into_any()
-                }
-            });
-            view! { <tr>{cells.collect_view()}</tr> }
+    });
+    let told = move |verb: &'static str, format: Format| {
+        app.t().text(&Message::new("figure-as").word("verb", verb).text("format", format.name()))
+    };
+    let group = move |verb: &'static str, act: Callback<Format>| {
+        let buttons = Format::ALL.map(|format| {
+            let test = format!("{verb}-{}", format.name().to_ascii_lowercase());
+            view! {
+                <button
+                    type="button"
+                    class="link"
+                    aria-label=move || told(verb, format)
+                    data-testid=test
+                    on:click=move |_| act.run(format)
+                >
+                    {format.name()}
+                </button>
+            }
         });
-        Some(view! {
-            <table class="table twin" data-testid="chart-table">
-                <caption class="vh">{drawn.title.clone()}</caption>
-                <thead>
-                    <tr>{head.collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        })
+        view! { <span class="verbs"><small>{move || app.t().word(verb)}</small>{buttons}</span> }
+    };
+    let note = move || drawing.with(|drawn| drawn.as_deref().map(|drawn| drawn.note.clone()));
+    view! {
+        <div class="foot">
+            <span>{note}</span>
+            <nav aria-label=move || drawing.with(|drawn| drawn.as_deref().map(|drawn| drawn.title.clone()))>
+                {link.map(|(href, key)| view! { <a href=href>{move || app.t().word(key)}</a> })}
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="figure-table"
+                    aria-pressed=move || table.get().to_string()
+                    on:click=move |_| table.update(|shown| *shown = !*shown)
+                >
+                    {move || app.t().word(if table.get() { "figure-chart" } else { "figure-table" })}
+                </button>
+                {group("figure-save", save)}
+                {group("figure-copy", copy)}
+            </nav>
+        </div>
+        {move || refused.get().map(|format| view! {
+            <div class="note bad between" role="alert" data-testid="copy-refused">
+                <p class="note-text">{app.t().word("figure-copy-refused")}</p>
+                <button type="button" class="btn" on:click=move |_| save.run(format)>
+                    {told("figure-save", format)}
+                </button>
+            </div>
+        })}
     }
 }

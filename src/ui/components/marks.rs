@@ -1,23 +1,27 @@
 //! What a pointer or an arrow key reaches in a chart: a ring, a tooltip with exact values, and the customers behind a press.
 //!
-//! One mark is in the tab order; arrow keys walk the rest. On a touch screen the first press shows the values, the second opens.
+//! One mark is in the tab order; arrow keys walk the rest. On a touch screen the first press shows the values, the second opens. The
+//! layer listens for all its marks: a chart has dozens, and draws them again with every step of a drag.
 
 use std::sync::Arc;
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::ev::{Event, KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use crate::charts::{Drawing, Mark, Pick};
+use crate::charts::{Drawing, Pick};
 use crate::ui::state::use_app;
+
+use super::markup;
 
 /// Width of the tooltip in CSS pixels, as the style sheet has it.
 const TIP: f64 = 216.0;
 
-fn label(mark: &Mark) -> String {
-    let facts = mark.facts.iter().map(|(name, value)| format!("{name} {value}"));
-    std::iter::once(mark.title.clone()).chain(facts).collect::<Vec<_>>().join(", ")
+/// The mark that an event happened at.
+fn mark_of(event: &Event) -> Option<usize> {
+    event.target()?.dyn_into::<HtmlElement>().ok()?.get_attribute("data-at")?.parse().ok()
 }
 
 /// The layer above a drawing.
@@ -32,21 +36,36 @@ pub fn Marks(
     let layer = NodeRef::<html::Div>::new();
     // The mark under the pointer or the focus, and the one that Tab reaches.
     let active = RwSignal::new(None::<usize>);
-    let tabbed = RwSignal::new(0_usize);
+    let tabbed = StoredValue::new(0_usize);
     // Set by the finger that only asked for the values.
     let only_look = StoredValue::new(false);
-    let count = move || drawing.with(|drawn| drawn.as_ref().map_or(0, |drawn| drawn.marks.len()));
-
-    let focus = move |index: usize| {
-        tabbed.set(index);
-        let child = layer.get_untracked().and_then(|layer| layer.children().item(index as u32));
-        if let Some(mark) = child.and_then(|child| child.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Focusing what is in the document does not fail.
-            let _ = mark.focus();
+    let button =
+        move |index: usize| layer.get_untracked()?.children().item(index as u32)?.dyn_into::<HtmlElement>().ok();
+    Effect::new(move |_| {
+        let (Some(layer), Some(drawn)) = (layer.get(), drawing.get()) else { return };
+        layer.set_inner_html(&markup::points(&drawn));
+        for (index, mark) in drawn.marks.iter().enumerate() {
+            let (left, top, width, height) = mark.area;
+            if let Some(button) = button(index) {
+                button.style().set_css_text(&format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px"));
+            }
         }
+        tabbed.set_value(0);
+        active.set(None);
+    });
+    let reach = move |index: usize| {
+        let before = tabbed.get_value();
+        for (at, tab) in [(before, -1), (index, 0)] {
+            if let Some(button) = button(at) {
+                button.set_tab_index(tab);
+            }
+        }
+        tabbed.set_value(index);
     };
     let walk = move |event: KeyboardEvent| {
-        let (at, last) = (tabbed.get_untracked(), count().saturating_sub(1));
+        let last =
+            drawing.with_untracked(|drawn| drawn.as_ref().map_or(0, |drawn| drawn.marks.len())).saturating_sub(1);
+        let at = tabbed.get_value();
         let to = match event.key().as_str() {
             "ArrowRight" | "ArrowDown" => (at + 1).min(last),
             "ArrowLeft" | "ArrowUp" => at.saturating_sub(1),
@@ -56,9 +75,18 @@ pub fn Marks(
             _ => return,
         };
         event.prevent_default();
-        focus(to);
+        if let Some(button) = button(to) {
+            // Focusing what is in the document does not fail.
+            let _ = button.focus();
+        }
     };
-    let press = move |index: usize| {
+    let touch = move |event: PointerEvent| {
+        let Some(index) = mark_of(&event) else { return };
+        let shown = active.get_untracked() == Some(index) && tabbed.get_value() == index;
+        only_look.set_value(event.pointer_type() == "touch" && !shown);
+    };
+    let press = move |event: leptos::ev::MouseEvent| {
+        let Some(index) = mark_of(&event) else { return };
         if only_look.get_value() {
             return only_look.set_value(false);
         }
@@ -66,42 +94,6 @@ pub fn Marks(
         if let Some(pick) = pick.filter(|pick| !pick.is_empty()) {
             open.run(pick);
         }
-    };
-    let buttons = move || {
-        drawing.get().map(|drawn| {
-            let mark = |(index, mark): (usize, &Mark)| {
-                let (left, top, width, height) = mark.area;
-                let opens = !mark.pick.is_empty();
-                view! {
-                    <button
-                        type="button"
-                        class="point"
-                        class:on=move || active.get() == Some(index)
-                        class:opens=opens
-                        tabindex=move || if tabbed.get() == index { "0" } else { "-1" }
-                        aria-label=label(mark)
-                        aria-disabled=(!opens).then_some("true")
-                        style:left=format!("{left}px")
-                        style:top=format!("{top}px")
-                        style:width=format!("{width}px")
-                        style:height=format!("{height}px")
-                        on:pointerenter=move |_| active.set(Some(index))
-                        on:pointerleave=move |_| active.set(None)
-                        on:pointerdown=move |event: PointerEvent| {
-                            let shown = active.get_untracked() == Some(index) && tabbed.get_untracked() == index;
-                            only_look.set_value(event.pointer_type() == "touch" && !shown);
-                        }
-                        on:focus=move |_| {
-                            tabbed.set(index);
-                            active.set(Some(index));
-                        }
-                        on:blur=move |_| active.set(None)
-                        on:click=move |_| press(index)
-                    ></button>
-                }
-            };
-            drawn.marks.iter().enumerate().map(mark).collect_view()
-        })
     };
     let tip = move || {
         let drawn = drawing.get()?;
@@ -128,9 +120,24 @@ pub fn Marks(
         })
     };
     view! {
-        <div class="points" role="group" aria-label=move || app.t().word("figure-marks") node_ref=layer on:keydown=walk>
-            {buttons}
-        </div>
+        <div
+            class="points"
+            role="group"
+            aria-label=move || app.t().word("figure-marks")
+            node_ref=layer
+            on:keydown=walk
+            on:pointerdown=touch
+            on:click=press
+            on:pointerover=move |event| active.set(mark_of(&event))
+            on:pointerout=move |_| active.set(None)
+            on:focusin=move |event| {
+                if let Some(index) = mark_of(&event) {
+                    reach(index);
+                    active.set(Some(index));
+                }
+            }
+            on:focusout=move |_| active.set(None)
+        ></div>
         {tip}
     }
 }

@@ -17,6 +17,7 @@ pub mod frame;
 pub mod icon;
 pub mod mark;
 pub mod marks;
+pub mod markup;
 pub mod note;
 pub mod notes;
 pub mod pager;

@@ -86,7 +86,7 @@ pub fn ParamPanel(
         let label = Signal::derive(move || app.t().word(&name.get_value()));
         let value =
             Memo::new(move |_| values.with(|all| all.get(spec.name).cloned()).unwrap_or_else(|| spec.default()));
-        match spec.kind {
+        let control = match spec.kind {
             ParamKind::Choice(options) => view! { <Choice spec name label options value values /> }.into_any(),
             ParamKind::Number { min, max, step, unit, .. } => {
                 view! { <Number spec label value values min max step unit /> }.into_any()
@@ -102,7 +102,15 @@ pub fn ParamPanel(
                 let change = Callback::new(move |cuts: Vec<f64>| put(values, spec, Value::Cuts(cuts)));
                 view! { <CutSlider name=spec.name label data given count unit change /> }.into_any()
             }
-        }
+        };
+        let Some((choice, options)) = spec.only else { return control };
+        // Nothing is chosen anew: what the choice is by default is known to its own spec.
+        let default = specs.iter().find(|other| other.name == choice).map(ParamSpec::default);
+        let used = move || {
+            let chosen = values.with(|all| all.get(choice).cloned()).or_else(|| default.clone());
+            matches!(chosen, Some(Value::Choice(chosen)) if options.contains(&chosen.as_str()))
+        };
+        view! { <div hidden=move || !used()>{control}</div> }.into_any()
     });
     view! {
         <div class="panel" aria-busy=move || waiting.get().to_string()>

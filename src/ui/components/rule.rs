@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::classify::{Class, RuleLine};
 use crate::i18n::Catalog;
 
-use super::class_chip::ClassChip;
+use super::class_chip::class_chip;
 use super::words::class_name;
 
 /// Sentences about all that stand as paragraphs.
@@ -55,7 +55,7 @@ pub fn rule(
         view! {
             <tr data-class=class.id.to_string()>
                 <th scope="row">
-                    <ClassChip colour=class.colour.to_string() name=class_name(words, classifier, &class.id) />
+                    {class_chip(&class.colour, class_name(words, classifier, &class.id))}
                 </th>
                 <td>{own}</td>
                 <td>{strategy}</td>

@@ -36,6 +36,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         <button
             type="button"
             class="icon"
+            data-testid="theme"
             aria-label=said("app-theme-switch")
             title=said("app-theme-switch")
             on:click=move |_| app.toggle_theme()

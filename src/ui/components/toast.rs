@@ -23,10 +23,10 @@ pub fn Toast() -> impl IntoView {
             .flatten()
     });
     let line = move || {
-        app.toast.get().map(|text| {
+        app.toast.get().map(|message| {
             view! {
                 <div class="toast">
-                    <span>{text}</span>
+                    <span>{move || app.t().text(&message)}</span>
                     <button
                         type="button"
                         class="icon"

@@ -13,7 +13,7 @@ use crate::i18n::Catalog;
 use crate::protocol::{Classified, Event, Request, Selection};
 use crate::ui::components::address::{classes_of, customer_address, query_of, replace_query, use_query, values_of};
 use crate::ui::components::asking::answer;
-use crate::ui::components::class_chip::ClassChip;
+use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::class_table::{ClassTable, totals};
 use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
@@ -21,6 +21,7 @@ use crate::ui::components::notes::{Failed, NoData, Notes};
 use crate::ui::components::params::ParamPanel;
 use crate::ui::components::rule::rule;
 use crate::ui::components::words::{class_name, classifier_name};
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 /// Transitions that the live line names; the others are in its count.
@@ -153,7 +154,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                     <Charts shown waiting />
                     <aside class="c4 apart side">
                         <Panel spec values shown waiting />
-                        <Example shown />
+                        {section(shown, example)}
                     </aside>
                     <section class="sec c12">
                         <header class="between">
@@ -162,7 +163,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                         </header>
                         <ClassTable result=shown waiting />
                     </section>
-                    <Words spec shown />
+                    {section(shown, words)}
                 </div>
             </div>
         }
@@ -245,19 +246,25 @@ fn Panel(
     })
 }
 
-#[component]
-fn Example(shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
+/// A section made of the result and the words, in a turn of its own.
+fn section(shown: Signal<Option<Arc<Classified>>>, make: fn(&Catalog, &Classified) -> Option<AnyView>) -> AnyView {
     let app = use_app();
-    move || {
-        let result = shown.get()?;
-        let (row, explanation) = result.example.as_ref()?;
-        let words = app.t();
-        let classes = classes_of(&(result.id.clone(), result.values.clone()));
-        let class = classes.get(usize::from(explanation.class))?;
-        let name = class_name(&words, &result.id, &class.id);
-        let next = (!explanation.next.is_empty())
-            .then(|| view! { <ul class="moves">{moves(&words, &result.id, &classes, explanation, false)}</ul> });
-        Some(view! {
+    let follow = move || {
+        shown.track();
+        app.words.track();
+    };
+    in_turns(Box::new(follow), Box::new(move || make(&app.t(), shown.get()?.as_ref())))
+}
+
+fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
+    let (row, explanation) = result.example.as_ref()?;
+    let classes = classes_of(&(result.id.clone(), result.values.clone()));
+    let class = classes.get(usize::from(explanation.class))?;
+    let name = class_name(words, &result.id, &class.id);
+    let next = (!explanation.next.is_empty())
+        .then(|| view! { <ul class="moves">{moves(words, &result.id, &classes, explanation, false)}</ul> });
+    Some(
+        view! {
             <section class="sec stack">
                 <header>
                     <h2>{words.word("explain-title")}</h2>
@@ -265,38 +272,37 @@ fn Example(shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
                 </header>
                 <div class="between">
                     <a href=customer_address(&row.id)>{row.id.clone()}</a>
-                    <ClassChip colour=class.colour.to_string() name />
+                    {class_chip(&class.colour, name)}
                 </div>
                 <p class="sm">{words.text(&explanation.because)}</p>
-                {reasons(&words, explanation)}
+                {reasons(words, explanation)}
                 {next}
             </section>
-        })
-    }
+        }
+        .into_any(),
+    )
 }
 
-#[component]
-fn Words(spec: &'static Spec, shown: Signal<Option<Arc<Classified>>>) -> impl IntoView {
-    let app = use_app();
-    move || {
-        let result = shown.get()?;
-        let words = app.t();
-        let classes = classes_of(&(result.id.clone(), result.values.clone()));
-        let present: Vec<&Class> = result.rows.iter().map(|row| &row.class).collect();
-        let notes = result.notes.clone();
-        let reference = (!spec.reference.is_empty()).then(|| {
-            let said = Message::new("classifier-reference").text("reference", spec.reference);
-            view! { <p class="small quiet">{words.text(&said)}</p> }
-        });
-        Some(view! {
+fn words(words: &Catalog, result: &Classified) -> Option<AnyView> {
+    let spec = classify::find(&result.id)?.spec();
+    let classes = classes_of(&(result.id.clone(), result.values.clone()));
+    let present: Vec<&Class> = result.rows.iter().map(|row| &row.class).collect();
+    let notes = result.notes.clone();
+    let reference = (!spec.reference.is_empty()).then(|| {
+        let said = Message::new("classifier-reference").text("reference", spec.reference);
+        view! { <p class="small quiet">{words.text(&said)}</p> }
+    });
+    Some(
+        view! {
             <section class="sec c12 stack">
                 <header>
                     <h2>{words.word("rule-title")}</h2>
                 </header>
-                {rule(&words, spec.id, &classes, &result.rule, &present)}
+                {rule(words, spec.id, &classes, &result.rule, &present)}
                 <Notes notes=Signal::stored(notes) />
                 {reference}
             </section>
-        })
-    }
+        }
+        .into_any(),
+    )
 }

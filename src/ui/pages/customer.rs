@@ -10,11 +10,12 @@ use crate::classify::{Class, Explanation};
 use crate::i18n::Catalog;
 use crate::protocol::{CustomerPage, Event, Request};
 use crate::ui::components::asking::answer;
-use crate::ui::components::class_chip::ClassChip;
+use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData};
 use crate::ui::components::words::{DASH, class_name, classifier_name, money_text, rate_text};
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 /// The classifier whose class heads the page.
@@ -110,53 +111,55 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
                     <p class="lede">{move || found.with(|page| page.as_ref().and_then(|page| lede(&app.t(), page)))}</p>
                 </div>
             </div>
-            <Figures found />
+            {section(found, figures)}
             <div class="grid">
                 <Figure data=timeline classifier=Signal::stored(None) waiting />
                 <Classes found />
                 <aside class="c4 apart">
-                    <NextStep found />
-                    <Moves found />
+                    {section(found, next_step)}
+                    {section(found, next_moves)}
                 </aside>
-                <Orders found />
+                {section(found, orders)}
             </div>
         </div>
     }
 }
 
-#[component]
-fn Figures(found: Signal<Found>) -> impl IntoView {
+/// A section made of the page and the words, in a turn of its own.
+fn section(found: Signal<Found>, make: fn(&Catalog, &CustomerPage) -> Option<AnyView>) -> AnyView {
     let app = use_app();
-    move || {
-        let page = found.get()?;
-        let words = app.t();
-        let days = |days: Option<u32>, key: &'static str| {
-            days.map_or_else(|| DASH.to_owned(), |days| words.text(&Message::new(key).count("n", days)))
-        };
-        let figures = [
-            ("customer-net", money_text(&words, page.row.money)),
-            ("customer-orders", words.count(u64::from(page.row.frequency))),
-            ("customer-order-value", rate_text(&words, page.row.order_value)),
-            ("customer-last", days(page.row.recency, "customer-days-ago")),
-            ("customer-rhythm", days(page.rhythm, "customer-every-days")),
-            ("customer-first", page.first.map_or_else(|| DASH.to_owned(), |day| words.day(day))),
-        ];
-        let figures = figures.into_iter().map(|(key, value)| {
-            view! { <div><dt>{words.word(key)}</dt><dd>{value}</dd></div> }
-        });
-        Some(view! { <dl class="who">{figures.collect_view()}</dl> })
-    }
+    let follow = move || {
+        found.track();
+        app.words.track();
+    };
+    in_turns(Box::new(follow), Box::new(move || make(&app.t(), found.get()?.as_ref())))
+}
+
+fn figures(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
+    let days = |days: Option<u32>, key: &'static str| {
+        days.map_or_else(|| DASH.to_owned(), |days| words.text(&Message::new(key).count("n", days)))
+    };
+    let figures = [
+        ("customer-net", money_text(words, page.row.money)),
+        ("customer-orders", words.count(u64::from(page.row.frequency))),
+        ("customer-order-value", rate_text(words, page.row.order_value)),
+        ("customer-last", days(page.row.recency, "customer-days-ago")),
+        ("customer-rhythm", days(page.rhythm, "customer-every-days")),
+        ("customer-first", page.first.map_or_else(|| DASH.to_owned(), |day| words.day(day))),
+    ];
+    let figures = figures.into_iter().map(|(key, value)| {
+        view! { <div><dt>{words.word(key)}</dt><dd>{value}</dd></div> }
+    });
+    Some(view! { <dl class="who">{figures.collect_view()}</dl> }.into_any())
 }
 
 #[component]
 fn Classes(found: Signal<Found>) -> impl IntoView {
     let app = use_app();
-    let rows = move || {
-        let page = found.get()?;
-        let words = app.t();
-        let rows = page.classes.iter().filter_map(|(id, classes, why)| class_row(&words, id, classes, why));
-        Some(rows.collect_view())
-    };
+    let rows = section(found, |words, page| {
+        let rows = page.classes.iter().filter_map(|(id, classes, why)| class_row(words, id, classes, why));
+        Some(rows.collect_view().into_any())
+    });
     view! {
         <section class="sec c8">
             <header>
@@ -182,81 +185,69 @@ fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) ->
     Some(view! {
         <div class="why" data-testid="customer-class" data-classifier=id.to_owned() data-class=class.id.to_string()>
             <a href=format!("#/classify/{id}")>{classifier_name(words, id)}</a>
-            <ClassChip colour=class.colour.to_string() name />
+            {class_chip(&class.colour, name)}
             <p>{words.text(&why.because)}</p>
             {details}
         </div>
     })
 }
 
-#[component]
-fn NextStep(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
-    move || {
-        let page = found.get()?;
-        let words = app.t();
-        let (classifier, class) = leading(&page)?;
-        let key = format!("{classifier}-strategy-{}", class.id);
-        words.has(&key).then(|| {
-            view! {
-                <section class="sec">
-                    <header>
-                        <h2>{words.word("customer-next")}</h2>
-                    </header>
-                    <div class="next">
-                        <ClassChip colour=class.colour.to_string() name=class_name(&words, classifier, &class.id) />
-                        <p class="say">{words.word(&key)}</p>
-                    </div>
-                </section>
-            }
-        })
-    }
+fn next_step(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
+    let (classifier, class) = leading(page)?;
+    let key = format!("{classifier}-strategy-{}", class.id);
+    words.has(&key).then(|| {
+        view! {
+            <section class="sec">
+                <header>
+                    <h2>{words.word("customer-next")}</h2>
+                </header>
+                <div class="next">
+                    {class_chip(&class.colour, class_name(words, classifier, &class.id))}
+                    <p class="say">{words.word(&key)}</p>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
 }
 
-#[component]
-fn Moves(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
-    move || {
-        let page = found.get()?;
-        let words = app.t();
-        if page.classes.iter().all(|(_, _, why)| why.next.is_empty()) {
-            return None;
-        }
-        let lines = page.classes.iter().map(|(id, classes, why)| moves(&words, id, classes, why, true));
-        Some(view! {
+fn next_moves(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
+    if page.classes.iter().all(|(_, _, why)| why.next.is_empty()) {
+        return None;
+    }
+    let lines = page.classes.iter().map(|(id, classes, why)| moves(words, id, classes, why, true));
+    Some(
+        view! {
             <section class="sec">
                 <header>
                     <h2>{words.word("customer-moves")}</h2>
                 </header>
                 <ul class="moves">{lines.collect_view()}</ul>
             </section>
-        })
-    }
+        }
+        .into_any(),
+    )
 }
 
-#[component]
-fn Orders(found: Signal<Found>) -> impl IntoView {
-    let app = use_app();
-    move || {
-        let page = found.get()?;
-        let words = app.t();
-        let shown = page.orders.len();
-        let more = (shown < page.orders_total as usize).then(|| {
-            let message = Message::new("customer-orders-more").count("shown", shown).count("n", page.orders_total);
-            view! { <p class="small quiet">{words.text(&message)}</p> }
-        });
-        let rows = page.orders.iter().map(|(day, order, net, product, refund)| {
-            let refund = refund.then(|| view! { <span class="chip warn">{words.word("customer-refund")}</span> });
-            view! {
-                <tr>
-                    <td class="nowrap">{words.day(*day)}</td>
-                    <td class="mono">{order.clone()}</td>
-                    <td>{product.clone()} " " {refund}</td>
-                    <td class="num">{words.money(*net)}</td>
-                </tr>
-            }
-        });
-        Some(view! {
+fn orders(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
+    let shown = page.orders.len();
+    let more = (shown < page.orders_total as usize).then(|| {
+        let message = Message::new("customer-orders-more").count("shown", shown).count("n", page.orders_total);
+        view! { <p class="small quiet">{words.text(&message)}</p> }
+    });
+    let rows = page.orders.iter().map(|(day, order, net, product, refund)| {
+        let refund = refund.then(|| view! { <span class="chip warn">{words.word("customer-refund")}</span> });
+        view! {
+            <tr>
+                <td class="nowrap">{words.day(*day)}</td>
+                <td class="mono">{order.clone()}</td>
+                <td>{product.clone()} " " {refund}</td>
+                <td class="num">{words.money(*net)}</td>
+            </tr>
+        }
+    });
+    Some(
+        view! {
             <section class="sec c12">
                 <header>
                     <h2>{words.text(&Message::new("customer-orders-title").count("n", page.orders_total))}</h2>
@@ -277,6 +268,7 @@ fn Orders(found: Signal<Found>) -> impl IntoView {
                 </div>
                 {more}
             </section>
-        })
-    }
+        }
+        .into_any(),
+    )
 }

@@ -136,6 +136,7 @@ fn FileCard() -> impl IntoView {
                 Some(row) => words.text(&Message::new("app-header-row").count("n", u64::from(row) + 1)),
                 None => words.word("app-header-none"),
             };
+            let header = format!("{} {header}", words.word("app-header"));
             Some(view! {
                 <h2>{file.name.clone()}</h2>
                 <p class="small quiet">{words.text(&facts)}</p>
@@ -167,7 +168,7 @@ fn FileCard() -> impl IntoView {
 fn size(words: &crate::i18n::Catalog, bytes: u64) -> String {
     let bytes = bytes as f64;
     if bytes < 1_000_000.0 {
-        format!("{} kB", words.number(bytes / 1_000.0, 0))
+        format!("{} kB", words.number((bytes / 1_000.0).ceil(), 0))
     } else {
         format!("{} MB", words.number(bytes / 1_000_000.0, 1))
     }

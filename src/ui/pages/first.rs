@@ -10,6 +10,7 @@ use crate::ui::components::note::Troubles;
 use crate::ui::components::progress::Work;
 use crate::ui::components::switches::{LanguageSwitch, ThemeSwitch};
 use crate::ui::route::Route;
+use crate::ui::state::turns::later;
 use crate::ui::state::{ImportState, said, use_app};
 
 /// The sample that is offered, as `Request::Sample` knows it.
@@ -77,38 +78,46 @@ pub fn First() -> impl IntoView {
                         <p class="small soft">{said("app-first-needs-more")}</p>
                     </section>
                 </div>
-                <div class="stories">
-                    {ANSWERS
-                        .iter()
-                        .map(|key| {
-                            view! {
-                                <div class="story">
-                                    <h3>{said(key)}</h3>
-                                    <p>{move || app.t().word(&format!("{key}-how"))}</p>
-                                </div>
-                            }
-                        })
-                        .collect_view()}
-                </div>
-                <div class="pledge">
-                    <div>
-                        <h3>{said("app-pledge-private")}</h3>
-                        <p>
-                            {said("app-pledge-private-how")} " "
-                            <a href=Route::Settings.href()>{said("app-pledge-proof")}</a>
-                        </p>
-                    </div>
-                    <div class="w">
-                        <h3>{said("app-pledge-here")}</h3>
-                        <p>{said("app-pledge-here-how")}</p>
-                    </div>
-                    <div>
-                        <h3>{said("app-pledge-balance")}</h3>
-                        <p>{said("app-pledge-balance-how")}</p>
-                    </div>
-                </div>
+                {later(|| promises().into_any())}
             </main>
             <Footer />
+        </div>
+    }
+}
+
+/// What is answered and what is promised: below the fold, so in a turn of its own.
+fn promises() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="stories">
+            {ANSWERS
+                .iter()
+                .map(|key| {
+                    view! {
+                        <div class="story">
+                            <h3>{said(key)}</h3>
+                            <p>{move || app.t().word(&format!("{key}-how"))}</p>
+                        </div>
+                    }
+                })
+                .collect_view()}
+        </div>
+        <div class="pledge">
+            <div>
+                <h3>{said("app-pledge-private")}</h3>
+                <p>
+                    {said("app-pledge-private-how")} " "
+                    <a href=Route::Settings.href()>{said("app-pledge-proof")}</a>
+                </p>
+            </div>
+            <div class="w">
+                <h3>{said("app-pledge-here")}</h3>
+                <p>{said("app-pledge-here-how")}</p>
+            </div>
+            <div>
+                <h3>{said("app-pledge-balance")}</h3>
+                <p>{said("app-pledge-balance-how")}</p>
+            </div>
         </div>
     }
 }

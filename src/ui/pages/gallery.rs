@@ -121,7 +121,7 @@ fn Card(
         let classes = shown.get();
         let more = classes.len() > NAMED;
         let names = classes.iter().take(NAMED).map(|(class, _)| class_name(&words, spec.id, &class.id));
-        let mut names = names.collect::<Vec<_>>().join(&words.word("gallery-join"));
+        let mut names = words.list(names);
         if more {
             names.push('…');
         }
@@ -135,7 +135,7 @@ fn Card(
             let share = if all > 0 { words.percent(f64::from(*count) / all as f64, 1) } else { String::new() };
             format!("{} {share}", class_name(&words, spec.id, &class.id))
         });
-        parts.collect::<Vec<_>>().join(", ")
+        words.list(parts)
     };
     let inner = move || {
         view! {

@@ -15,14 +15,18 @@ use crate::ui::components::figure::{Figure, classifier_of};
 use crate::ui::components::notes::{NoData, Notes};
 use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
+use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 
 /// Of fewer customers "the top 20%" is nobody in particular.
 const ENOUGH: u32 = 10;
 
+/// A share of revenue of the top 20% that is worth a headline: below, all are about alike.
+const SAID: f64 = 0.21;
+
 fn headline(words: &Catalog, figures: &Figures) -> String {
     let mut said = Vec::new();
-    if figures.customers >= ENOUGH && figures.top20.is_finite() && figures.top20 > 0.0 {
+    if figures.customers >= ENOUGH && figures.top20.is_finite() && figures.top20 >= SAID {
         said.push(words.text(&Message::new("overview-top").text("share", words.percent(figures.top20, 1))));
     }
     if figures.leaving > 0 {
@@ -120,12 +124,10 @@ pub fn Overview() -> impl IntoView {
     let notes =
         Signal::derive(move || app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default()));
     let body = move || {
-        let figures = move || {
-            workspace().map(|now| {
-                let figures = key_figures(&app.t(), &now.figures);
-                figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view()
-            })
-        };
+        let figures = section(|words, now| {
+            let figures = key_figures(words, &now.figures);
+            Some(figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view().into_any())
+        });
         let charts = move || (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view();
         view! {
             <div class="head">
@@ -140,7 +142,7 @@ pub fn Overview() -> impl IntoView {
             <dl class="stats">{figures}</dl>
             <div class="grid">
                 {charts}
-                <Lists />
+                {section(lists)}
                 <NoteSection notes />
             </div>
         }
@@ -163,33 +165,31 @@ fn OverviewChart(index: usize) -> impl IntoView {
         let link = data.as_deref().and_then(classifier_of).map(|id| (format!("#/classify/{id}"), "overview-open"));
         (columns, link)
     });
-    match link {
-        Some(link) => view! { <Figure data classifier columns link /> }.into_any(),
-        None => view! { <Figure data classifier columns /> }.into_any(),
-    }
+    view! { <Figure data classifier columns link /> }
 }
 
-#[component]
-fn Lists() -> impl IntoView {
+/// A part made of the workspace and the words, in a turn of its own.
+fn section(make: fn(&Catalog, &Workspace) -> Option<AnyView>) -> AnyView {
     let app = use_app();
-    let lists = move || {
-        let now = app.workspace.get()?;
-        let words = app.t();
-        let customers = f64::from(now.figures.customers);
-        let lists = now.lists.iter().enumerate().map(|(index, list)| one_list(&words, list, customers, index == 0));
-        Some(lists.collect_view())
+    let follow = move || {
+        app.workspace.track();
+        app.words.track();
     };
-    let any = move || app.workspace.with(|now| now.as_ref().is_some_and(|now| !now.lists.is_empty()));
-    move || {
-        any().then(|| {
-            view! {
-                <section class="c12">
-                    <h2 class="lists-title">{move || app.t().word("overview-lists")}</h2>
-                    <div class="lists">{lists}</div>
-                </section>
-            }
-        })
-    }
+    in_turns(Box::new(follow), Box::new(move || make(&app.t(), app.workspace.get()?.as_ref())))
+}
+
+fn lists(words: &Catalog, now: &Workspace) -> Option<AnyView> {
+    let customers = f64::from(now.figures.customers);
+    let lists = now.lists.iter().enumerate().map(|(index, list)| one_list(words, list, customers, index == 0));
+    (!now.lists.is_empty()).then(|| {
+        view! {
+            <section class="c12">
+                <h2 class="lists-title">{words.word("overview-lists")}</h2>
+                <div class="lists">{lists.collect_view()}</div>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn one_list(words: &Catalog, list: &List, customers: f64, first: bool) -> impl IntoView + use<> {

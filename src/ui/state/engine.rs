@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use super::looking::Looking;
 use super::pace::Pace;
 use super::{App, Busy, ImportState, prefs};
-use crate::base::Failure;
+use crate::base::{Failure, Message};
 use crate::ingest::Preview;
 use crate::protocol::{Event, Request, StorageState, Workspace};
 use crate::web::engine_link::Link;
@@ -202,7 +202,7 @@ impl App {
         engine.link.restart();
         self.busy.set(None);
         self.settle();
-        self.toast.set(Some(self.words.with_untracked(|words| words.word("app-cancelled"))));
+        self.say(Message::new("app-cancelled"));
     }
 
     /// The import is over without a result: back to what there was.

@@ -18,7 +18,7 @@ impl App {
         let Some(file) = files.into_iter().next() else { return };
         let request = Request::Open { name: file.name(), size: file.size() as u64, today: today() };
         if more {
-            self.say(&Message::new("app-one-file").text("name", file.name()));
+            self.say(Message::new("app-one-file").text("name", file.name()));
         }
         self.import_with(request, Some(file));
     }
@@ -85,7 +85,7 @@ impl App {
                 Ok(_) => {
                     self.import.set(ImportState::Ready);
                     self.refresh_storage().await;
-                    self.say(&Message::new("app-undone"));
+                    self.say(Message::new("app-undone"));
                 }
                 Err(failure) => self.trouble(failure),
             }
@@ -109,13 +109,13 @@ impl App {
             self.trouble.set(None);
             self.refresh_storage().await;
             self.go(Route::Overview);
-            self.say(&Message::new("app-forgotten"));
+            self.say(Message::new("app-forgotten"));
         });
     }
 
     /// Says what just happened.
-    pub fn say(self, message: &Message) {
-        self.toast.set(Some(self.words.with_untracked(|words| words.text(message))));
+    pub fn say(self, message: Message) {
+        self.toast.set(Some(message));
     }
 
     fn import_with(self, request: Request, file: Option<web_sys::File>) {
@@ -142,7 +142,7 @@ impl App {
                     self.import.set(ImportState::Ready);
                     let kept = &workspace.reconciliation;
                     let imported = Message::new("app-imported").text("name", workspace.file.name.clone());
-                    self.say(&imported.count("customers", kept.customers).count("orders", kept.orders));
+                    self.say(imported.count("customers", kept.customers).count("orders", kept.orders));
                     self.go(Route::Overview);
                 }
                 Ok(_) => self.settle(),

@@ -1,7 +1,8 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
 //! The parts: [`engine`] asks, [`import`] takes a file to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
-//! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person.
+//! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
+//! [`turns`] what need not be there at once.
 
 pub mod download;
 pub mod engine;
@@ -10,13 +11,14 @@ pub mod import;
 pub mod looking;
 pub mod pace;
 pub mod prefs;
+pub mod turns;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::Failure;
+use crate::base::{Failure, Message};
 use crate::charts::Theme;
 use crate::i18n::{Catalog, Lang};
 use crate::ingest::Preview;
@@ -77,7 +79,7 @@ pub struct App {
     /// The first look at the storage is over.
     pub started: RwSignal<bool>,
     /// The line that says what just happened, with an undo perhaps.
-    pub toast: RwSignal<Option<String>>,
+    pub toast: RwSignal<Option<Message>>,
     /// What went wrong last, outside an import; shown at the top of every page until it is put away.
     pub trouble: RwSignal<Option<Failure>>,
     /// Light, dark or as the system: the person's choice, of which `theme` is the result.
@@ -117,7 +119,7 @@ impl App {
         // A memo of its own: every recount brings a new workspace, and none of them a new currency.
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
-        let system_dark = prefs::system_dark();
+        let (system_dark, printing) = (prefs::system_dark(), prefs::printing());
         let told = engine::Told {
             workspace,
             revision: RwSignal::new(0),
@@ -129,6 +131,8 @@ impl App {
             lang,
             words: Memo::new(move |_| Words(Arc::new(Catalog::new(lang.get(), currency.get())))),
             theme: Memo::new(move |_| match choice.get() {
+                // Paper is white whatever the screen is.
+                _ if printing.get() => Theme::Light,
                 ThemeChoice::Dark => Theme::Dark,
                 ThemeChoice::System if system_dark.get() => Theme::Dark,
                 ThemeChoice::System | ThemeChoice::Light => Theme::Light,

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use super::App;
+use super::turns::{self, put_off};
 use crate::charts::Theme;
 use crate::i18n::Lang;
 use crate::protocol::View;
@@ -89,6 +90,19 @@ pub fn system_dark() -> ReadSignal<bool> {
     dark
 }
 
+/// Whether the page is being printed. What follows it is done before the paper is.
+pub fn printing() -> ReadSignal<bool> {
+    let (printing, print) = signal(false);
+    for (event, now) in [("beforeprint", true), ("afterprint", false)] {
+        // For as long as the page lives: nobody takes it away.
+        window_event_listener_untyped(event, move |_| {
+            turns::at_once(now);
+            print.set(now);
+        });
+    }
+    printing
+}
+
 impl App {
     /// Changes the language, for now and for next time.
     pub fn speak(self, lang: Lang) {
@@ -118,9 +132,12 @@ pub(super) fn follow(app: App) {
         || web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     Effect::new(move |_| {
         let lang = app.lang.get().id();
-        if let Some(root) = root() {
-            let _ = root.set_attribute("lang", lang);
-        }
+        // In a turn of its own: a browser shapes every text of the document anew for another language.
+        put_off(move || {
+            if let Some(root) = root() {
+                let _ = root.set_attribute("lang", lang);
+            }
+        });
     });
     Effect::new(move |_| {
         let choice = app.choice.get();

@@ -46,7 +46,13 @@ app-progress = Progress
 app-seconds-left = { $n } s left
 app-minutes-left = about { $n } min left
 app-cancelled = Stopped. What was there before is still there.
-app-imported = { $name } is read: { $customers } customers, { $orders } orders.
+app-imported = { $name } is read: { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}.
 app-one-file = One file at a time for now: { $name } is read, the others are not.
 app-undone = The earlier import is back.
 app-forgotten = Everything is deleted from this browser.
@@ -112,13 +118,25 @@ app-data-whole =
         [one] The one row is read, and the books balance
        *[other] All { $rows } rows are read, and the books balance
     }
-app-data-some = { $rejected } of { $rows } rows could not be read; the books balance
+app-data-some = { $rejected } of { $rows_count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} could not be read; the books balance
 app-data-unbalanced = The books do not balance
-app-data-lede = { $customers } customers with { $orders } orders, { $from } to { $to }. No row was dropped in silence.
+app-data-lede = { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+} with { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $from } to { $to }. No row was dropped in silence.
 app-read-as = Read as
 app-table-orders = Orders
 app-is-sample = Sample
-app-file-facts = { $rows } rows · { $size } · imported { $day }
+app-file-facts = { $rows_count ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} · { $size } · imported { $day }
 app-mapping-fixed = To read it differently, drop the file again: Kefen keeps the table it made of it, not the file.
 app-encoding = Characters
 app-delimiter = Separator

@@ -15,8 +15,6 @@ failure-download-failed = The file was made, but the browser did not save it.
     .cure = Please try again. If that does not help, look whether downloads are blocked for this page and whether the disk is full.
 failure-engine-panicked = Kefen ran into a mistake of its own and stopped the calculation.
     .cure = Your data is unharmed. Try once more; if it happens again, please report it together with what you were doing.
-failure-out-of-memory = There is not enough memory for this file.
-    .cure = Close other tabs and programs, or split the file, for example by year, and import one part.
 failure-fit-unreadable = The saved result of this classification can no longer be read.
     .cure = Run the classification again. Your orders are not affected.
 failure-storage-quota = The browser has no room left to save this import.
@@ -29,8 +27,6 @@ failure-storage-damaged = Part of what was saved is damaged and can't be trusted
     .cure = Please import your file again. Nothing was guessed to fill the gap.
 failure-storage-newer-schema = This data was saved by a newer version of Kefen.
     .cure = Reload the page to get that version. Until then nothing is written.
-failure-storage-read-only = Changes can't be saved at the moment.
-    .cure = The connection to the browser's storage was lost. Reload the page to restore it; what was saved is safe.
 failure-storage-busy = Kefen is saving in another tab.
     .cure = Wait until it has finished there, or close that tab, then try again.
 failure-storage-elsewhere = Another tab has stored a different file since.
@@ -45,10 +41,8 @@ failure-storage-failed = The browser could not save or read the data.
 ## Stages of long work, beside a progress bar
 
 stage-reading = Reading the file
-stage-sorting = Sorting orders by customer
 stage-features = Working out each customer's figures
 stage-classifying = Classifying customers
-stage-saving = Saving in this browser
 stage-restoring = Opening what was saved
 stage-sample = Making up the sample shop
 
@@ -86,15 +80,15 @@ rule-drop_duplicates-hint = Leave out rows that equal an earlier row in every co
 rule-merge_days = One order per day
 rule-merge_days-hint = Count everything that a customer buys on one day as a single order, even with different order numbers.
 
+## Several things one after the other
+
+list-join = {", "}
+
 ## Amounts with their noun
 
 n-days = { $n_count ->
     [one] { $n } day
    *[other] { $n } days
-}
-n-weeks = { $n_count ->
-    [one] { $n } week
-   *[other] { $n } weeks
 }
 n-months = { $n_count ->
     [one] { $n } month
@@ -108,35 +102,12 @@ n-customers = { $n_count ->
     [one] { $n } customer
    *[other] { $n } customers
 }
-n-refunds = { $n_count ->
-    [one] { $n } refund
-   *[other] { $n } refunds
-}
 n-rows = { $n_count ->
     [one] { $n } row
    *[other] { $n } rows
-}
-n-columns = { $n_count ->
-    [one] { $n } column
-   *[other] { $n } columns
-}
-n-classes = { $n_count ->
-    [one] { $n } class
-   *[other] { $n } classes
-}
-n-days-ago = { $n_count ->
-    [one] { $n } day ago
-   *[other] { $n } days ago
 }
 
 ## Units, beside a field or an axis
 
 unit-days = days
 unit-orders = orders
-unit-customers = customers
-unit-share = %
-
-## Samples
-
-sample-formula_shop = A baby-formula shop
-sample-formula_shop-hint = A made-up shop: two years of orders by about 2,700 families. Brands and people are invented.

@@ -39,7 +39,7 @@ chart-fact-ratio = Share of revenue ÷ of customers
 chart-fact-recency = Since last order
 chart-fact-refund = Refund
 chart-fact-returned = Of those who return
-chart-fact-rhythm = Buys about every
+chart-fact-rhythm = Usual gap (median)
 chart-fact-score = Score
 chart-fact-share-customers = Share of customers
 chart-fact-share-gaps = Share
@@ -49,6 +49,10 @@ chart-fact-within = Are back within
 
 # Pareto curve
 chart-pareto-title = Your top 20% bring { $share } of revenue
+chart-pareto-even = { $n_count ->
+    [one] One customer brings all the revenue
+   *[other] All customers bring about the same
+}
 chart-pareto-subtitle = Customers from the best down, cumulative share of revenue
 chart-pareto-note = Across: cumulative share of customers. A negative net counts as 0. Gini coefficient { $gini } (0: all alike, 1: all from one).
 chart-pareto-nothing = No positive revenue yet, so no concentration to show
@@ -134,7 +138,7 @@ chart-cuts-manual = Cut by hand; stronger colour is a higher score, scores stand
 chart-cuts-nothing = No values to show
 
 # One customer's orders
-chart-timeline-rhythm = About every { $days_count ->
+chart-timeline-rhythm = Usually every { $days_count ->
     [one] day
    *[other] { $days } days
 }, { $n_count ->

@@ -131,5 +131,3 @@ date-epoch_seconds = Seconds since 1970
 date-epoch_millis = Milliseconds since 1970
 
 # Encodings.
-encoding-utf-8 = UTF-8
-encoding-gb18030 = Chinese (GB18030, GBK)

@@ -9,6 +9,11 @@ pages-no-data-open = Open a file
 
 figure-table = Table
 figure-chart = Chart
+figure-save = Save
+figure-copy = Copy
+figure-as = { $verb } { $format }
+figure-copied = { $format } is on the clipboard.
+figure-copy-refused = The browser did not allow copying here. Save the picture instead.
 figure-marks = Points of the chart: arrow keys walk them, Enter opens the customers
 figure-press = Press to open these customers
 
@@ -24,7 +29,13 @@ overview-plain = { $n_count ->
     [one] { $n } customer
    *[other] { $n } customers
 }
-overview-lede = { $customers } customers, { $orders } orders, { $from } to { $to }. Every number opens its customers.
+overview-lede = { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $from } to { $to }. Every number opens its customers.
 overview-customers = Customers
 overview-orders = Orders
 overview-net = Net revenue
@@ -66,7 +77,6 @@ gallery-classes = { $n_count ->
 }
 gallery-needs-orders = Needs orders
 gallery-needs-column = Needs a column for { $role }
-gallery-join = {", "}
 gallery-supply = Supply it
 family-value-about = who brings the money
 family-behaviour-about = how they buy
@@ -178,7 +188,7 @@ customer-unknown-cure = The id may be written differently in this file, or their
 customer-net = Net revenue
 customer-order-value = Average order
 customer-last = Last order
-customer-rhythm = Typical gap
+customer-rhythm = Usual gap (median)
 customer-first = First order
 customer-days-ago = { $n_count ->
     [one] { $n } day ago

@@ -14,8 +14,6 @@ failure-download-failed = 文件已经生成，但浏览器没能保存下来。
     .cure = 请再试一次；如果仍然不行，请检查浏览器是否禁止了下载，以及磁盘是否还有空间。
 failure-engine-panicked = 客分自身出了错，计算已中止。
     .cure = 您的数据没有受影响。请再试一次；如果再次出现，请把当时的操作一并反馈给我们。
-failure-out-of-memory = 内存不够，装不下这个文件。
-    .cure = 请关闭其他标签页和程序，或者把文件拆开（例如按年份），先导入其中一部分。
 failure-fit-unreadable = 这次分类保存下来的结果已无法读取。
     .cure = 请重新运行一次分类，订单数据不受影响。
 failure-storage-quota = 浏览器的存储空间不足，这次导入没能保存。
@@ -28,8 +26,6 @@ failure-storage-damaged = 保存的数据有一部分已损坏，不能再用。
     .cure = 请重新导入文件。损坏的部分没有用猜测的数字填补。
 failure-storage-newer-schema = 这些数据是由更新版本的客分保存的。
     .cure = 请刷新页面以使用新版本。在此之前不会写入任何内容。
-failure-storage-read-only = 目前无法保存改动。
-    .cure = 与浏览器存储的连接断开了。刷新页面即可恢复，已保存的数据是安全的。
 failure-storage-busy = 客分正在另一个标签页中保存数据。
     .cure = 请等那边保存完，或关闭那个标签页，然后再试。
 failure-storage-elsewhere = 另一个标签页之后保存了别的文件。
@@ -44,10 +40,8 @@ failure-storage-failed = 浏览器没能保存或读取数据。
 ## 耗时工作的各个阶段，显示在进度条旁
 
 stage-reading = 正在读取文件
-stage-sorting = 正在按客户整理订单
 stage-features = 正在计算每位客户的数据
 stage-classifying = 正在给客户分类
-stage-saving = 正在保存到本浏览器
 stage-restoring = 正在打开已保存的数据
 stage-sample = 正在生成示例店铺
 
@@ -85,27 +79,19 @@ rule-drop_duplicates-hint = 每一列都与前面某一行相同的行不计入�
 rule-merge_days = 同一天算一笔订单
 rule-merge_days-hint = 同一位客户在同一天的购买合并为一笔订单，即使订单号不同。
 
+## 并列的几样
+
+list-join = {"、"}
+
 ## 带单位的数量
 
 n-days = { $n } 天
-n-weeks = { $n } 周
 n-months = { $n } 个月
 n-orders = { $n } 笔订单
 n-customers = { $n } 位客户
-n-refunds = { $n } 笔退款
 n-rows = { $n } 行
-n-columns = { $n } 列
-n-classes = { $n } 个类别
-n-days-ago = { $n } 天前
 
 ## 单位，显示在输入框或坐标轴旁
 
 unit-days = 天
 unit-orders = 笔
-unit-customers = 位
-unit-share = %
-
-## 示例
-
-sample-formula_shop = 奶粉店
-sample-formula_shop-hint = 一家虚构的店铺：约 2,700 个家庭两年的订单。品牌与人物均为虚构。

@@ -33,7 +33,7 @@ chart-fact-ratio = 销售额占比 ÷ 客户占比
 chart-fact-recency = 距上次下单
 chart-fact-refund = 退款
 chart-fact-returned = 已回来的回头客
-chart-fact-rhythm = 下单节奏
+chart-fact-rhythm = 通常间隔（中位数）
 chart-fact-score = 得分
 chart-fact-share-customers = 占客户
 chart-fact-share-gaps = 占比
@@ -43,6 +43,7 @@ chart-fact-within = 用时
 
 # 帕累托曲线
 chart-pareto-title = 前 20% 的客户带来 { $share } 的销售额
+chart-pareto-even = 每位客户带来的销售额大致相同
 chart-pareto-subtitle = 客户按销售额从高到低排列，累计占销售额的百分比
 chart-pareto-note = 横轴是客户的累计占比。净额为负的客户按 0 计。基尼系数 { $gini }（0 为人人一样多，1 为全靠一人）。
 chart-pareto-nothing = 还没有正的销售额，画不出集中度
@@ -104,7 +105,7 @@ chart-cuts-manual = 手工切分；颜色越深分数越高，旗下是分数
 chart-cuts-nothing = 没有可画的数值
 
 # 一位客户的订单
-chart-timeline-rhythm = 大约每 { $days } 天买一次，共 { $n } 笔
+chart-timeline-rhythm = 通常每 { $days } 天买一次，共 { $n } 笔
 chart-timeline-late = 平常每 { $days } 天买一次，这次晚了 { $late } 天
 chart-timeline-orders = 共 { $n } 笔订单，净额 { $money }
 chart-timeline-subtitle = 每根线是一笔订单，高度为净金额；下方菱形是退款

@@ -107,5 +107,3 @@ date-epoch_seconds = 1970 年以来的秒数
 date-epoch_millis = 1970 年以来的毫秒数
 
 # 编码。
-encoding-utf-8 = UTF-8
-encoding-gb18030 = 中文（GB18030、GBK）

@@ -117,7 +117,7 @@ pub fn Review(
         let words = app.t();
         missing.with(|missing| {
             let names: Vec<_> = missing.iter().map(|role| words.word(&format!("app-role-{}", role.id()))).collect();
-            (!names.is_empty()).then(|| words.text(&Message::new("app-missing-roles").text("roles", names.join(", "))))
+            (!names.is_empty()).then(|| words.text(&Message::new("app-missing-roles").list("roles", names)))
         })
     };
     view! {

@@ -1,0 +1,77 @@
+//! The parts of a figure that never change between two drawings, as HTML text: the points above it and its table twin. One text is set
+//! at once, where hundreds of nodes would be built one by one. Everything that is not ours is escaped here.
+
+use std::fmt::Write;
+
+use crate::charts::{Drawing, Mark};
+
+/// Writes text so that it is nothing but text, in an element as in an attribute.
+fn escape(text: &str, html: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            char => html.push(char),
+        }
+    }
+}
+
+/// What a screen reader says of a mark: its title, and the facts that the title does not say already.
+fn label(mark: &Mark) -> String {
+    let mut said = mark.title.clone();
+    for (name, value) in &mark.facts {
+        if !said.contains(value.as_str()) {
+            let _ = write!(said, ", {name} {value}");
+        }
+    }
+    said
+}
+
+/// The points of a drawing: buttons for its marks, of which one is in the tab order. Each says its index in `data-at`; where it lies is
+/// no attribute, because the page's policy refuses styles that are written in HTML.
+pub fn points(drawing: &Drawing) -> String {
+    let mut html = String::new();
+    for (index, mark) in drawing.marks.iter().enumerate() {
+        let (opens, off) = if mark.pick.is_empty() { ("", r#" aria-disabled="true""#) } else { (" opens", "") };
+        let tab = if index == 0 { "0" } else { "-1" };
+        // Writing into a string does not fail.
+        let _ = write!(html, r#"<button type="button" class="point{opens}"{off} tabindex="{tab}" data-at="{index}""#);
+        html.push_str(r#" aria-label=""#);
+        escape(&label(mark), &mut html);
+        html.push_str(r#""></button>"#);
+    }
+    html
+}
+
+/// The table twin of a drawing; its first column names the rows.
+pub fn twin(drawing: &Drawing) -> String {
+    let mut html = r#"<table class="table twin" data-testid="chart-table"><caption class="vh">"#.to_owned();
+    escape(&drawing.title, &mut html);
+    html.push_str("</caption><thead>");
+    row(&drawing.twin.head, true, &mut html);
+    html.push_str("</thead><tbody>");
+    for cells in &drawing.twin.rows {
+        row(cells, false, &mut html);
+    }
+    html.push_str("</tbody></table>");
+    html
+}
+
+fn row(cells: &[String], head: bool, html: &mut String) {
+    html.push_str("<tr>");
+    for (index, cell) in cells.iter().enumerate() {
+        let (open, close) = match (head, index) {
+            (true, 0) => (r#"<th scope="col">"#, "</th>"),
+            (true, _) => (r#"<th scope="col" class="num">"#, "</th>"),
+            (false, 0) => (r#"<th scope="row">"#, "</th>"),
+            (false, _) => (r#"<td class="num">"#, "</td>"),
+        };
+        html.push_str(open);
+        escape(cell, html);
+        html.push_str(close);
+    }
+    html.push_str("</tr>");
+}
