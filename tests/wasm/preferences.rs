@@ -39,7 +39,8 @@ fn a_full_storage_keeps_what_it_has() {
 fn a_shut_storage_is_an_empty_one() {
     // What a browser does where cookies are blocked: even looking throws.
     eval(
-        "Object.defineProperty(window, 'localStorage', {
+        "globalThis.keptStorage = Object.getOwnPropertyDescriptor(window, 'localStorage');
+         Object.defineProperty(window, 'localStorage', {
            configurable: true,
            get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); },
          })",
@@ -48,7 +49,10 @@ fn a_shut_storage_is_an_empty_one() {
     local::set(KEY, true);
     let found = local::get::<bool>(KEY);
     local::delete(KEY);
-    eval("delete window.localStorage").expect("the window gives it back");
+    eval("Object.defineProperty(window, 'localStorage', keptStorage)").expect("the window takes its own back");
     assert_eq!(found, None);
     assert_eq!(local::get::<bool>(KEY), None, "nothing was put");
+    local::set(KEY, true);
+    assert_eq!(local::get(KEY), Some(true), "and it works again");
+    local::delete(KEY);
 }

@@ -55,6 +55,9 @@ impl Tool {
         let parts = home.join("parts");
         // A lock file may name a version that was withdrawn since; then the newest compatible ones do.
         for locked in [&["--locked"][..], &[]] {
+            if locked.is_empty() {
+                println!("not with the versions that {} was released with; trying the newest that fit", self.package);
+            }
             let mut install = command("cargo");
             install.args(["install", self.package, "--version", &version, "--force", "--root"]).arg(&home).args(locked);
             install.arg("--target-dir").arg(&parts);
