@@ -2,7 +2,7 @@
 //!
 //! The same file is compiled twice. `cargo test` runs the modules without a browser; `cargo xtask test --only wasm` runs them and the rest in
 //! Chromium. What both must agree on is asserted as one figure, so that a difference shows on whichever side it arose.
-#![allow(missing_docs, reason = "tests are documented by their names")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what can't be had here is a test that failed")]
 
 mod numbers;
 #[cfg(target_arch = "wasm32")]

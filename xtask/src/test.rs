@@ -113,8 +113,8 @@ fn counted(command: &mut Command) -> Result<Option<Count>> {
         }
     }
     let good = child.wait().is_ok_and(|status| status.success());
-    if !good && count.failed == 0 {
-        // Did not compile, or died without a result.
+    if count.failed == 0 && (!good || count.passed == 0) {
+        // Did not compile, died without a result, or found nothing to run.
         count.failed = 1;
     }
     Ok(Some(count))
