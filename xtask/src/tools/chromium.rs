@@ -1,6 +1,7 @@
 //! A Chromium for the browser tests: the one that is named, one that is there, or that of Debian.
 
 use std::path::PathBuf;
+use std::process::Stdio;
 
 use super::which;
 use crate::project::{Outcome, Result, Stop, command, output, run};
@@ -27,8 +28,13 @@ pub(super) fn ensure() -> Outcome {
     if found().is_some() {
         return Ok(());
     }
-    println!("installing chromium and fonts-noto-cjk with apt: the browser tests run in it, and Chinese needs a font");
-    let apt = |words: &[&str]| run(command("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive"));
+    println!(
+        "installing chromium and fonts-noto-cjk with apt (a minute or two): the browser tests run in it, and Chinese needs a font"
+    );
+    let apt = |words: &[&str]| {
+        // What goes wrong is said on the other stream; hundreds of lines of unpacking would only hide it.
+        run(command("apt-get").args(words).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
+    };
     // A stale package list is the usual reason for a failure here, so a failed update is not yet the end.
     let _ = apt(&["update", "-qq"]);
     apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]).map_err(|stop| {
