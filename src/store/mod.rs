@@ -1,4 +1,4 @@
-//! Keeping the workspace: one trait, an IndexedDB and a memory twin, the same test-suite for both.
+//! Keeping the workspace: one trait, an IndexedDB and a memory twin, the same tests (`tests/wasm/storage.rs`) for both.
 //!
 //! The rule is generation and pointer. An import writes its blocks under a new random generation, reads the counts back, and then, in
 //! one strict transaction, makes `current` point to it and `previous` to what was current. Until that moment the old data is whole;
@@ -16,8 +16,6 @@ pub mod indexed_db;
 pub mod memory;
 pub mod meta;
 pub mod protocol;
-#[cfg(test)]
-mod suite;
 
 pub use generations::{Generations, Writing};
 pub use meta::Meta;

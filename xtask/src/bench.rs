@@ -38,8 +38,8 @@ pub fn run(mut args: Args) -> Outcome {
         }
     }
     if !native {
-        tools::ensure_packages()?;
-        let chromium = tools::ensure_chromium()?;
+        tools::prepare(tools::BROWSER)?;
+        let chromium = tools::chromium()?;
         if !built {
             build::site()?;
         }

@@ -15,7 +15,8 @@ pub fn run(args: Args) -> Outcome {
 
 /// Trunk's release build, the version written into it, and the checks of [`site`](crate::site).
 pub fn site() -> Outcome {
-    let path = tools::ensure_for_build()?;
+    tools::prepare(tools::BUILD)?;
+    let path = tools::build_path()?;
     // Trunk reads NO_COLOR as an option of its own and stumbles over values that everybody else takes.
     let mut trunk = command("trunk");
     trunk

@@ -14,8 +14,8 @@ pub fn run(mut args: Args) -> Outcome {
     let out = args.value("--out")?.map(PathBuf::from);
     let built = args.switch("--no-build");
     args.end()?;
-    tools::ensure_packages()?;
-    let chromium = tools::ensure_chromium()?;
+    tools::prepare(tools::BROWSER)?;
+    let chromium = tools::chromium()?;
     if !built {
         build::site()?;
     }

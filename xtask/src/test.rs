@@ -8,8 +8,9 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::args::Args;
+use crate::build;
 use crate::project::{self, Outcome, Result, Stop, command, root};
-use crate::{build, tools};
+use crate::tools::{self, Need};
 
 /// What follows the verb.
 pub const USAGE: &str = "[--only format|clippy|clippy-wasm|licences|native|wasm|site|browser]…";
@@ -21,21 +22,21 @@ struct Count {
     failed: u64,
 }
 
-/// One step: its name and what it does; nothing where it does not apply here.
-type Step = (&'static str, fn() -> Result<Option<Count>>);
+/// One step: its name, what it can't do without, and what it does; nothing where it does not apply here.
+type Step = (&'static str, &'static [Need], fn() -> Result<Option<Count>>);
 
 const STEPS: &[Step] = &[
-    ("format", || check("cargo", &["fmt", "--all", "--check"])),
-    ("clippy", || check("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
-    ("clippy-wasm", || {
-        tools::ensure_wasm_target()?;
-        check("cargo", &["clippy", "--quiet", "--package", "kefen", "--target", WASM, "--", "-D", "warnings"])
+    ("format", &[], || check("cargo", &["fmt", "--all", "--check"])),
+    ("clippy", &[], || check("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("clippy-wasm", &[Need::WasmTarget], || {
+        let words = ["clippy", "--quiet", "--package", "kefen", "--target", WASM, "--lib", "--bins", "--test", "wasm"];
+        project::run(command("cargo").args(words).args(["--", "-D", "warnings"])).map(|()| Some(Count::default()))
     }),
-    ("licences", licences),
-    ("native", native),
-    ("wasm", wasm),
-    ("site", || build::site().map(|()| Some(Count::default()))),
-    ("browser", browser),
+    ("licences", &[], licences),
+    ("native", &[], native),
+    ("wasm", &[Need::WasmTarget, Need::WasmBindgen, Need::Packages, Need::Chromium], wasm),
+    ("site", tools::BUILD, || build::site().map(|()| Some(Count::default()))),
+    ("browser", tools::BROWSER, browser),
 ];
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -43,15 +44,26 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Runs the steps.
 pub fn run(mut args: Args) -> Outcome {
     let only = args.values("--only")?;
-    if let Some(unknown) = only.iter().find(|name| !STEPS.iter().any(|(step, _)| step == name)) {
+    if let Some(unknown) = only.iter().find(|name| !STEPS.iter().any(|(step, ..)| step == name)) {
         return Err(args.wrong(&format!("there is no step {unknown}")));
     }
     args.end()?;
-    tools::ensure_basics()?;
-    let chosen = STEPS.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|wanted| wanted == name));
+    let chosen: Vec<&Step> =
+        STEPS.iter().filter(|(name, ..)| only.is_empty() || only.iter().any(|wanted| wanted == name)).collect();
+    let needs: Vec<Need> = chosen.iter().flat_map(|(_, needs, _)| *needs).copied().collect();
+    if let Err(stop) = tools::prepare(&needs) {
+        let free = STEPS
+            .iter()
+            .filter(|(_, needs, _)| needs.is_empty())
+            .fold(String::new(), |line, (name, ..)| format!("{line} --only {name}"));
+        // The last line is the count, whatever happens.
+        eprintln!("{stop}\nwithout it: cargo xtask test{free}");
+        println!("\n0 passed, 1 failed");
+        return Err(Stop::silent());
+    }
     let mut lines = Vec::new();
     let mut total = Count::default();
-    for (name, step) in chosen {
+    for (name, _, step) in chosen {
         println!("\n── {name}");
         let started = Instant::now();
         let (word, count) = match step() {
@@ -101,8 +113,8 @@ fn counted(command: &mut Command) -> Result<Option<Count>> {
         }
     }
     let good = child.wait().is_ok_and(|status| status.success());
-    if !good && count.failed == 0 {
-        // Did not compile, or died without a result.
+    if count.failed == 0 && (!good || count.passed == 0) {
+        // Did not compile, died without a result, or found nothing to run.
         count.failed = 1;
     }
     Ok(Some(count))
@@ -141,35 +153,19 @@ fn with_data(command: &mut Command) {
     }
 }
 
-/// Tests of what only a browser has, one file `tests/wasm_*.rs` each.
+/// `tests/wasm` in a real Chromium, each program through a runner that cargo calls.
 fn wasm() -> Result<Option<Count>> {
-    let tests = files("tests", "wasm_", ".rs")?;
-    let names: Vec<&str> = tests.iter().filter_map(|path| path.file_stem()?.to_str()).collect();
-    let (false, Some(driver)) = (names.is_empty(), tools::chromedriver()) else { return Ok(None) };
-    tools::ensure_wasm_target()?;
-    let runner = tools::ensure_wasm_bindgen()?.join("wasm-bindgen-test-runner");
-    let chromium = tools::ensure_chromium()?;
-    let folder = root().join("target/webdriver");
-    let settings = serde_json::json!({ "goog:chromeOptions": { "binary": chromium, "args": [
-        "headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
-        "disable-component-update", "disable-sync",
-    ] } });
-    let place = folder.join("webdriver.json");
-    fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(&place, settings.to_string()))
-        .map_err(|error| Stop::failed(format!("{}: {error}", place.display())))?;
     let mut tests = command("cargo");
-    tests.args(["test", "--package", "kefen", "--no-fail-fast", "--target", WASM]);
-    tests.args(names.iter().flat_map(|name| ["--test", name]));
-    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
-    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", place);
+    tests.args(["test", "--package", "kefen", "--target", WASM, "--test", "wasm"]);
+    // As a list, because a path may have a space in it.
+    tests.args(["--config", &format!("target.{WASM}.runner=['node', 'tests/wasm/runner.mjs']")]);
+    tests.env("KEFEN_TEST_RUNNER", tools::test_runner()?).env("KEFEN_CHROMIUM", tools::chromium()?);
     counted(&mut tests)
 }
 
 /// Tests of the built site in a real Chromium.
 fn browser() -> Result<Option<Count>> {
-    tools::ensure_packages()?;
-    let chromium = tools::ensure_chromium()?;
+    let chromium = tools::chromium()?;
     let tests = files("tests/browser", "", ".test.mjs")?;
     let tap = root().join("target/browser.tap");
     let mut node = command("node");

@@ -1,9 +1,14 @@
-//! What every storage must do, generic over [`Store`]; and what the rule must survive, on the memory twin with its faults.
+//! What every storage must do, generic over [`Store`]: the memory twin natively, the IndexedDB in a browser. And what the rule must survive,
+//! on the memory twin with its faults.
 
-use super::block::{Chain, Cutter, SIZE};
-use super::memory::Memory;
-use super::{BUSY, CONNECTION, DAMAGED, DENIED, Generations, LOST, Meta, NEWER_SCHEMA, NOTHING_TO_UNDO, QUOTA, Store};
-use crate::base::{Day, Failure, Result};
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use kefen::base::{Day, Failure, Result};
+use kefen::store::block::{Chain, Cutter, SIZE};
+#[cfg(target_arch = "wasm32")]
+use kefen::store::indexed_db::IndexedDb;
+use kefen::store::{DAMAGED, Generations, LOST, Meta, NEWER_SCHEMA, NOTHING_TO_UNDO, Store, generations};
 
 /// Distinct bytes for every version, a little more than two blocks.
 fn data(version: u8) -> Vec<u8> {
@@ -63,7 +68,7 @@ async fn whole<S: Store>(all: &Generations<S>) -> u8 {
 }
 
 /// What every storage must do. `store` is empty.
-async fn rules<S: Store>(store: S) {
+async fn rules<S: Store + Clone>(store: S) {
     let all = Generations::new(store, "main");
     assert_eq!(all.open().await.unwrap(), None);
     assert_eq!(all.undo().await.unwrap_err().code, NOTHING_TO_UNDO);
@@ -71,6 +76,7 @@ async fn rules<S: Store>(store: S) {
     // The first import, read back.
     let first = import(&all, 1).await.unwrap();
     assert_eq!((first.blocks, first.bytes), (3, data(1).len() as u64));
+    assert_eq!(first.checksum, 15_328_852_654_730_033_695, "checksums are the same everywhere");
     assert_eq!(whole(&all).await, 1);
     assert_eq!(all.previous().await.unwrap(), None);
 
@@ -89,10 +95,10 @@ async fn rules<S: Store>(store: S) {
     assert_eq!(all.clean().await.unwrap(), 2);
     let mut left = all.store().generations().await.unwrap();
     left.sort();
-    assert_eq!(left, [super::generations::name("main", 2), super::generations::name("main", 3)]);
+    assert_eq!(left, [generations::name("main", 2), generations::name("main", 3)]);
 
     // Another workspace is another's business.
-    let other = Generations::new(all.store(), "other");
+    let other = Generations::new(all.store().clone(), "other");
     import(&other, 5).await.unwrap();
     assert_eq!((all.clean().await.unwrap(), whole(&other).await, whole(&all).await), (0, 5, 3));
 
@@ -144,116 +150,124 @@ async fn rules<S: Store>(store: S) {
     all.store().forget().await.unwrap();
 }
 
-impl<S: Store> Store for &S {
-    async fn record(&self, key: &str) -> Result<Option<Vec<u8>>> {
-        (**self).record(key).await
-    }
-    async fn flip(&self, changes: &[(String, Option<Vec<u8>>)]) -> Result<()> {
-        (**self).flip(changes).await
-    }
-    async fn put(&self, generation: &str, index: u32, block: &[u8]) -> Result<()> {
-        (**self).put(generation, index, block).await
-    }
-    async fn block(&self, generation: &str, index: u32) -> Result<Option<Vec<u8>>> {
-        (**self).block(generation, index).await
-    }
-    async fn count(&self, generation: &str) -> Result<u32> {
-        (**self).count(generation).await
-    }
-    async fn generations(&self) -> Result<Vec<String>> {
-        (**self).generations().await
-    }
-    async fn delete(&self, generation: &str) -> Result<()> {
-        (**self).delete(generation).await
-    }
-    async fn forget(&self) -> Result<()> {
-        (**self).forget().await
-    }
+/// What only shows with two tabs: each has a connection of its own to the same storage.
+#[cfg(target_arch = "wasm32")]
+async fn two_tabs(one: IndexedDb, other: IndexedDb) {
+    let (one, other) = (Generations::new(one, "main"), Generations::new(other, "main"));
+    let stored = import(&one, 1).await.unwrap();
+    assert_eq!(other.open().await.unwrap(), Some(stored));
+    import(&other, 2).await.unwrap();
+    assert_eq!(whole(&one).await, 2);
+    // Forgetting in one tab does not wait for the other, which finds nothing and goes on.
+    one.store().forget().await.unwrap();
+    assert_eq!(other.open().await.unwrap(), None);
+    import(&other, 3).await.unwrap();
+    assert_eq!(whole(&one).await, 3);
+    other.store().forget().await.unwrap();
 }
 
+#[cfg(target_arch = "wasm32")]
 #[test]
-fn the_memory_twin_keeps_the_rules() {
-    pollster::block_on(rules(Memory::default()));
+async fn indexed_db_keeps_the_rules() {
+    rules(IndexedDb::new("kefen-test-rules")).await;
 }
 
+#[cfg(target_arch = "wasm32")]
 #[test]
-fn a_crash_at_any_step_leaves_the_old_or_the_new_whole() {
-    pollster::block_on(async {
-        let mut seen = [false; 2];
-        for steps in 0..40 {
+async fn two_connections_to_indexed_db_are_one_storage() {
+    two_tabs(IndexedDb::new("kefen-test-tabs"), IndexedDb::new("kefen-test-tabs")).await;
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod memory {
+    use super::*;
+    use kefen::store::memory::Memory;
+    use kefen::store::{BUSY, CONNECTION, DENIED, QUOTA};
+
+    #[test]
+    fn the_memory_twin_keeps_the_rules() {
+        pollster::block_on(rules(Memory::default()));
+    }
+
+    #[test]
+    fn a_crash_at_any_step_leaves_the_old_or_the_new_whole() {
+        pollster::block_on(async {
+            let mut seen = [false; 2];
+            for steps in 0..40 {
+                let disk = Memory::default();
+                let all = Generations::new(disk.clone(), "main");
+                import(&all, 1).await.unwrap();
+                disk.die_after(Some(steps));
+                let outcome = import(&all, 2).await;
+                disk.die_after(None);
+                // The next start.
+                let all = Generations::new(disk.clone(), "main");
+                let version = whole(&all).await;
+                all.clean().await.unwrap();
+                assert_eq!(whole(&all).await, version, "cleaning after {steps} steps");
+                assert_eq!(
+                    disk.generations().await.unwrap().len(),
+                    usize::from(version),
+                    "only named generations are left"
+                );
+                match &outcome {
+                    Ok(_) => assert_eq!(version, 2),
+                    Err(failure) => assert_eq!(failure.code, CONNECTION),
+                }
+                seen[usize::from(version) - 1] = true;
+                if outcome.is_ok() {
+                    assert_eq!(seen, [true, true]);
+                    return;
+                }
+            }
+            panic!("an import takes fewer steps");
+        });
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_old_data_untouched_and_frees_the_new() {
+        pollster::block_on(async {
             let disk = Memory::default();
             let all = Generations::new(disk.clone(), "main");
             import(&all, 1).await.unwrap();
-            disk.die_after(Some(steps));
-            let outcome = import(&all, 2).await;
-            disk.die_after(None);
-            // The next start.
+            let before = disk.bytes();
+            for room in [0, 1, SIZE as u64, 2 * SIZE as u64 + 1_100] {
+                disk.limit(Some(before + room));
+                assert_eq!(import(&all, 2).await.unwrap_err().code, QUOTA);
+                assert_eq!((whole(&all).await, disk.bytes()), (1, before), "with room for {room} bytes");
+            }
+            disk.limit(None);
+            import(&all, 2).await.unwrap();
+            assert_eq!(whole(&all).await, 2);
+        });
+    }
+
+    #[test]
+    fn a_block_that_vanishes_before_the_flip_is_noticed() {
+        pollster::block_on(async {
+            let disk = Memory::default();
             let all = Generations::new(disk.clone(), "main");
-            let version = whole(&all).await;
-            all.clean().await.unwrap();
-            assert_eq!(whole(&all).await, version, "cleaning after {steps} steps");
-            assert_eq!(
-                disk.generations().await.unwrap().len(),
-                usize::from(version),
-                "only named generations are left"
-            );
-            match &outcome {
-                Ok(_) => assert_eq!(version, 2),
-                Err(failure) => assert_eq!(failure.code, CONNECTION),
+            import(&all, 1).await.unwrap();
+            let mut writing = all.begin(2).await.unwrap();
+            for block in blocks(&data(2)) {
+                all.put(&mut writing, &block).await.unwrap();
             }
-            seen[usize::from(version) - 1] = true;
-            if outcome.is_ok() {
-                assert_eq!(seen, [true, true]);
-                return;
-            }
-        }
-        panic!("an import takes fewer steps");
-    });
-}
+            disk.lose(writing.generation(), 1);
+            assert_eq!(all.commit(writing, meta(2)).await.unwrap_err().code, LOST);
+            assert_eq!(whole(&all).await, 1);
+        });
+    }
 
-#[test]
-fn a_full_disk_leaves_the_old_data_untouched_and_frees_the_new() {
-    pollster::block_on(async {
-        let disk = Memory::default();
-        let all = Generations::new(disk.clone(), "main");
-        import(&all, 1).await.unwrap();
-        let before = disk.bytes();
-        for room in [0, 1, SIZE as u64, 2 * SIZE as u64 + 1_100] {
-            disk.limit(Some(before + room));
-            assert_eq!(import(&all, 2).await.unwrap_err().code, QUOTA);
-            assert_eq!((whole(&all).await, disk.bytes()), (1, before), "with room for {room} bytes");
-        }
-        disk.limit(None);
-        import(&all, 2).await.unwrap();
-        assert_eq!(whole(&all).await, 2);
-    });
-}
-
-#[test]
-fn a_block_that_vanishes_before_the_flip_is_noticed() {
-    pollster::block_on(async {
-        let disk = Memory::default();
-        let all = Generations::new(disk.clone(), "main");
-        import(&all, 1).await.unwrap();
-        let mut writing = all.begin(2).await.unwrap();
-        for block in blocks(&data(2)) {
-            all.put(&mut writing, &block).await.unwrap();
-        }
-        disk.lose(writing.generation(), 1);
-        assert_eq!(all.commit(writing, meta(2)).await.unwrap_err().code, LOST);
-        assert_eq!(whole(&all).await, 1);
-    });
-}
-
-#[test]
-fn storage_that_is_denied_says_so_at_every_door() {
-    pollster::block_on(async {
-        let disk = Memory::default();
-        disk.deny();
-        let all = Generations::new(disk, "main");
-        assert_eq!(all.open().await.unwrap_err().code, DENIED);
-        assert_eq!(all.begin(1).await.unwrap_err().code, DENIED);
-        assert_eq!(all.undo().await.unwrap_err().code, DENIED);
-        assert_ne!(DENIED, BUSY);
-    });
+    #[test]
+    fn storage_that_is_denied_says_so_at_every_door() {
+        pollster::block_on(async {
+            let disk = Memory::default();
+            disk.deny();
+            let all = Generations::new(disk, "main");
+            assert_eq!(all.open().await.unwrap_err().code, DENIED);
+            assert_eq!(all.begin(1).await.unwrap_err().code, DENIED);
+            assert_eq!(all.undo().await.unwrap_err().code, DENIED);
+            assert_ne!(DENIED, BUSY);
+        });
+    }
 }
