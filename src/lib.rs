@@ -3,7 +3,7 @@
 //! Customer classification that runs wholly in the browser. This text is the map of the code; it is kept true.
 //!
 //! ## The idea
-//! One package, one wasm module, one entry point that branches on where it runs. Three contexts:
+//! One package, one wasm module, one entry point (`src/main.rs`) that branches on where it runs. Three contexts:
 //! the **page** (a thin Leptos UI that never sees a column), the **engine worker** (parses, holds the tables, runs the pure-Rust
 //! engine; disposable) and the **keeper worker** (owns IndexedDB and is never terminated).
 //! A classifier is one file and one registry line; so is a chart.
@@ -34,6 +34,8 @@
 //! A folder imports only from smaller numbers and from itself (`tests/architecture.rs` holds it):
 //! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
 //! [`charts`] 5 · [`protocol`] 6 · [`session`] 7 · `web` `worker` 8 · `ui` 9.
+//! `ui` belongs to the binary, everything else to this library: the engine is compiled for speed, the page for size
+//! (`xtask/src/rustc.rs`), and the page can use only what is public here.
 //! `worker` and `ui` meet only in `protocol`; `ui` sees specs and chart drawing, never classifiers' code, `ingest`'s code or `store`.
 //! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`, `base/fold/browser.rs`; `plotters` to
 //! `charts`; `libm` to `math`; `fluent` to `i18n`.
@@ -70,18 +72,6 @@ pub mod store;
 pub mod table;
 
 #[cfg(target_arch = "wasm32")]
-pub mod ui;
-#[cfg(target_arch = "wasm32")]
 pub mod web;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
-
-/// Starts whatever this context is: the page, the engine or the keeper.
-#[cfg(target_arch = "wasm32")]
-pub fn start() {
-    match web::context() {
-        web::Context::Page => ui::mount(),
-        web::Context::Engine => worker::engine::serve(),
-        web::Context::Keeper => worker::keeper::serve(),
-    }
-}

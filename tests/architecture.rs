@@ -90,10 +90,11 @@ fn layer(place: &str) -> Option<u8> {
     LAYERS.iter().find(|(folder, _)| *folder == place).map(|(_, layer)| *layer)
 }
 
-/// What a piece of code imports from this crate: the first segments after `crate::`, groups (`crate::{a, b::c}`) taken apart.
+/// What a piece of code imports from this package: the first segments after `crate::`, or `kefen::` in the binary, groups
+/// (`crate::{a, b::c}`) taken apart.
 fn imports(code: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for rest in code.split("crate::").skip(1) {
+    for rest in code.split("crate::").skip(1).chain(code.split("kefen::").skip(1)) {
         let segment =
             |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
         match rest.strip_prefix('{') {
@@ -138,7 +139,7 @@ fn a_folder_imports_only_from_lower_layers() {
             wrong.extend(
                 NOT_FOR_UI
                     .iter()
-                    .filter(|part| code.contains(&format!("crate::{part}")))
+                    .filter(|part| code.contains(&format!("kefen::{part}")))
                     .map(|part| format!("{name} sees {part}")),
             );
         }

@@ -140,7 +140,9 @@ impl Customers {
             // The complement turns the order around and nothing else: there is no money that it would not fit.
             let mut rows: Vec<(i64, u32)> = self.monetary.iter().map(|money| !money.0).zip(0..).collect();
             order::ranked(&mut rows);
-            rows.iter_mut().for_each(|(money, _)| *money = !*money);
+            for (money, _) in &mut rows {
+                *money = !*money;
+            }
             rows
         })
     }

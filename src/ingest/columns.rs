@@ -45,7 +45,9 @@ impl Builder {
             Values::Text(column) => {
                 // A further column stays as it stands, white space included; only the guard of exports goes.
                 let clean = if self.mapping.role == Role::Attribute { clean::unguard } else { clean::text };
-                cells.iter_mut().for_each(|cell| *cell = clean(cell));
+                for cell in &mut *cells {
+                    *cell = clean(cell);
+                }
                 column.push_all(cells);
             }
             Values::Money(values) => values.extend(cells.iter().map(|cell| match number::money(cell, reading) {

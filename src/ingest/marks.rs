@@ -3,6 +3,8 @@
 //! Sixty-four bytes are compared at a time and become the bits of one word, as in Langdale and Lemire, "Parsing gigabytes of JSON per
 //! second", VLDB Journal 28 (2019); cells are too short for a search each. Knows no meaning of the bytes.
 
+#![allow(clippy::inline_always, reason = "the inner loop of reading: at the levels for size only this puts it in line")]
+
 use wide::u8x16;
 
 /// Four bytes to look for; fewer by repeating one.

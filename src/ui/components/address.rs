@@ -7,10 +7,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::base::Day;
-use crate::charts::Condition;
-use crate::classify::{self, Class, ParamSpec, Params, Values};
-use crate::protocol::{Selection, Sort};
+use kefen::base::Day;
+use kefen::charts::Condition;
+use kefen::classify::{self, Class, ParamSpec, Params, Values};
+use kefen::protocol::{Selection, Sort};
 
 /// Names and values in the order written; a name may come more than once.
 pub type Query = Vec<(String, String)>;

@@ -8,9 +8,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::Failure;
-use crate::protocol::{Event, Request};
 use crate::ui::state::{App, use_app};
+use kefen::base::Failure;
+use kefen::protocol::{Event, Request};
 
 /// The latest answer, and whether a newer one is on its way. `Copy`: signals are handles.
 pub struct Answer<T: Send + Sync + 'static> {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::base::Day;
-use crate::protocol::{View, Workspace};
 use crate::ui::state::{said, use_app};
+use kefen::base::Day;
+use kefen::protocol::{View, Workspace};
 
 /// The windows that are offered; 0 is all history.
 const WINDOWS: &[u32] = &[0, 24, 12];
@@ -110,7 +110,7 @@ pub fn WindowSelect(
             .map(|choice| {
                 let name = move || match choice {
                     0 => app.t().word("app-window-all"),
-                    some => app.t().text(&crate::base::Message::new("n-months").count("n", some)),
+                    some => app.t().text(&kefen::base::Message::new("n-months").count("n", some)),
                 };
                 view! {
                     <option value=choice prop:selected=move || months.get() == choice>

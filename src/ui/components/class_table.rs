@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::Money;
-use crate::charts::Condition;
-use crate::i18n::Catalog;
-use crate::protocol::{ClassRow, Classified, Selection};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
+use kefen::base::Money;
+use kefen::charts::Condition;
+use kefen::i18n::Catalog;
+use kefen::protocol::{ClassRow, Classified, Selection};
 
 use super::address::{classes_of, go, list_address};
 use super::class_chip::class_chip;

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::Catalog;
-use crate::protocol::{CustomerRow, Sort};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
+use kefen::i18n::Catalog;
+use kefen::protocol::{CustomerRow, Sort};
 
 use super::address::{customer_address, go};
 use super::class_chip::class_chip;

@@ -7,10 +7,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::base::Message;
-use crate::charts::kinds::cuts::Data;
-use crate::classify::Unit;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::charts::kinds::cuts::Data;
+use kefen::classify::Unit;
 
 use super::params::{unit_key, unit_text};
 use super::words::DASH;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::classify::{Class, Explanation};
-use crate::i18n::Catalog;
+use kefen::classify::{Class, Explanation};
+use kefen::i18n::Catalog;
 
 use super::class_chip::class_chip;
 use super::words::{arg_text, class_name};

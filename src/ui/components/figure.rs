@@ -11,12 +11,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::base::Message;
-use crate::charts::{self, ChartData, Drawing, Look, Pick};
-use crate::classify::Values;
-use crate::protocol::Selection;
 use crate::ui::state::turns::turns;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::charts::{self, ChartData, Drawing, Look, Pick};
+use kefen::classify::Values;
+use kefen::protocol::Selection;
 
 use super::address::{go, list_address};
 use super::marks::Marks;

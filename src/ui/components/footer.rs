@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::note::failure_text;
-use crate::base::Message;
-use crate::protocol::StorageKind;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::protocol::StorageKind;
 
 /// The stable name of a state of the storage; `app-storage-ID` in the locales.
 pub fn storage_id(kind: StorageKind) -> &'static str {

@@ -100,7 +100,7 @@ fn ImportStatus() -> impl IntoView {
             ImportState::Failed(_) => "failed",
         })
     };
-    let count = move |read: fn(&crate::features::Reconciliation) -> u64| {
+    let count = move |read: fn(&kefen::features::Reconciliation) -> u64| {
         app.workspace.with(|now| now.as_ref().map_or(0, |now| read(&now.reconciliation))).to_string()
     };
     // Milliseconds of reading, features and classifying: what the bench of the browser reads.

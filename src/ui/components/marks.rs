@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::charts::{Drawing, Pick};
 use crate::ui::state::use_app;
+use kefen::charts::{Drawing, Pick};
 
 use super::markup;
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::charts::{Drawing, Mark};
+use kefen::charts::{Drawing, Mark};
 
 /// Writes text so that it is nothing but text, in an element as in an attribute.
 fn escape(text: &str, html: &mut String) {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::icon::Cross;
-use crate::base::{Failure, Note, Severity};
-use crate::i18n::Catalog;
 use crate::ui::state::{ImportState, said, use_app};
+use kefen::base::{Failure, Note, Severity};
+use kefen::i18n::Catalog;
 
 /// What happened and its cure. A code that the locales don't know is still said, as a code.
 pub fn failure_text(words: &Catalog, failure: &Failure) -> (String, String) {

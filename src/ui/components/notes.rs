@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Failure, Note, Severity};
 use crate::ui::state::use_app;
+use kefen::base::{Failure, Note, Severity};
 
 /// Notes, one below the other.
 #[component]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::base::Message;
 use crate::ui::state::{said, use_app};
+use kefen::base::Message;
 
 /// "26–50 of 1,204", backwards and forwards.
 #[component]

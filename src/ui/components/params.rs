@@ -4,11 +4,11 @@
 
 use leptos::prelude::*;
 
-use crate::base::Message;
-use crate::charts::kinds::cuts;
-use crate::classify::{ParamKind, ParamSpec, Params, Unit, Value, Values};
-use crate::i18n::Catalog;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::charts::kinds::cuts;
+use kefen::classify::{ParamKind, ParamSpec, Params, Unit, Value, Values};
+use kefen::i18n::Catalog;
 
 use super::cut_slider::CutSlider;
 

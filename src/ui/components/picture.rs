@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardItem, HtmlAnchorElement, HtmlCanvasElement};
 use web_sys::{HtmlImageElement, Url};
 
-use crate::charts::Drawing;
+use kefen::charts::Drawing;
 
 /// How much larger the PNG is than the drawing.
 const SCALE: f64 = 2.0;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::base::Message;
 use crate::ui::state::{Busy, said, use_app};
+use kefen::base::Message;
 
 /// The line under the header while something takes longer than it should.
 #[component]

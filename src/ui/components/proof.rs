@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PerformanceEntry;
 
-use crate::base::Message;
 use crate::ui::state::{said, use_app};
+use kefen::base::Message;
 
 /// How often the browser's list is read again.
 const EVERY: Duration = Duration::from_secs(2);

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::mark::Brand;
 use super::proof::requests_since_start;
-use crate::base::Message;
 use crate::ui::route::Route;
 use crate::ui::state::{said, use_app};
+use kefen::base::Message;
 
 /// The steps with their tick, in order. Only places that exist: a step that is not built yet is not promised.
 pub const STEPS: &[(&str, Route)] = &[("◦", Route::Overview), ("1", Route::Data), ("2", Route::Gallery)];

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::classify::{Class, RuleLine};
-use crate::i18n::Catalog;
+use kefen::classify::{Class, RuleLine};
+use kefen::i18n::Catalog;
 
 use super::class_chip::class_chip;
 use super::words::class_name;

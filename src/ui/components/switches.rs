@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::icon::HalfMoon;
-use crate::i18n::Lang;
 use crate::ui::state::{said, use_app};
+use kefen::i18n::Lang;
 
 /// Switches between the two languages; names the other one, in its own words.
 #[component]

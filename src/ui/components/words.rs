@@ -1,9 +1,9 @@
 //! Keys of the registry's words, and small sentences that several pages need.
 
-use crate::base::{Arg, Message, Money};
-use crate::charts::Condition;
-use crate::i18n::Catalog;
-use crate::protocol::Selection;
+use kefen::base::{Arg, Message, Money};
+use kefen::charts::Condition;
+use kefen::i18n::Catalog;
+use kefen::protocol::Selection;
 
 use super::address::classes_of;
 

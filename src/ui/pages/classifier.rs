@@ -6,11 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::Message;
-use crate::charts::ChartData;
-use crate::classify::{self, Class, Spec, Values};
-use crate::i18n::Catalog;
-use crate::protocol::{Classified, Event, Request, Selection};
 use crate::ui::components::address::{classes_of, customer_address, query_of, replace_query, use_query, values_of};
 use crate::ui::components::asking::answer;
 use crate::ui::components::class_chip::class_chip;
@@ -23,6 +18,11 @@ use crate::ui::components::rule::rule;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::charts::ChartData;
+use kefen::classify::{self, Class, Spec, Values};
+use kefen::i18n::Catalog;
+use kefen::protocol::{Classified, Event, Request, Selection};
 
 /// Transitions that the live line names; the others are in its count.
 const NAMED_MOVES: usize = 3;

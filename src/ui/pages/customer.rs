@@ -4,11 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::Message;
-use crate::charts::ChartData;
-use crate::classify::{Class, Explanation};
-use crate::i18n::Catalog;
-use crate::protocol::{CustomerPage, Event, Request};
 use crate::ui::components::asking::answer;
 use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::explain::{moves, reasons};
@@ -17,6 +12,11 @@ use crate::ui::components::notes::{Failed, NoData};
 use crate::ui::components::words::{DASH, class_name, classifier_name, money_text, rate_text};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::charts::ChartData;
+use kefen::classify::{Class, Explanation};
+use kefen::i18n::Catalog;
+use kefen::protocol::{CustomerPage, Event, Request};
 
 /// The classifier whose class heads the page.
 const HEADING: &str = "rfm";
@@ -135,6 +135,7 @@ fn section(found: Signal<Found>, make: fn(&Catalog, &CustomerPage) -> Option<Any
     in_turns(Box::new(follow), Box::new(move || make(&app.t(), found.get()?.as_ref())))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a section, and some sections may be nothing")]
 fn figures(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
     let days = |days: Option<u32>, key: &'static str| {
         days.map_or_else(|| DASH.to_owned(), |days| words.text(&Message::new(key).count("n", days)))
@@ -229,6 +230,7 @@ fn next_moves(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
     )
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a section, and some sections may be nothing")]
 fn orders(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
     let shown = page.orders.len();
     let more = (shown < page.orders_total as usize).then(|| {

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::base::{Message, Money};
-use crate::classify::Values;
-use crate::protocol::{Event, Request, Selection, Sort};
 use crate::ui::components::address::{ListAddress, PAGE, go, natural_order, use_query};
 use crate::ui::components::asking::answer;
 use crate::ui::components::customer_table::{CustomerTable, Rows};
 use crate::ui::components::notes::{Failed, NoData};
 use crate::ui::components::words::selection_words;
 use crate::ui::state::use_app;
+use kefen::base::{Message, Money};
+use kefen::classify::Values;
+use kefen::protocol::{Event, Request, Selection, Sort};
 
 /// Whose class is shown where the selection names none.
 const DEFAULT: &str = "rfm";

@@ -10,11 +10,11 @@ mod rules;
 
 use leptos::prelude::*;
 
-use crate::base::Message;
-use crate::ingest::Dialect;
 use crate::ui::components::drop::DropZone;
 use crate::ui::components::note::NoteList;
 use crate::ui::state::{ImportState, said, use_app};
+use kefen::base::Message;
+use kefen::ingest::Dialect;
 
 /// The page.
 #[component]
@@ -60,7 +60,7 @@ fn Nothing() -> impl IntoView {
 #[component]
 fn Account() -> impl IntoView {
     let app = use_app();
-    let opened: RwSignal<Option<crate::features::reconcile::Exclusion>> = RwSignal::new(None);
+    let opened: RwSignal<Option<kefen::features::reconcile::Exclusion>> = RwSignal::new(None);
     let title = move || {
         let key = app.workspace.with(|now| match now {
             Some(now) if !now.reconciliation.balances() => "app-data-unbalanced",
@@ -80,8 +80,8 @@ fn Account() -> impl IntoView {
                 let message = Message::new("app-data-lede").count("customers", now.reconciliation.customers);
                 let message = message.count("orders", now.reconciliation.orders);
                 let message = message
-                    .with("from", crate::base::Arg::Day(now.span.0))
-                    .with("to", crate::base::Arg::Day(now.span.1));
+                    .with("from", kefen::base::Arg::Day(now.span.0))
+                    .with("to", kefen::base::Arg::Day(now.span.1));
                 words.tied(&words.text(&message))
             })
         })
@@ -131,7 +131,7 @@ fn FileCard() -> impl IntoView {
             let facts = Message::new("app-file-facts")
                 .count("rows", now.reconciliation.rows_in)
                 .text("size", size(&words, file.size))
-                .with("day", crate::base::Arg::Day(file.imported));
+                .with("day", kefen::base::Arg::Day(file.imported));
             let header = match mapping.header {
                 Some(row) => words.text(&Message::new("app-header-row").count("n", u64::from(row) + 1)),
                 None => words.word("app-header-none"),
@@ -165,7 +165,7 @@ fn FileCard() -> impl IntoView {
 }
 
 /// Bytes in the unit that is read most easily.
-fn size(words: &crate::i18n::Catalog, bytes: u64) -> String {
+fn size(words: &kefen::i18n::Catalog, bytes: u64) -> String {
     let bytes = bytes as f64;
     if bytes < 1_000_000.0 {
         format!("{} kB", words.number((bytes / 1_000.0).ceil(), 0))
@@ -175,10 +175,10 @@ fn size(words: &crate::i18n::Catalog, bytes: u64) -> String {
 }
 
 /// Encodings have names of their own, the same in every language.
-fn encoding_name(encoding: crate::ingest::Encoding) -> &'static str {
+fn encoding_name(encoding: kefen::ingest::Encoding) -> &'static str {
     match encoding {
-        crate::ingest::Encoding::Utf8 => "UTF-8",
-        crate::ingest::Encoding::Gb18030 => "GB18030",
+        kefen::ingest::Encoding::Utf8 => "UTF-8",
+        kefen::ingest::Encoding::Gb18030 => "GB18030",
     }
 }
 

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::base::Message;
-use crate::classify::{ALL, Family, Need, Spec};
-use crate::i18n::Catalog;
-use crate::protocol::{Event, Request, Small};
 use crate::ui::components::asking::answer;
 use crate::ui::components::notes::Failed;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::classify::{ALL, Family, Need, Spec};
+use kefen::i18n::Catalog;
+use kefen::protocol::{Event, Request, Small};
 
 /// Class names that fit under a bar; the rest are counted.
 const NAMED: usize = 8;
 
 /// The first need that the data does not meet.
-fn lacking(spec: &Spec, roles: Option<&[crate::table::Role]>) -> Option<Need> {
+fn lacking(spec: &Spec, roles: Option<&[kefen::table::Role]>) -> Option<Need> {
     let Some(roles) = roles else { return Some(Need::Orders) };
     spec.needs.iter().copied().find(|need| match need {
         Need::Orders => false,

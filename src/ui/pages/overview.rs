@@ -6,10 +6,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::{Message, Note};
-use crate::charts::ChartData;
-use crate::i18n::Catalog;
-use crate::protocol::{Figures, List, Workspace};
 use crate::ui::components::address::list_address;
 use crate::ui::components::figure::{Figure, classifier_of};
 use crate::ui::components::notes::{NoData, Notes};
@@ -17,6 +13,10 @@ use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
+use kefen::base::{Message, Note};
+use kefen::charts::ChartData;
+use kefen::i18n::Catalog;
+use kefen::protocol::{Figures, List, Workspace};
 
 /// Of fewer customers "the top 20%" is nobody in particular.
 const ENOUGH: u32 = 10;
@@ -158,7 +158,7 @@ fn OverviewChart(index: usize) -> impl IntoView {
     });
     let classifier = Signal::derive(move || {
         let id = data.with(|data| data.as_deref().and_then(classifier_of))?;
-        Some((id, crate::classify::Values::new()))
+        Some((id, kefen::classify::Values::new()))
     });
     let (columns, link) = data.with_untracked(|data| {
         let columns = data.as_deref().map_or("c12", columns);

@@ -5,13 +5,13 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::base::Message;
-use crate::i18n::Lang;
 use crate::ui::components::basis::WindowSelect;
 use crate::ui::components::dialog::Confirm;
 use crate::ui::components::proof::Proof;
 use crate::ui::components::seg::Seg;
 use crate::ui::state::{ThemeChoice, said, use_app};
+use kefen::base::Message;
+use kefen::i18n::Lang;
 
 /// The page.
 #[component]
@@ -119,9 +119,9 @@ fn Stored() -> impl IntoView {
     let space = move || {
         let words = app.t();
         seen.get().filter(|room| room.quota > 0.0).map(|room| {
-            let mib = |bytes: f64| crate::base::Arg::Number(bytes / (1024.0 * 1024.0), 1);
+            let mib = |bytes: f64| kefen::base::Arg::Number(bytes / (1024.0 * 1024.0), 1);
             let message = Message::new("app-room").with("used", mib(room.used));
-            words.text(&message.with("quota", crate::base::Arg::Number(room.quota / (1024.0 * 1024.0 * 1024.0), 1)))
+            words.text(&message.with("quota", kefen::base::Arg::Number(room.quota / (1024.0 * 1024.0 * 1024.0), 1)))
         })
     };
     let kept = move || {

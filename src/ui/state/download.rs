@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::App;
-use crate::base::Failure;
-use crate::protocol::{Event, Request};
+use kefen::base::Failure;
+use kefen::protocol::{Event, Request};
 
 /// How long a browser may take to begin a download before its address is given back.
 const KEPT: Duration = Duration::from_mins(1);

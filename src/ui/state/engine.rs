@@ -14,10 +14,10 @@ use leptos::task::spawn_local;
 use super::looking::Looking;
 use super::pace::Pace;
 use super::{App, Busy, ImportState, prefs};
-use crate::base::{Failure, Message};
-use crate::ingest::Preview;
-use crate::protocol::{Event, Request, StorageState, Workspace};
-use crate::web::engine_link::Link;
+use kefen::base::{Failure, Message};
+use kefen::ingest::Preview;
+use kefen::protocol::{Event, Request, StorageState, Workspace};
+use kefen::web::engine_link::Link;
 
 /// Work that is done sooner than this shows nothing: a line that flashes is noise.
 const PATIENCE: Duration = Duration::from_millis(400);

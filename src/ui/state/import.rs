@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, ImportState, prefs};
-use crate::base::{Day, Failure, Message};
-use crate::ingest::{Mapping, Preview};
-use crate::protocol::{Event, Request};
 use crate::ui::route::Route;
+use kefen::base::{Day, Failure, Message};
+use kefen::ingest::{Mapping, Preview};
+use kefen::protocol::{Event, Request};
 
 impl App {
     /// Hands files to the import. One file is a workspace; of several the first is taken, and that is said.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{App, prefs};
-use crate::protocol::{Request, View};
+use kefen::protocol::{Request, View};
 
 /// What is being counted and what comes next.
 #[derive(Debug, Default)]

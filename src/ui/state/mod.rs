@@ -18,12 +18,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::base::{Failure, Message};
-use crate::charts::Theme;
-use crate::i18n::{Catalog, Lang};
-use crate::ingest::Preview;
-use crate::protocol::{StorageState, Workspace};
 use crate::ui::route::Route;
+use kefen::base::{Failure, Message};
+use kefen::charts::Theme;
+use kefen::i18n::{Catalog, Lang};
+use kefen::ingest::Preview;
+use kefen::protocol::{StorageState, Workspace};
 
 pub use prefs::ThemeChoice;
 
@@ -172,6 +172,3 @@ pub fn said(key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'st
     let app = use_app();
     move || app.t().word(key)
 }
-
-/// What is not `Send` and lives beside the state.
-pub type Shared<T> = Rc<std::cell::RefCell<T>>;

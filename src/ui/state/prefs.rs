@@ -7,10 +7,10 @@ use wasm_bindgen::closure::Closure;
 
 use super::App;
 use super::turns::{self, put_off};
-use crate::charts::Theme;
-use crate::i18n::Lang;
-use crate::protocol::View;
-use crate::web::local;
+use kefen::charts::Theme;
+use kefen::i18n::Lang;
+use kefen::protocol::View;
+use kefen::web::local;
 
 const LANGUAGE: &str = "kefen.language";
 const THEME: &str = "kefen.theme";

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::table::Role;
 use crate::ui::state::{said, use_app};
+use kefen::table::Role;
 
 /// The columns, as they were read.
 #[component]
@@ -55,9 +55,9 @@ pub fn Columns() -> impl IntoView {
 }
 
 /// The header of a column, or its number where the file has none.
-pub fn column_name(words: &crate::i18n::Catalog, header: &str, index: usize) -> String {
+pub fn column_name(words: &kefen::i18n::Catalog, header: &str, index: usize) -> String {
     if header.is_empty() {
-        words.text(&crate::base::Message::new("app-column-n").count("n", index as u64 + 1))
+        words.text(&kefen::base::Message::new("app-column-n").count("n", index as u64 + 1))
     } else {
         header.to_owned()
     }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::features::reconcile::Exclusion;
-use crate::protocol::{Event, ExcludedRow, Request};
 use crate::ui::components::icon::Cross;
 use crate::ui::components::pager::Pager;
 use crate::ui::state::{said, use_app};
+use kefen::features::reconcile::Exclusion;
+use kefen::protocol::{Event, ExcludedRow, Request};
 
 const PAGE: u32 = 25;
 

@@ -2,8 +2,8 @@
 //!
 //! Only for showing the question. How the file is read is `ingest`'s, which looks at every row.
 
-use crate::base::Day;
-use crate::ingest::DateReading;
+use kefen::base::Day;
+use kefen::ingest::DateReading;
 
 /// The day a sample would be, where the two readings of numeric dates differ; nothing for other readings or what is no such date.
 pub fn day_as(sample: &str, reading: DateReading) -> Option<Day> {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::base::Message;
-use crate::features::Reconciliation;
-use crate::features::reconcile::Exclusion;
-use crate::i18n::Catalog;
 use crate::ui::state::use_app;
+use kefen::base::Message;
+use kefen::features::Reconciliation;
+use kefen::features::reconcile::Exclusion;
+use kefen::i18n::Catalog;
 
 /// What is not kept of a bar.
 struct Part {

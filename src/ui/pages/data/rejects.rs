@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::columns::column_name;
-use crate::base::{Failure, Message};
-use crate::ingest::{RejectReason, Rejected};
-use crate::protocol::{Event, Request};
 use crate::ui::state::{App, said, use_app};
+use kefen::base::{Failure, Message};
+use kefen::ingest::{RejectReason, Rejected};
+use kefen::protocol::{Event, Request};
 
 /// Rows on a page.
 const PAGE: usize = 25;

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use super::columns::column_name;
 use super::reading::{day_as, is_ambiguous};
 use super::{delimiter_key, encoding_name, size};
-use crate::base::Message;
-use crate::ingest::mapping::ColumnMapping;
-use crate::ingest::{DateReading, Dialect, Encoding, Mapping, NumberReading, Preview};
-use crate::table::{Kind, Role};
 use crate::ui::components::note::NoteList;
 use crate::ui::state::{App, said, use_app};
+use kefen::base::Message;
+use kefen::ingest::mapping::ColumnMapping;
+use kefen::ingest::{DateReading, Dialect, Encoding, Mapping, NumberReading, Preview};
+use kefen::table::{Kind, Role};
 
 /// Delimiters that are offered.
 const DELIMITERS: &[u8] = b",;\t|";

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::features::Rules;
-use crate::features::rules::Cancellations;
-use crate::protocol::View;
 use crate::ui::components::seg::Seg;
 use crate::ui::state::{said, use_app};
+use kefen::features::Rules;
+use kefen::features::rules::Cancellations;
+use kefen::protocol::View;
 
 /// The switches.
 #[component]
