@@ -11,7 +11,7 @@ use crate::base::Message;
 use crate::ingest::mapping::ColumnMapping;
 use crate::ingest::{DateReading, Dialect, Encoding, Mapping, NumberReading, Preview};
 use crate::table::{Kind, Role};
-use crate::ui::components::note::NoteList;
+use crate::ui::components::notes::Notes;
 use crate::ui::state::{App, said, use_app};
 
 /// Delimiters that are offered.
@@ -132,7 +132,7 @@ pub fn Review(
             <DateQuestion draft />
             <ReadAs draft />
             <Roles draft />
-            <div class="stack">{move || view! { <NoteList notes=notes() /> }}</div>
+            <Notes notes=Signal::derive(notes) />
             <FirstRows draft />
             <div class="actions">
                 <button
