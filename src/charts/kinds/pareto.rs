@@ -258,7 +258,7 @@ fn bar(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, marks: &m
         let count = people(look, *customers);
         let below = |text: String| Label::new(text, from + 2.0, top + 30.0).size(10.5);
         for label in [below(format!("{count} · {part}")), below(look.words.count(u64::from(*customers)))] {
-            if label.width() + 4.0 <= to - from && surface.text(label) {
+            if label.width() + 12.0 <= to - from && surface.text(label) {
                 break;
             }
         }

@@ -1,10 +1,10 @@
-//! What went wrong and what was survived, in words: a sentence with a count, and what to do about it.
+//! What went wrong, in words: what happened, and what to do about it. What was survived is said by `notes`.
 
 use leptos::prelude::*;
 
 use super::icon::Cross;
 use crate::ui::state::{ImportState, said, use_app};
-use kefen::base::{Failure, Note, Severity};
+use kefen::base::Failure;
 use kefen::i18n::Catalog;
 
 /// What happened and its cure. A code that the locales don't know is still said, as a code.
@@ -43,22 +43,6 @@ pub fn FailureNote(
             {children.map(|children| view! { <div class="cluster">{children()}</div> })}
         </div>
     }
-}
-
-/// What was survived, each a line.
-#[component]
-pub fn NoteList(
-    /// What was survived.
-    notes: Vec<Note>,
-) -> impl IntoView {
-    let app = use_app();
-    notes
-        .into_iter()
-        .map(|note| {
-            let class = if note.severity == Severity::Warn { "note warn" } else { "note" };
-            view! { <p class=class>{move || app.t().text(&note.message)}</p> }
-        })
-        .collect_view()
 }
 
 /// What went wrong last, at the top of every page: the import first, then anything else.

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::ui::state::use_app;
 use kefen::base::{Failure, Note, Severity};
 
+use super::note::FailureNote;
+
 /// Notes, one below the other.
 #[component]
 pub fn Notes(
@@ -32,18 +34,7 @@ pub fn Failed(
     /// Nothing is shown while there is none.
     failure: RwSignal<Option<Failure>>,
 ) -> impl IntoView {
-    let app = use_app();
-    move || {
-        failure.get().map(|failure| {
-            let words = app.t();
-            let cure = words.attribute(&failure.message, "cure");
-            view! {
-                <p class="note bad" role="alert" data-testid="failure" data-code=failure.code.clone()>
-                    {words.text(&failure.message)} " " {cure}
-                </p>
-            }
-        })
-    }
+    move || failure.get().map(|failure| view! { <FailureNote failure /> })
 }
 
 /// The page of a place that needs orders while there are none.

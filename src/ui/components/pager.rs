@@ -31,15 +31,17 @@ pub fn Pager(
                 <button
                     type="button"
                     class="btn"
+                    data-testid="page-before"
                     disabled=move || offset.get() == 0
                     on:click=move |_| go(offset.get_untracked().saturating_sub(size))
                 >
                     {said("app-back")}
                 </button>
-                <span class="small soft">{text}</span>
+                <span role="status">{text}</span>
                 <button
                     type="button"
                     class="btn"
+                    data-testid="page-after"
                     disabled=move || { last() >= total.get() }
                     on:click=move |_| go(offset.get_untracked().saturating_add(size))
                 >

@@ -10,6 +10,7 @@ use crate::ui::components::address::{ListAddress, PAGE, go, natural_order, use_q
 use crate::ui::components::asking::answer;
 use crate::ui::components::customer_table::{CustomerTable, Rows};
 use crate::ui::components::notes::{Failed, NoData};
+use crate::ui::components::pager::Pager;
 use crate::ui::components::words::selection_words;
 use crate::ui::state::use_app;
 use kefen::base::{Message, Money};
@@ -96,7 +97,16 @@ pub fn Customers() -> impl IntoView {
             <Search list />
             <Show when=move || { total.get() > 0 } fallback=move || view! { <Nobody waiting=page.waiting /> }>
                 <CustomerTable rows classifier sort sort_by waiting=page.waiting />
-                <Pager list total />
+                <Pager
+                    offset=Signal::derive(move || list.with(|list| list.page.saturating_mul(PAGE)))
+                    size=PAGE
+                    total=Signal::derive(move || u64::from(total.get()))
+                    go=move |offset| {
+                        let mut list = list.get_untracked();
+                        list.page = offset / PAGE;
+                        go(&list.address());
+                    }
+                />
             </Show>
         }
     };
@@ -183,45 +193,4 @@ fn Export(list: Memo<ListAddress>, total: Memo<u32>) -> impl IntoView {
 fn Nobody(waiting: RwSignal<bool>) -> impl IntoView {
     let app = use_app();
     move || (!waiting.get()).then(|| view! { <p class="note">{app.t().word("customers-nobody")}</p> })
-}
-
-#[component]
-fn Pager(list: Memo<ListAddress>, total: Memo<u32>) -> impl IntoView {
-    let app = use_app();
-    let page = Memo::new(move |_| list.with(|list| list.page));
-    let last = Memo::new(move |_| total.get().saturating_sub(1) / PAGE);
-    let turn = move |to: u32| {
-        let mut list = list.get_untracked();
-        list.page = to;
-        go(&list.address());
-    };
-    let said = move || {
-        let from = page.get().saturating_mul(PAGE);
-        let to = from.saturating_add(PAGE).min(total.get());
-        let message = Message::new("customers-page").count("from", from + 1).count("to", to);
-        app.t().text(&message.count("n", total.get()))
-    };
-    view! {
-        <nav class="pager" aria-label=move || app.t().word("customers-pages")>
-            <span role="status">{said}</span>
-            <button
-                type="button"
-                class="btn"
-                data-testid="page-before"
-                disabled=move || page.get() == 0
-                on:click=move |_| turn(page.get_untracked().saturating_sub(1))
-            >
-                {move || app.t().word("customers-before")}
-            </button>
-            <button
-                type="button"
-                class="btn"
-                data-testid="page-after"
-                disabled=move || { page.get() >= last.get() }
-                on:click=move |_| turn(page.get_untracked() + 1)
-            >
-                {move || app.t().word("customers-after")}
-            </button>
-        </nav>
-    }
 }

@@ -11,7 +11,7 @@ mod rules;
 use leptos::prelude::*;
 
 use crate::ui::components::drop::DropZone;
-use crate::ui::components::note::NoteList;
+use crate::ui::components::notes::Notes;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::base::Message;
 use kefen::ingest::Dialect;
@@ -108,7 +108,7 @@ fn Account() -> impl IntoView {
                 <excluded::Excluded opened />
             </section>
             <rules::RulesForm />
-            <div class="stack">{move || view! { <NoteList notes=notes() /> }}</div>
+            <Notes notes=Signal::derive(notes) />
             <Show when=move || { rejected.get() > 0 }>
                 <rejects::Rejects />
             </Show>

@@ -158,10 +158,6 @@ customers-recency = Days since
 customers-orders = Orders
 customers-money = Net revenue
 customers-order-value = Avg order
-customers-pages = Pages of the list
-customers-page = { $from }–{ $to } of { $n }
-customers-before = Back
-customers-after = Next
 
 selection-class = { $name }: { $class }
 selection-exactly = { $name } is { $value }

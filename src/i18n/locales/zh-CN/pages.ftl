@@ -130,10 +130,6 @@ customers-recency = 未购天数
 customers-orders = 订单
 customers-money = 净销售额
 customers-order-value = 客单价
-customers-pages = 名单翻页
-customers-page = 第 { $from }–{ $to } 位，共 { $n } 位
-customers-before = 上一页
-customers-after = 下一页
 
 selection-class = { $name }：{ $class }
 selection-exactly = { $name }为 { $value }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::columns::column_name;
 use super::reading::{day_as, is_ambiguous};
 use super::{delimiter_key, encoding_name, size};
-use crate::ui::components::note::NoteList;
+use crate::ui::components::notes::Notes;
 use crate::ui::state::{App, said, use_app};
 use kefen::base::Message;
 use kefen::ingest::mapping::ColumnMapping;
@@ -132,7 +132,7 @@ pub fn Review(
             <DateQuestion draft />
             <ReadAs draft />
             <Roles draft />
-            <div class="stack">{move || view! { <NoteList notes=notes() /> }}</div>
+            <Notes notes=Signal::derive(notes) />
             <FirstRows draft />
             <div class="actions">
                 <button
