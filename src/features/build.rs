@@ -37,15 +37,15 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
 
     let ids = table.text(Role::Customer).map(|column| &column.dictionary);
     let (order_of_codes, rank) = ranks(ids);
-    let (starts, sorted) = by_customer(&rows, &rank, order_of_codes.len(), &built.fate);
+    let (starts, mut sorted) = by_customer(&rows, rules, &rank, order_of_codes.len(), &built.fate);
 
-    let mut shop = Shop { table, rows, rules, built, lines: Vec::new(), drafts: Vec::new() };
+    let mut shop = Shop { table, rows, rules, built, drafts: Vec::new() };
     shop.built.history.has_order_ids = shop.rows.order.is_some();
     shop.built.history.starts.push(0);
     for (customer, code) in order_of_codes.iter().enumerate() {
         let range = starts.get(customer).copied().unwrap_or(0)..starts.get(customer + 1).copied().unwrap_or(0);
         let events = shop.built.history.day.len();
-        shop.customer(sorted.get(range.start as usize..range.end as usize).unwrap_or_default());
+        shop.customer(sorted.get_mut(range.start as usize..range.end as usize).unwrap_or_default());
         if shop.built.history.day.len() > events {
             let id = ids.map_or("", |ids| ids.get(*code));
             shop.built.history.ids.intern(id);
@@ -93,8 +93,15 @@ fn ranks(ids: Option<&Dictionary>) -> (Vec<u32>, Vec<u32>) {
     (codes, rank)
 }
 
-/// Counting sort of the rows that are left by the rank of their customer: `(starts, rows)`.
-fn by_customer(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclusion>]) -> (Vec<u32>, Vec<u32>) {
+/// Counting sort of the rows that are left by the rank of their customer: `(starts, lines)`. The rows are read from one end to the other
+/// and each is put down as a whole: a customer's rows lie far apart in the columns, and memory is slow where it is jumped about in.
+fn by_customer(
+    rows: &Rows,
+    rules: &Rules,
+    rank: &[u32],
+    customers: usize,
+    fate: &[Option<Exclusion>],
+) -> (Vec<u32>, Vec<Line>) {
     let place = |row: usize| rank.get(rows.customer.get(row) as usize).copied();
     let mut starts = vec![0u32; customers + 1];
     let left = || fate.iter().enumerate().filter(|(_, fate)| fate.is_none()).map(|(row, _)| row);
@@ -109,11 +116,11 @@ fn by_customer(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclu
         *start = sum;
     }
     let mut next = starts.clone();
-    let mut sorted = vec![0u32; sum as usize];
+    let mut sorted = vec![Line::NONE; sum as usize];
     for row in left() {
         if let Some(at) = place(row).and_then(|slot| next.get_mut(slot as usize)) {
             if let Some(slot) = sorted.get_mut(*at as usize) {
-                *slot = row as u32;
+                *slot = Line::of(rows, rules, row);
             }
             *at += 1;
         }
@@ -121,20 +128,61 @@ fn by_customer(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclu
     (starts, sorted)
 }
 
-/// One row as building sees it: gathered once, because a customer's rows lie far apart in the columns.
+/// One row as building sees it.
 #[derive(Clone, Copy)]
 struct Line {
-    /// What it belongs to: its order id, or (with [`NONE`]) its day.
-    document: (u32, Day),
-    row: u32,
-    day: Day,
     paid: Money,
     refund: Money,
+    /// Its order, or [`NONE`].
+    order: u32,
+    row: u32,
+    day: Day,
     negative: bool,
     /// Its status says that the money went back.
     refunded: bool,
     /// It was left out on the way.
     out: bool,
+}
+
+impl Line {
+    const NONE: Line = Line {
+        paid: Money::ZERO,
+        refund: Money::ZERO,
+        order: NONE,
+        row: NONE,
+        day: Day::NONE,
+        negative: false,
+        refunded: false,
+        out: false,
+    };
+
+    #[inline]
+    fn of(rows: &Rows, rules: &Rules, at: usize) -> Line {
+        let order = if rules.merge_days { NONE } else { rows.order.map_or(NONE, |orders| orders.get(at)) };
+        let (paid, negative) = rows.paid_and_sign(at);
+        Line {
+            paid,
+            refund: if negative { Money::ZERO } else { rows.refund_of(at, paid) },
+            order,
+            row: at as u32,
+            day: rows.day(at),
+            negative,
+            refunded: rows.status(at) == Status::Refunded,
+            out: false,
+        }
+    }
+
+    /// What it belongs to: its order, or (with [`NONE`]) its day.
+    #[inline]
+    fn document(&self) -> (u32, Day) {
+        (self.order, if self.order == NONE { self.day } else { Day::NONE })
+    }
+
+    /// Nothing was taken back of it, and it takes nothing back.
+    #[inline]
+    fn is_plain(&self) -> bool {
+        !(self.negative || self.refunded || self.out) && self.refund == Money::ZERO
+    }
 }
 
 /// One event before it is put in its place.
@@ -151,7 +199,6 @@ struct Shop<'a> {
     rows: Rows<'a>,
     rules: &'a Rules,
     built: Built,
-    lines: Vec<Line>,
     drafts: Vec<Draft>,
 }
 
@@ -159,32 +206,25 @@ struct Shop<'a> {
 type Pairs = BTreeMap<u32, Line>;
 
 impl Shop<'_> {
-    fn line(&self, row: u32) -> Line {
-        let at = row as usize;
-        let day = self.rows.day(at);
-        let order = self.rows.order.map_or(NONE, |orders| orders.get(at));
-        let document = if self.rules.merge_days || order == NONE { (NONE, day) } else { (order, Day::NONE) };
-        let (paid, negative) = self.rows.paid_and_sign(at);
-        let refunded = self.rows.status(at) == Status::Refunded;
-        Line { document, row, day, paid, refund: self.rows.refund(at), negative, refunded, out: false }
-    }
-
-    fn customer(&mut self, rows: &[u32]) {
-        let mut lines = std::mem::take(&mut self.lines);
-        lines.clear();
-        lines.extend(rows.iter().map(|&row| self.line(row)));
-        lines.sort_unstable_by_key(|line| (line.document, line.row));
+    fn customer(&mut self, lines: &mut [Line]) {
+        lines.sort_unstable_by_key(|line| (line.document(), line.row));
+        let mut kept;
+        let mut lines = lines;
         if self.rules.drop_duplicates {
-            self.drop_duplicates(&mut lines);
+            kept = self.without_duplicates(lines);
+            lines = &mut kept;
         }
         let mut pairs = Pairs::new();
-        if self.rules.cancellations == Cancellations::Match && lines.iter().any(|line| is_alone(line, &lines)) {
-            pairs = self.match_cancellations(&mut lines);
+        if self.rules.cancellations == Cancellations::Match && lines.iter().any(|line| is_alone(line, lines)) {
+            pairs = self.match_cancellations(lines);
         }
-        for document in lines.chunk_by(|a, b| a.document == b.document) {
-            self.close_document(document, &pairs);
+        for document in lines.chunk_by(|a, b| a.document() == b.document()) {
+            if pairs.is_empty() && document.iter().all(Line::is_plain) {
+                self.close_plain(document);
+            } else {
+                self.close_document(document, &pairs);
+            }
         }
-        self.lines = lines;
         self.drafts.sort_unstable_by_key(|draft| (draft.day, draft.kind, draft.net, draft.row));
         for draft in self.drafts.drain(..) {
             self.built.history.day.push(draft.day);
@@ -224,11 +264,26 @@ impl Shop<'_> {
         pairs
     }
 
+    /// Most documents: all lines are one order. The same as [`Shop::close_document`] comes to, in one look.
+    fn close_plain(&mut self, lines: &[Line]) {
+        let Some(first) = lines.first() else { return };
+        let (mut day, mut paid, mut row) = (first.day, Money::ZERO, first.row);
+        for line in lines {
+            day = day.min(line.day);
+            row = row.min(line.row);
+            paid += line.paid;
+        }
+        self.drafts.push(Draft { day, kind: EventKind::Order, net: paid, row });
+        for line in lines.iter().filter(|line| line.day != day) {
+            self.move_to(line.row, day);
+        }
+    }
+
     /// Turns the lines of one document into an order, refunds on their own dates, or nothing.
     fn close_document(&mut self, lines: &[Line], pairs: &Pairs) {
         let standing = || lines.iter().filter(|line| !line.out && !pairs.contains_key(&line.row));
         let day = standing().filter(|line| !line.negative).map(|line| line.day).min();
-        let has_id = lines.first().is_some_and(|line| line.document.0 != NONE);
+        let has_id = lines.first().is_some_and(|line| line.order != NONE);
         // An order that was taken back wholly leaves its lines, their cancellations and no event.
         if day.is_none() && lines.iter().any(|line| !line.negative && pairs.contains_key(&line.row)) {
             self.built.cancelled.extend(lines.iter().map(|line| line.day).min());
@@ -289,27 +344,27 @@ impl Shop<'_> {
     }
 
     /// Leaves one of each set of rows that agree in every column. Equal rows share a document, so only neighbours are compared.
-    fn drop_duplicates(&mut self, lines: &mut Vec<Line>) {
+    fn without_duplicates(&mut self, lines: &[Line]) -> Vec<Line> {
         let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-        for line in lines.iter() {
-            let same_document = kept.iter().rev().take_while(|other| other.document == line.document);
+        for line in lines {
+            let same_document = kept.iter().rev().take_while(|other| other.document() == line.document());
             if same_document.into_iter().any(|other| same(self.table, line.row, other.row)) {
                 self.exclude(line.row, Exclusion::Duplicate);
             } else {
                 kept.push(*line);
             }
         }
-        *lines = kept;
+        kept
     }
 }
 
 /// A negative row that stands in no order with positive lines of the same id: a discount line inside an order is part of it.
 fn is_alone(line: &Line, lines: &[Line]) -> bool {
-    if !line.negative || line.document.0 == NONE {
+    if !line.negative || line.order == NONE {
         return line.negative;
     }
-    let from = lines.partition_point(|other| other.document < line.document);
-    let same = lines.get(from..).unwrap_or_default().iter().take_while(|other| other.document == line.document);
+    let from = lines.partition_point(|other| other.document() < line.document());
+    let same = lines.get(from..).unwrap_or_default().iter().take_while(|other| other.document() == line.document());
     same.into_iter().all(|other| other.negative)
 }
 

@@ -39,6 +39,7 @@ impl<'a> Rows<'a> {
         })
     }
 
+    #[inline]
     pub(super) fn day(&self, row: usize) -> Day {
         self.days.get(row).copied().unwrap_or(Day::NONE)
     }
@@ -76,6 +77,7 @@ impl<'a> Rows<'a> {
         self.paid_and_sign(row).1
     }
 
+    #[inline]
     pub(super) fn status(&self, row: usize) -> Status {
         let code = self.status.map_or(NONE, |(codes, _)| codes.get(row));
         self.meaning.get(code as usize).copied().unwrap_or(Status::Paid)
@@ -91,9 +93,12 @@ impl<'a> Rows<'a> {
     /// row is itself what went back; a refund beside it says the same once more.
     pub(super) fn refund(&self, row: usize) -> Money {
         let (paid, negative) = self.paid_and_sign(row);
-        if negative {
-            return Money::ZERO;
-        }
+        if negative { Money::ZERO } else { self.refund_of(row, paid) }
+    }
+
+    /// The same for a row that is not negative, and of which it is known what was paid.
+    #[inline]
+    pub(super) fn refund_of(&self, row: usize, paid: Money) -> Money {
         let refund = self.refund.and_then(|refunds| refunds.get(row)).filter(|money| money.is_some());
         match refund.map_or(Money::ZERO, |money| money.abs()) {
             Money::ZERO if self.status(row) == Status::Refunded => paid.max(Money::ZERO),
