@@ -5,7 +5,7 @@ use super::date;
 use super::encoding::readable;
 use super::evidence::Evidence;
 use super::number::{self, Cell};
-use super::records::{Batch, Flaw, Record};
+use super::records::{Batch, Flaw, Record, Span};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
 use crate::base::fold::lower;
 use crate::base::{Failure, Message, Money, Note, Result};
@@ -103,7 +103,7 @@ impl Body {
 
     /// The next records. Row by row as far as it is decided whether a row is accepted, then column by column.
     pub fn take(&mut self, batch: &Batch<'_>) {
-        let mut accepted: [Option<Record<'_>>; Batch::ROWS] = [None; Batch::ROWS];
+        let mut accepted: [&[Span]; Batch::ROWS] = [&[]; Batch::ROWS];
         let mut count = 0;
         for record in batch.records() {
             if self.before > 0 {
@@ -121,7 +121,7 @@ impl Body {
                 Ok(true) => {
                     self.report.accepted += 1;
                     if let Some(place) = accepted.get_mut(count) {
-                        *place = Some(record);
+                        *place = record.spans();
                         count += 1;
                     }
                 }
@@ -131,11 +131,12 @@ impl Body {
         }
         for column in &mut self.columns {
             if !matches!(column.mapping.role, Role::Date | Role::Amount) {
-                let mut cells = [""; Batch::ROWS];
-                for (cell, record) in cells.iter_mut().zip(accepted.iter().flatten()) {
-                    *cell = record.text_of(column.at);
+                let mut cells: [&[u8]; Batch::ROWS] = [&[]; Batch::ROWS];
+                let cells = cells.get_mut(..count).unwrap_or_default();
+                for (cell, spans) in cells.iter_mut().zip(accepted) {
+                    *cell = batch.cell(spans, column.at);
                 }
-                column.push_all(cells.get_mut(..count).unwrap_or_default());
+                column.push_all(cells);
             }
         }
     }

@@ -12,15 +12,21 @@ pub fn invisible(c: char) -> bool {
 /// guard `'` before it are taken off.
 #[inline]
 pub fn text(cell: &str) -> &str {
+    if is_plain(cell.as_bytes()) { cell } else { text_slow(cell) }
+}
+
+/// Whether [`text`] has nothing to take off, as far as a glance at both ends shows.
+#[inline]
+pub fn is_plain(cell: &[u8]) -> bool {
     // Characters that begin with these bytes (U+4000 to U+9FFF: Han) are neither white space nor wrappings.
     let han = |byte: u8| (0xE4..=0xE9).contains(&byte);
-    let plain = match *cell.as_bytes() {
+    let plain = match *cell {
         [first, .., lead, _, last] if !last.is_ascii() => (first.is_ascii_graphic() || han(first)) && han(lead),
         [first, .., last] => (first.is_ascii_graphic() || han(first)) && last.is_ascii_graphic(),
         [only] => only.is_ascii_graphic(),
         [] => true,
     };
-    if plain && !matches!(cell.as_bytes().first(), Some(b'=' | b'\'')) { cell } else { text_slow(cell) }
+    plain && !matches!(cell.first(), Some(b'=' | b'\''))
 }
 
 #[cold]

@@ -38,19 +38,25 @@ impl Builder {
         Builder { at, mapping: mapping.clone(), unreadable: 0, rounded: 0, values }
     }
 
-    /// Appends the cells of accepted rows, at most as many as [`TextColumn::push_all`] takes. What can't be read is left empty and counted.
-    pub fn push_all(&mut self, cells: &mut [&str]) {
+    /// Appends the cells of accepted rows, which are UTF-8, at most as many as [`TextColumn::push_all`] takes. What can't be read is left
+    /// empty and counted.
+    pub fn push_all(&mut self, cells: &mut [&[u8]]) {
         let reading = self.mapping.number;
         match &mut self.values {
             Values::Text(column) => {
                 // A further column stays as it stands, white space included; only the guard of exports goes.
-                let clean = if self.mapping.role == Role::Attribute { clean::unguard } else { clean::text };
-                for cell in &mut *cells {
-                    *cell = clean(cell);
+                if self.mapping.role == Role::Attribute {
+                    for cell in cells.iter_mut().filter(|cell| cell.first() == Some(&b'\'')) {
+                        *cell = clean::unguard(text(cell)).as_bytes();
+                    }
+                } else {
+                    for cell in cells.iter_mut().filter(|cell| !clean::is_plain(cell)) {
+                        *cell = clean::text(text(cell)).as_bytes();
+                    }
                 }
                 column.push_all(cells);
             }
-            Values::Money(values) => values.extend(cells.iter().map(|cell| match number::money(cell, reading) {
+            Values::Money(values) => values.extend(cells.iter().map(|cell| match number::money(text(cell), reading) {
                 Cell::Value(amount) => {
                     self.rounded += u64::from(amount.rounded);
                     amount.money
@@ -61,18 +67,20 @@ impl Builder {
                     Money::NONE
                 }
             })),
-            Values::Number(values) => values.extend(cells.iter().map(|cell| match number::number(cell, reading) {
-                Cell::Value(value) => value,
-                Cell::Empty => f64::NAN,
-                Cell::Bad => {
-                    self.unreadable += 1;
-                    f64::NAN
-                }
-            })),
+            Values::Number(values) => {
+                values.extend(cells.iter().map(|cell| match number::number(text(cell), reading) {
+                    Cell::Value(value) => value,
+                    Cell::Empty => f64::NAN,
+                    Cell::Bad => {
+                        self.unreadable += 1;
+                        f64::NAN
+                    }
+                }))
+            }
             Values::Day { .. } => {
                 for cell in cells {
-                    let stamp = super::date::date(cell, self.mapping.date);
-                    self.unreadable += u64::from(stamp.is_none() && !clean::is_blank(cell.as_bytes()));
+                    let stamp = super::date::date(text(cell), self.mapping.date);
+                    self.unreadable += u64::from(stamp.is_none() && !clean::is_blank(cell));
                     self.push_day(stamp);
                 }
             }
@@ -140,6 +148,12 @@ impl Builder {
     }
 }
 
+/// A cell as text.
+#[inline]
+fn text(cell: &[u8]) -> &str {
+    std::str::from_utf8(cell).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,7 +164,7 @@ mod tests {
         let mapping = ColumnMapping { header: "h".into(), role, date, number };
         let mut builder = Builder::new(0, &mapping);
         for cells in cells.chunks(Dictionary::AT_ONCE) {
-            builder.push_all(&mut cells.to_vec());
+            builder.push_all(&mut cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>());
         }
         let unreadable = builder.unreadable;
         (builder.finish().column, unreadable)

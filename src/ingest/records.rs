@@ -28,7 +28,7 @@ pub enum Flaw {
 }
 
 /// Where a cell begins and ends in the text of its batch.
-type Span = (u32, u32);
+pub type Span = (u32, u32);
 
 /// A record without its cells.
 #[derive(Clone, Copy)]
@@ -54,6 +54,15 @@ pub struct Batch<'a> {
 impl<'a> Batch<'a> {
     /// The most records of a batch.
     pub const ROWS: usize = 64;
+
+    /// A cell of a record, by where its cells are; empty beyond the last.
+    #[inline]
+    pub fn cell(&self, spans: &[Span], column: usize) -> &'a [u8] {
+        match spans.get(column) {
+            Some(&(start, end)) => self.bytes.get(start as usize..end as usize).unwrap_or_default(),
+            None => &[],
+        }
+    }
 
     /// The records.
     #[inline]
@@ -109,7 +118,13 @@ impl<'a> Record<'a> {
     /// A cell; empty beyond the last.
     #[inline]
     pub fn cell(&self, column: usize) -> &'a [u8] {
-        self.batch.bytes.get(self.range(column)).unwrap_or_default()
+        self.batch.cell(self.spans, column)
+    }
+
+    /// Where its cells are: with [`Batch::cell`] all that is needed of a record later on.
+    #[inline]
+    pub fn spans(&self) -> &'a [Span] {
+        self.spans
     }
 
     /// A cell as text; empty beyond the last, and where the record is not UTF-8.

@@ -13,8 +13,8 @@ pub struct TextColumn {
 }
 
 impl TextColumn {
-    /// Appends rows, at most [`Dictionary::AT_ONCE`]; an empty text is an empty cell.
-    pub fn push_all(&mut self, texts: &[&str]) {
+    /// Appends rows of UTF-8, at most [`Dictionary::AT_ONCE`]; an empty text is an empty cell.
+    pub fn push_all(&mut self, texts: &[&[u8]]) {
         let mut codes = [NONE; Dictionary::AT_ONCE];
         self.dictionary.intern_all(texts, &mut codes);
         self.codes.extend(codes.get(..texts.len()).unwrap_or_default());

@@ -127,7 +127,11 @@ impl Dictionary {
     /// The code of a text, given a new one at its first appearance. [`NONE`] when four gigabytes of text are exceeded.
     #[inline]
     pub fn intern(&mut self, text: &str) -> u32 {
-        let key = text.as_bytes();
+        self.code_of(text.as_bytes())
+    }
+
+    #[inline]
+    fn code_of(&mut self, key: &[u8]) -> u32 {
         let head = Head::of(key);
         let Some(marks) = self.marks else { return self.append(key, head) };
         // Rows of one order stand together, and a channel has few names.
@@ -179,22 +183,22 @@ impl Dictionary {
         self.index.find(spread(tag), same).map(|slot| slot.code)
     }
 
-    /// The codes of up to [`Dictionary::AT_ONCE`] texts, new ones for those that are new, [`NONE`] for an empty one. Hashed first and
+    /// The codes of up to [`Dictionary::AT_ONCE`] texts of UTF-8, new ones for those that are new, [`NONE`] for an empty one. Hashed first and
     /// then looked up in a row, so that the machine waits for the memory of many at once.
-    pub fn intern_all(&mut self, texts: &[&str], codes: &mut [u32; Dictionary::AT_ONCE]) {
+    pub fn intern_all(&mut self, texts: &[&[u8]], codes: &mut [u32; Dictionary::AT_ONCE]) {
         let mut keys = [(Head::EMPTY, 0); Dictionary::AT_ONCE];
         if !self.index.is_empty() {
             for (key, text) in keys.iter_mut().zip(texts) {
-                let head = Head::of(text.as_bytes());
-                *key = (head, tag(text.as_bytes(), head));
+                let head = Head::of(text);
+                *key = (head, tag(text, head));
             }
             for ((code, (head, tag)), text) in codes.iter_mut().zip(keys).zip(texts) {
-                *code = self.find(text.as_bytes(), head, tag).unwrap_or(NONE);
+                *code = self.find(text, head, tag).unwrap_or(NONE);
             }
         }
         for (code, text) in codes.iter_mut().zip(texts) {
             if *code == NONE && !text.is_empty() {
-                *code = self.intern(text);
+                *code = self.code_of(text);
             }
         }
     }
@@ -355,11 +359,11 @@ mod tests {
             prop_assert_eq!(&dictionary.iter().collect::<Vec<_>>(), &known);
             let mut at_once = Dictionary::new();
             for texts in texts.chunks(9) {
-                let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+                let texts: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
                 let mut codes = [NONE; Dictionary::AT_ONCE];
                 at_once.intern_all(&texts, &mut codes);
                 for (text, code) in texts.iter().zip(codes) {
-                    prop_assert_eq!(at_once.get(code), *text);
+                    prop_assert_eq!(at_once.bytes_of(code), *text);
                     prop_assert_eq!(code == NONE, text.is_empty());
                 }
             }
