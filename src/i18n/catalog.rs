@@ -144,8 +144,7 @@ mod tests {
 
     const FILE: &str = "\
 word = a word
-list-join = {"
-        / "}
+list-join = {\" / \"}
 said = { $a } and { $b }
 things = { $n_count ->
     [one] { $n } thing
