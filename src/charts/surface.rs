@@ -296,6 +296,7 @@ impl Surface {
         let (x, y) = (from.0 + dx * part - sin * size * 1.4, from.1 + dy * part + cos * size * 1.4);
         let Rgb(red, green, blue) = self.theme.colour(&label.role);
         let text = label.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        // Writing into a string does not fail.
         let _ = writeln!(
             self.turned,
             "<text transform=\"matrix({cos:.4} {sin:.4} {:.4} {cos:.4} {x:.1} {y:.1})\" text-anchor=\"middle\" font-size=\"{size}\" \

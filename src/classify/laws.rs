@@ -167,6 +167,29 @@ fn every_setting_runs_on_every_hard_shop() {
 }
 
 #[test]
+fn a_parameter_that_is_not_shown_changes_nothing() {
+    let shop = shop_of(&crowd(120, |i| (0..=i as i32 % 6).map(|k| (k * (3 + i as i32 % 30), 9.5)).collect()), None);
+    for classifier in ALL {
+        let specs = classifier.spec().params;
+        for param in specs {
+            let Some((choice, used)) = param.only else { continue };
+            let kind = specs.iter().find(|other| other.name == choice).map(|other| other.kind);
+            let Some(ParamKind::Choice(options)) = kind else { panic!("{} hangs on no choice", param.name) };
+            assert!(!used.is_empty() && used.iter().all(|option| options.contains(option)), "{}", param.name);
+            let ParamKind::Number { min, max, .. } = param.kind else { continue };
+            for option in options.iter().filter(|option| !used.contains(option)) {
+                let with = |number: Option<f64>| {
+                    let mut all = values(&[(choice, *option)]);
+                    all.extend(number.map(|number| (param.name.to_owned(), Value::Number(number))));
+                    bits(&run(*classifier, &shop, &classifier.check(&all).unwrap()))
+                };
+                assert_eq!((with(Some(min)), with(Some(max))), (with(None), with(None)), "{} {option}", param.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_cancelled_run_leaves_nothing() {
     let shop = shop_of(&crowd(50, |i| vec![(i as i32, 1.0)]), None);
     for classifier in ALL {

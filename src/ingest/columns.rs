@@ -75,7 +75,7 @@ impl Builder {
                         self.unreadable += 1;
                         f64::NAN
                     }
-                }))
+                }));
             }
             Values::Day { .. } => {
                 for cell in cells {

@@ -111,7 +111,7 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
                     <p class="lede">{move || found.with(|page| page.as_ref().and_then(|page| lede(&app.t(), page)))}</p>
                 </div>
             </div>
-            {section(found, figures)}
+            {section(found, |words, page| Some(figures(words, page)))}
             <div class="grid">
                 <Figure data=timeline classifier=Signal::stored(None) waiting />
                 <Classes found />
@@ -119,7 +119,7 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
                     {section(found, next_step)}
                     {section(found, next_moves)}
                 </aside>
-                {section(found, orders)}
+                {section(found, |words, page| Some(orders(words, page)))}
             </div>
         </div>
     }
@@ -135,8 +135,7 @@ fn section(found: Signal<Found>, make: fn(&Catalog, &CustomerPage) -> Option<Any
     in_turns(Box::new(follow), Box::new(move || make(&app.t(), found.get()?.as_ref())))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a section, and some sections may be nothing")]
-fn figures(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
+fn figures(words: &Catalog, page: &CustomerPage) -> AnyView {
     let days = |days: Option<u32>, key: &'static str| {
         days.map_or_else(|| DASH.to_owned(), |days| words.text(&Message::new(key).count("n", days)))
     };
@@ -151,7 +150,7 @@ fn figures(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
     let figures = figures.into_iter().map(|(key, value)| {
         view! { <div><dt>{words.word(key)}</dt><dd>{value}</dd></div> }
     });
-    Some(view! { <dl class="who">{figures.collect_view()}</dl> }.into_any())
+    view! { <dl class="who">{figures.collect_view()}</dl> }.into_any()
 }
 
 #[component]
@@ -230,8 +229,7 @@ fn next_moves(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
     )
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a section, and some sections may be nothing")]
-fn orders(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
+fn orders(words: &Catalog, page: &CustomerPage) -> AnyView {
     let shown = page.orders.len();
     let more = (shown < page.orders_total as usize).then(|| {
         let message = Message::new("customer-orders-more").count("shown", shown).count("n", page.orders_total);
@@ -248,29 +246,27 @@ fn orders(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
             </tr>
         }
     });
-    Some(
-        view! {
-            <section class="sec c12">
-                <header>
-                    <h2>{words.text(&Message::new("customer-orders-title").count("n", page.orders_total))}</h2>
-                </header>
-                <div class="scroll" role="region" tabindex="0" aria-label=words.word("customer-orders")>
-                    <table class="table cardrows orders" data-testid="customer-orders">
-                        <caption class="vh">{words.word("customer-orders")}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{words.word("customer-order-day")}</th>
-                                <th scope="col">{words.word("customer-order-id")}</th>
-                                <th scope="col">{words.word("customer-order-product")}</th>
-                                <th scope="col" class="num">{words.word("customer-order-net")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
-                    </table>
-                </div>
-                {more}
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <section class="sec c12">
+            <header>
+                <h2>{words.text(&Message::new("customer-orders-title").count("n", page.orders_total))}</h2>
+            </header>
+            <div class="scroll" role="region" tabindex="0" aria-label=words.word("customer-orders")>
+                <table class="table cardrows orders" data-testid="customer-orders">
+                    <caption class="vh">{words.word("customer-orders")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.word("customer-order-day")}</th>
+                            <th scope="col">{words.word("customer-order-id")}</th>
+                            <th scope="col">{words.word("customer-order-product")}</th>
+                            <th scope="col" class="num">{words.word("customer-order-net")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {more}
+        </section>
+    }
+    .into_any()
 }

@@ -67,7 +67,7 @@ pub fn Gallery() -> impl IntoView {
             <section class="fam" hidden=count == 0>
                 <header>
                     <h2>{move || app.t().word(&format!("family-{id}"))}</h2>
-                    <p>{move || app.t().word(&format!("family-{id}-about"))}</p>
+                    <p>{move || app.t().word(&format!("family-{id}-hint"))}</p>
                 </header>
                 <div class="cards">{cards}</div>
             </section>

@@ -78,9 +78,6 @@ gallery-classes = { $n_count ->
 gallery-needs-orders = Needs orders
 gallery-needs-column = Needs a column for { $role }
 gallery-supply = Supply it
-family-value-about = who brings the money
-family-behaviour-about = how they buy
-family-lifecycle-about = where they are on their way
 
 ## A classifier
 

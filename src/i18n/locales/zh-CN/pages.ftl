@@ -60,9 +60,6 @@ gallery-classes = { $n } 类
 gallery-needs-orders = 缺订单数据
 gallery-needs-column = 缺“{ $role }”一列
 gallery-supply = 去补充
-family-value-about = 钱是谁带来的
-family-behaviour-about = 他们怎么买
-family-lifecycle-about = 他们走到了哪一步
 
 ## 某一种分类
 
