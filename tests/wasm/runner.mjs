@@ -7,14 +7,13 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { launch } from "../browser/harness.mjs";
 
-/** Seconds for everything after compiling. */
+/** Seconds for making the page, and again for the tests. */
 const LIMIT = 150;
 
 const server = spawn(process.env.KEFEN_TEST_RUNNER ?? "wasm-bindgen-test-runner", process.argv.slice(2), {
   env: { ...process.env, NO_HEADLESS: "1", WASM_BINDGEN_TEST_ADDRESS: "127.0.0.1:0" },
   stdio: ["ignore", "pipe", "inherit"],
 });
-let browser = null;
 
 /** The end, whatever hangs: the server is killed, and the driver kills the browser when this process goes. */
 function end(status, why = null) {
@@ -24,7 +23,8 @@ function end(status, why = null) {
   server.kill("SIGKILL");
   process.exit(status);
 }
-setTimeout(() => end(1, `the tests did not end within ${LIMIT} seconds: above is the last that they said`), LIMIT * 1000);
+const limit = (what) => setTimeout(() => end(1, `${what} took more than ${LIMIT} seconds; what was said until then stands above`), LIMIT * 1000);
+const making = limit("making a page of the tests");
 server.on("error", (error) => end(1, `wasm-bindgen-test-runner can't be started (${error.message}): run \`cargo xtask test --only wasm\``));
 
 const address = await new Promise((found) => {
@@ -40,8 +40,11 @@ const address = await new Promise((found) => {
   server.on("exit", (status) => end(status ?? 1, status === 0 ? null : "the page of the tests can't be made"));
 });
 
+clearTimeout(making);
+limit("running the tests");
+
 try {
-  browser = await launch();
+  const browser = await launch();
   const page = await browser.newPage();
   page.on("crash", () => end(1, "the page with the tests crashed"));
   page.on("pageerror", (error) => console.error(`${error.name}: ${error.message}`));

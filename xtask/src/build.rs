@@ -17,6 +17,7 @@ pub fn run(args: Args) -> Outcome {
 pub fn site() -> Outcome {
     tools::prepare(tools::BUILD)?;
     let path = tools::build_path()?;
+    println!("building the site as it is published: some minutes the first time, a minute or two after a change");
     // Trunk reads NO_COLOR as an option of its own and stumbles over values that everybody else takes.
     let mut trunk = command("trunk");
     trunk

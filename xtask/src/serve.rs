@@ -1,7 +1,7 @@
 //! `cargo xtask serve`: the release build, served under a sub-path on this machine.
 
 use crate::args::Args;
-use crate::project::{Outcome, command, root};
+use crate::project::{Outcome, Stop, command, root};
 use crate::server::{PREFIX, listen, serve};
 
 /// What follows the verb.
@@ -14,6 +14,8 @@ pub fn run(mut args: Args) -> Outcome {
     args.end()?;
     if !built {
         crate::build::site()?;
+    } else if !root().join("dist/index.html").is_file() {
+        return Err(Stop::failed("there is no built site in dist/: leave --no-build out"));
     }
     let listener = listen(port)?;
     let port = listener.local_addr().map_or(port, |address| address.port());

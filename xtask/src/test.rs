@@ -159,6 +159,8 @@ fn wasm() -> Result<Option<Count>> {
     tests.args(["test", "--package", "kefen", "--target", WASM, "--test", "wasm"]);
     // As a list, because a path may have a space in it.
     tests.args(["--config", &format!("target.{WASM}.runner=['node', 'tests/wasm/runner.mjs']")]);
+    // Names of functions stay; what a debugger would need is nine tenths of the program, and every tool on the way has to chew it.
+    tests.env("CARGO_PROFILE_TEST_DEBUG", "0");
     tests.env("KEFEN_TEST_RUNNER", tools::test_runner()?).env("KEFEN_CHROMIUM", tools::chromium()?);
     counted(&mut tests)
 }
