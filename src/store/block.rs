@@ -43,8 +43,10 @@ impl Chain {
         if [m0, m1, m2, m3] != MAGIC {
             return Err(damaged());
         }
-        if u16::from_le_bytes([v0, v1]) > VERSION {
-            return Err(Failure::new(NEWER_SCHEMA));
+        match u16::from_le_bytes([v0, v1]) {
+            VERSION => {}
+            newer if newer > VERSION => return Err(Failure::new(NEWER_SCHEMA)),
+            _ => return Err(damaged()),
         }
         let length = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
         let sum = u64::from_le_bytes(sum);
