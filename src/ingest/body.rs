@@ -1,14 +1,14 @@
 //! From records to rows of the table: which record is the header, which a row, and why the others are not.
 
+use super::batch::{Batch, Flaw, Record, Span};
 use super::columns::Builder;
 use super::date;
 use super::encoding::readable;
 use super::evidence::Evidence;
 use super::number::{self, Cell};
-use super::records::{Batch, Flaw, Record, Span};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
 use crate::base::fold::lower;
-use crate::base::{Failure, Message, Money, Note, Result};
+use crate::base::{Day, Failure, Message, Money, Note, Result};
 use crate::i18n::Currency;
 use crate::table::{Role, Table};
 
@@ -104,6 +104,8 @@ impl Body {
     /// The next records. Row by row as far as it is decided whether a row is accepted, then column by column.
     pub fn take(&mut self, batch: &Batch<'_>) {
         let mut accepted: [&[Span]; Batch::ROWS] = [&[]; Batch::ROWS];
+        let mut stamps = [(Day::NONE, None); Batch::ROWS];
+        let mut amounts = [Money::NONE; Batch::ROWS];
         let mut count = 0;
         for record in batch.records() {
             if self.before > 0 {
@@ -118,32 +120,37 @@ impl Body {
                 self.report.blank += record.blank_before();
             }
             match self.accept(&record) {
-                Ok(true) => {
+                Ok(Some((stamp, amount))) => {
                     self.report.accepted += 1;
-                    if let Some(place) = accepted.get_mut(count) {
-                        *place = record.spans();
+                    let places = (accepted.get_mut(count), stamps.get_mut(count), amounts.get_mut(count));
+                    if let (Some(spans), Some(stamp_of), Some(amount_of)) = places {
+                        (*spans, *stamp_of, *amount_of) = (record.spans(), stamp, amount);
                         count += 1;
                     }
                 }
-                Ok(false) => self.report.blank += 1,
+                Ok(None) => self.report.blank += 1,
                 Err((column, reason)) => self.reject(&record, column, reason),
             }
         }
         for column in &mut self.columns {
-            if !matches!(column.mapping.role, Role::Date | Role::Amount) {
-                let mut cells: [&[u8]; Batch::ROWS] = [&[]; Batch::ROWS];
-                let cells = cells.get_mut(..count).unwrap_or_default();
-                for (cell, spans) in cells.iter_mut().zip(accepted) {
-                    *cell = batch.cell(spans, column.at);
+            match column.mapping.role {
+                Role::Date => column.push_days(stamps.get(..count).unwrap_or_default()),
+                Role::Amount => column.push_money(amounts.get(..count).unwrap_or_default()),
+                _ => {
+                    let mut cells: [&[u8]; Batch::ROWS] = [&[]; Batch::ROWS];
+                    let cells = cells.get_mut(..count).unwrap_or_default();
+                    for (cell, spans) in cells.iter_mut().zip(accepted) {
+                        *cell = batch.cell(spans, column.at);
+                    }
+                    column.push_all(cells);
                 }
-                column.push_all(cells);
             }
         }
     }
 
-    /// Appends date and amount of a row, or says why not; `false` if there is nothing in it.
+    /// Date and amount of a row that is accepted, or why it is not; nothing if there is nothing in it.
     #[inline]
-    fn accept(&mut self, record: &Record<'_>) -> Result<bool, Fault> {
+    fn accept(&mut self, record: &Record<'_>) -> Result<Option<(date::Stamp, Money)>, Fault> {
         match record.flaw() {
             Some(Flaw::OpenQuote) => return Err((None, RejectReason::OpenQuote)),
             Some(Flaw::TooLong) => return Err((None, RejectReason::TooLong)),
@@ -158,22 +165,15 @@ impl Body {
         if record.len() < fewest || record.len() > most {
             self.count_cells(record)?;
             if record.len() < fewest {
-                return Ok(false);
+                return Ok(None);
             }
         }
         if text.len() > CELL_LIMIT && record.cells().any(|cell| cell.len() > CELL_LIMIT) {
             return Err((None, RejectReason::TooLong));
         }
         let cell = |column: usize| record.text_of(column);
-        let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(false) };
+        let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(None) };
         let amount = self.money(&cell)?;
-        for column in &mut self.columns {
-            match column.mapping.role {
-                Role::Date => column.push_day(Some(stamp)),
-                Role::Amount => column.push_money(amount),
-                _ => {}
-            }
-        }
         // Line numbers run with the rows, except where something lies between two of them.
         let distance = record.line().wrapping_sub(self.rows);
         if self.distance != Some(distance) {
@@ -181,7 +181,7 @@ impl Body {
             self.lines.push((self.rows, record.line()));
         }
         self.rows += 1;
-        Ok(true)
+        Ok(Some((stamp, amount)))
     }
 
     /// The number of cells is not the header's. Too many are fine if the rest is empty, too few only if all are.

@@ -1,8 +1,9 @@
 //! The cells of a file as read, before typing: what corpora of odd files are checked against.
 
+use super::batch::Batch;
 use super::dialect;
 use super::encoding::{self, NoText, Stream};
-use super::records::{Batch, Records};
+use super::records::Records;
 use super::{Dialect, Encoding};
 use crate::base::{Failure, Result};
 

@@ -78,34 +78,32 @@ impl Builder {
                 }));
             }
             Values::Day { .. } => {
-                for cell in cells {
+                for cell in &*cells {
                     let stamp = super::date::date(text(cell), self.mapping.date);
                     self.unreadable += u64::from(stamp.is_none() && !clean::is_blank(cell));
-                    self.push_day(stamp);
+                    self.push_days(&[stamp.unwrap_or((Day::NONE, None))]);
                 }
             }
         }
     }
 
-    /// Appends a day that was read before.
-    #[inline]
-    pub fn push_day(&mut self, stamp: Option<super::date::Stamp>) {
+    /// Appends days that were read before; [`Day::NONE`] for an empty cell.
+    pub fn push_days(&mut self, stamps: &[super::date::Stamp]) {
         let Values::Day { days, seconds } = &mut self.values else { return };
-        let (day, second) = stamp.unwrap_or((Day::NONE, None));
-        if second.is_some() && seconds.is_empty() {
+        if seconds.is_empty() && stamps.iter().any(|(_, second)| second.is_some()) {
             seconds.resize(days.len(), NONE);
         }
-        days.push(day);
-        if second.is_some() || !seconds.is_empty() {
-            seconds.push(second.unwrap_or(NONE));
+        let timed = !seconds.is_empty() || stamps.iter().any(|(_, second)| second.is_some());
+        days.extend(stamps.iter().map(|(day, _)| *day));
+        if timed {
+            seconds.extend(stamps.iter().map(|(_, second)| second.unwrap_or(NONE)));
         }
     }
 
-    /// Appends an amount that was read before.
-    #[inline]
-    pub fn push_money(&mut self, money: Money) {
+    /// Appends amounts that were read before.
+    pub fn push_money(&mut self, amounts: &[Money]) {
         if let Values::Money(values) = &mut self.values {
-            values.push(money);
+            values.extend_from_slice(amounts);
         }
     }
 

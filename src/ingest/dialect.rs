@@ -1,6 +1,7 @@
 //! What separates and wraps the cells of a file, found by how evenly the first records come out.
 
-use super::records::{Batch, Records, separator};
+use super::batch::Batch;
+use super::records::{Records, separator};
 use super::{Dialect, Quoting};
 use crate::math::order;
 

@@ -7,6 +7,7 @@
 //! again. Nothing is dropped in silence: accepted + rejected + blank = data rows, and each rejected row is kept with its line, column
 //! and reason.
 
+mod batch;
 mod body;
 pub mod cells;
 mod clean;
