@@ -1,7 +1,7 @@
 //! From a dropped file to a workspace: inspect, ask if need be, read. Until the very end the old workspace stays as it is.
 
 use super::work::Work;
-use super::{Io, Reply, STORED_VERSION, Save, Session, Stored};
+use super::{Answer, Io, Reply, STORED_VERSION, Save, Session, Stored};
 use crate::base::{Day, Failure, Result};
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
 use crate::protocol::{Event, FileInfo, View};
@@ -26,42 +26,89 @@ impl Opened {
     fn preview(&self, given: Option<&Mapping>) -> Result<Preview> {
         Inspection::of(&self.name, self.size, &self.head, self.head.len() as u64 >= self.size, given)
     }
+}
 
-    fn read(&self, mapping: &Mapping, io: &mut dyn Io) -> Result<(Imported, Mapping)> {
-        let mut mapping = mapping.clone();
-        for _ in 0..READINGS {
-            match self.pass(&mapping, io)? {
-                Finished::Imported(imported) => return Ok((*imported, mapping)),
-                Finished::Again(better) => mapping = better,
-            }
-        }
-        Err(Failure::new("not_a_table").with(|message| message.text("file", &self.name)))
+/// A file on its way in: its bytes are fed from the first to the last, in pieces of any size, as often as it turns out to need. Whoever
+/// has the file drives it: the worker without waiting for each piece, everybody else through [`Io::read`].
+pub struct Reading {
+    name: String,
+    size: u64,
+    mapping: Mapping,
+    ingest: Ingest,
+    at: u64,
+    /// How often it may still begin again.
+    again: usize,
+    started: f64,
+}
+
+/// What the end of a file came to.
+pub enum End {
+    /// All of it is read.
+    Read(Box<Read>),
+    /// Its whole contradicts its head: from the first byte once more.
+    Again(Box<Reading>),
+}
+
+/// A file that was read: what [`Session::complete`] needs.
+pub struct Read {
+    imported: Imported,
+    mapping: Mapping,
+    started: f64,
+}
+
+impl Reading {
+    fn new(opened: &Opened, mapping: Mapping, started: f64) -> Result<Reading> {
+        let ingest = Ingest::new(&opened.name, &mapping)?;
+        let (name, size) = (opened.name.clone(), opened.size);
+        Ok(Reading { name, size, mapping, ingest, at: 0, again: READINGS, started })
     }
 
-    fn pass(&self, mapping: &Mapping, io: &mut dyn Io) -> Result<Finished> {
-        let mut ingest = Ingest::new(&self.name, mapping)?;
+    /// The next bytes.
+    pub fn feed(&mut self, bytes: &[u8], io: &mut dyn Io) -> Result<()> {
+        io.progress("stage-reading", self.at, self.size, self.ingest.rows());
+        self.at += bytes.len() as u64;
+        self.ingest.feed(bytes)
+    }
+
+    /// No more bytes.
+    pub fn end(mut self) -> Result<End> {
+        match self.ingest.finish()? {
+            Finished::Imported(imported) => {
+                Ok(End::Read(Box::new(Read { imported: *imported, mapping: self.mapping, started: self.started })))
+            }
+            Finished::Again(better) if self.again > 1 => {
+                self.ingest = Ingest::new(&self.name, &better)?;
+                Ok(End::Again(Box::new(Reading { mapping: better, at: 0, again: self.again - 1, ..self })))
+            }
+            Finished::Again(_) => Err(Failure::new("not_a_table").with(|message| message.text("file", &self.name))),
+        }
+    }
+
+    /// Feeds it all, from what was made here or through `io`.
+    pub(super) fn fed_through(mut self, made: Option<&[u8]>, io: &mut dyn Io) -> Result<Read> {
         let mut slice = Vec::new();
-        let mut at = 0;
         loop {
-            io.progress("stage-reading", at, self.size, ingest.rows());
-            let bytes = if let Some(made) = &self.made {
-                let rest = made.get(at as usize..).unwrap_or_default();
+            let bytes = if let Some(made) = made {
+                let rest = made.get(self.at as usize..).unwrap_or_default();
                 rest.get(..SLICE).unwrap_or(rest)
             } else {
-                io.read(at, &mut slice, SLICE)?;
+                io.read(self.at, &mut slice, SLICE)?;
                 slice.as_slice()
             };
-            if bytes.is_empty() {
-                return ingest.finish();
+            if !bytes.is_empty() {
+                self.feed(bytes, io)?;
+                continue;
             }
-            ingest.feed(bytes)?;
-            at += bytes.len() as u64;
+            match self.end()? {
+                End::Read(read) => return Ok(*read),
+                End::Again(again) => self = *again,
+            }
         }
     }
 }
 
 impl Session {
-    pub(super) fn open(&mut self, name: String, size: u64, today: Day, io: &mut dyn Io) -> Result<Reply> {
+    pub(super) fn open(&mut self, name: String, size: u64, today: Day, io: &mut dyn Io) -> Result<Answer> {
         let (mut head, mut slice) = (Vec::new(), Vec::new());
         while head.len() < Inspection::HEAD
             && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0
@@ -71,7 +118,7 @@ impl Session {
         self.consider(Opened { name, size, today, head, made: None }, io)
     }
 
-    pub(super) fn sample(&mut self, name: &str, today: Day, io: &mut dyn Io) -> Result<Reply> {
+    pub(super) fn sample(&mut self, name: &str, today: Day, io: &mut dyn Io) -> Result<Answer> {
         io.progress("stage-sample", 0, 0, 0);
         let bytes = crate::sample::orders(name, crate::sample::SEED)
             .ok_or_else(|| Failure::new("unknown_sample").with(|message| message.text("name", name)))?;
@@ -81,13 +128,13 @@ impl Session {
     }
 
     /// Imports at once where nothing is to be asked.
-    fn consider(&mut self, opened: Opened, io: &mut dyn Io) -> Result<Reply> {
+    fn consider(&mut self, opened: Opened, io: &mut dyn Io) -> Result<Answer> {
         let preview = opened.preview(None)?;
         let certain = preview.questions.is_empty().then(|| preview.mapping.clone());
         self.opened = Some(opened);
         match certain {
             Some(mapping) => self.accept(mapping, io),
-            None => Ok(Reply { events: vec![Event::Preview(Box::new(preview))], ..Reply::default() }),
+            None => Ok(Answer::of(Event::Preview(Box::new(preview)))),
         }
     }
 
@@ -102,10 +149,22 @@ impl Session {
         Ok(Event::Preview(Box::new(opened.preview(Some(mapping))?)))
     }
 
-    pub(super) fn accept(&mut self, mapping: Mapping, io: &mut dyn Io) -> Result<Reply> {
+    pub(super) fn accept(&mut self, mapping: Mapping, io: &mut dyn Io) -> Result<Answer> {
         let opened = self.opened.as_ref().ok_or_else(|| Failure::new("nothing_open"))?;
-        let started = io.now();
-        let (imported, mapping) = opened.read(&mapping, io)?;
+        let reading = Reading::new(opened, mapping, io.now())?;
+        match &opened.made {
+            Some(made) => {
+                let read = reading.fed_through(Some(made), io)?;
+                self.settle(read, io).map(|reply| Answer::Reply(Box::new(reply)))
+            }
+            None => Ok(Answer::Read(Box::new(reading))),
+        }
+    }
+
+    /// The workspace of a file that was read.
+    pub(super) fn settle(&mut self, read: Read, io: &mut dyn Io) -> Result<Reply> {
+        let Read { imported, mapping, started } = read;
+        let opened = self.opened.as_ref().ok_or_else(|| Failure::new("nothing_open"))?;
         let read = io.now();
         let file = FileInfo {
             name: opened.name.clone(),

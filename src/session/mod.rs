@@ -22,6 +22,7 @@ use crate::protocol::{Event, FileInfo, Request, View};
 use crate::table::Table;
 
 use import::Opened;
+pub use import::{End, Read, Reading};
 use work::Work;
 
 /// What a session needs of the world.
@@ -43,6 +44,26 @@ pub struct Reply {
     pub bytes: Option<Vec<u8>>,
     /// Something new is to be stored.
     pub save: Option<Save>,
+}
+
+impl Reply {
+    fn failed(failure: Failure) -> Reply {
+        Reply { events: vec![Event::Failed(failure)], ..Reply::default() }
+    }
+}
+
+/// What a request comes to at once.
+pub enum Answer {
+    /// Its end.
+    Reply(Box<Reply>),
+    /// The opened file is to be read first; then [`Session::complete`].
+    Read(Box<Reading>),
+}
+
+impl Answer {
+    fn of(event: Event) -> Answer {
+        Answer::Reply(Box::new(Reply { events: vec![event], ..Reply::default() }))
+    }
 }
 
 /// What is to be stored beside the table.
@@ -85,11 +106,26 @@ impl Session {
 
     /// Answers a request. `Restore`, `Forget` and `Undo` belong to whoever owns the storage; here they only clear or say `Done`.
     pub fn handle(&mut self, request: Request, io: &mut dyn Io) -> Reply {
-        self.answer(request, io)
-            .unwrap_or_else(|failure| Reply { events: vec![Event::Failed(failure)], ..Reply::default() })
+        match self.begin(request, io) {
+            Answer::Reply(reply) => *reply,
+            Answer::Read(reading) => {
+                let read = reading.fed_through(None, io);
+                self.complete(read, io)
+            }
+        }
     }
 
-    fn answer(&mut self, request: Request, io: &mut dyn Io) -> Result<Reply> {
+    /// The same as [`Session::handle`] for who reads files by themselves.
+    pub fn begin(&mut self, request: Request, io: &mut dyn Io) -> Answer {
+        self.answer(request, io).unwrap_or_else(|failure| Answer::Reply(Box::new(Reply::failed(failure))))
+    }
+
+    /// The end of a request that came to [`Answer::Read`].
+    pub fn complete(&mut self, read: Result<Read>, io: &mut dyn Io) -> Reply {
+        read.and_then(|read| self.settle(read, io)).unwrap_or_else(Reply::failed)
+    }
+
+    fn answer(&mut self, request: Request, io: &mut dyn Io) -> Result<Answer> {
         let event = match request {
             Request::Open { name, size, today } => return self.open(name, size, today, io),
             Request::Sample { name, today } => return self.sample(&name, today, io),
@@ -112,8 +148,10 @@ impl Session {
             Request::Customer { id } => self.work()?.customer(&id)?,
             Request::Rejects { offset, limit } => self.work()?.rejects(offset, limit),
             Request::Excluded { reason, offset, limit } => self.work()?.excluded(&reason, offset, limit)?,
-            Request::Export { selection, lang, raw } => return self.work()?.export(&selection, lang, raw),
-            Request::ExportRejects { lang } => return Ok(self.work()?.export_rejects(lang)),
+            Request::Export { selection, lang, raw } => {
+                return Ok(Answer::Reply(Box::new(self.work()?.export(&selection, lang, raw)?)));
+            }
+            Request::ExportRejects { lang } => return Ok(Answer::Reply(Box::new(self.work()?.export_rejects(lang)))),
             Request::Restore => match self.work.as_mut() {
                 Some(work) => Event::Workspace(Box::new(work.workspace(io)?)),
                 None => Event::Empty,
@@ -124,7 +162,7 @@ impl Session {
             }
             Request::Undo => Event::Done,
         };
-        Ok(Reply { events: vec![event], ..Reply::default() })
+        Ok(Answer::of(event))
     }
 
     fn work(&mut self) -> Result<&mut Work> {

@@ -85,8 +85,9 @@ pub fn open(bytes: &[u8], name: &str, options: &Options, clock: &dyn Fn() -> f64
     let mut session = Session::new();
     let today = options.rules.today.unwrap_or(Day(i32::MAX));
     session.look_at(name, bytes, today);
-    let reply = session.accept(preview.mapping, &mut io)?;
-    debug_assert!(matches!(reply.events.last(), Some(Event::Workspace(_))));
+    if let Some(Event::Failed(failure)) = session.handle(Request::Accept(preview.mapping), &mut io).events.pop() {
+        return Err(failure);
+    }
     let view = View { as_of: options.as_of, window: options.window, rules: options.rules };
     match session.handle(Request::Look(view), &mut io).events.pop() {
         Some(Event::Failed(failure)) => Err(failure),

@@ -1,7 +1,10 @@
-//! The opened file, read synchronously, slice by slice: only a worker can, and only there it does not freeze the page.
+//! The opened file. Its head is read synchronously, slice by slice: only a worker can, and only there it does not freeze the page. The
+//! whole of it comes as a stream, so that the browser fetches the next bytes while those before are worked on.
 
-use js_sys::Uint8Array;
-use web_sys::{File, FileReaderSync};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileReaderSync, ReadableStreamDefaultReader};
 
 use crate::base::{Failure, Result};
 
@@ -21,6 +24,12 @@ impl OpenFile {
     pub fn new(file: File) -> Result<OpenFile> {
         let reader = FileReaderSync::new().map_err(|_| unreadable(&file))?;
         Ok(OpenFile { file, reader, start: 0, slice: Vec::new() })
+    }
+
+    /// All of it once more, from the first byte.
+    pub fn stream(&self) -> Result<FileStream> {
+        let reader = self.file.stream().get_reader().dyn_into().map_err(|_| unreadable(&self.file))?;
+        Ok(FileStream { file: self.file.clone(), reader })
     }
 
     /// At most `len` bytes from `at` on, in place of what `into` held; how many, 0 only at the end. Fails if the file was moved,
@@ -52,6 +61,25 @@ impl OpenFile {
         bytes.copy_to(&mut self.slice);
         self.start = at;
         Ok(())
+    }
+}
+
+/// A file from its first byte to its last, as the browser delivers it.
+pub struct FileStream {
+    file: File,
+    reader: ReadableStreamDefaultReader,
+}
+
+impl FileStream {
+    /// The next bytes in place of what `into` held; false at the end. Fails if the file was moved, deleted or changed since it was opened.
+    pub async fn next(&mut self, into: &mut Vec<u8>) -> Result<bool> {
+        let failed = |_| unreadable(&self.file);
+        let read = JsFuture::from(self.reader.read()).await.map_err(failed)?;
+        let value = Reflect::get(&read, &"value".into()).map_err(failed)?;
+        let Ok(bytes) = value.dyn_into::<Uint8Array>() else { return Ok(false) };
+        into.resize(bytes.length() as usize, 0);
+        bytes.copy_to(into);
+        Ok(true)
     }
 }
 

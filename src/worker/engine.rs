@@ -15,7 +15,7 @@ use web_sys::{File, MessagePort};
 use super::saving::{Line, Packed, load, not_opened, not_stored};
 use crate::base::{Failure, Result};
 use crate::protocol::{Envelope, Event, Request, StorageKind, StorageState};
-use crate::session::{Io, Reply, Save, Session};
+use crate::session::{Answer, End, Io, Read, Reading, Reply, Save, Session};
 use crate::store::CONNECTION;
 use crate::store::protocol::Ask;
 use crate::web::file::OpenFile;
@@ -102,7 +102,7 @@ impl Engine {
             Request::Undo => self.undo(id).await,
             Request::Forget => self.forget().await,
             request => match self.open(&request, beside) {
-                Ok(()) => return self.answer(id, request),
+                Ok(()) => return self.answer(id, request).await,
                 Err(failure) => Err(failure),
             },
         };
@@ -122,8 +122,16 @@ impl Engine {
         Ok(())
     }
 
-    fn answer(self: &Rc<Self>, id: u32, request: Request) {
-        let reply = self.session.borrow_mut().handle(request, &mut Voice::new(self, id));
+    async fn answer(self: &Rc<Self>, id: u32, request: Request) {
+        let mut voice = Voice::new(self, id);
+        let answer = self.session.borrow_mut().begin(request, &mut voice);
+        let reply = match answer {
+            Answer::Reply(reply) => *reply,
+            Answer::Read(reading) => {
+                let read = self.read(*reading, &mut voice).await;
+                self.session.borrow_mut().complete(read, &mut voice)
+            }
+        };
         let Reply { events, bytes, save } = reply;
         if save.is_some() {
             // Before the news itself: whoever sees the new data also sees that it is not stored yet.
@@ -136,6 +144,22 @@ impl Engine {
         }
         if let Some(save) = save {
             self.save(save);
+        }
+    }
+
+    /// Feeds the opened file as the browser delivers it: the next bytes are on their way while those before are read.
+    async fn read(&self, mut reading: Reading, voice: &mut Voice<'_>) -> Result<Read> {
+        let mut piece = Vec::new();
+        loop {
+            let stream = self.file.borrow().as_ref().map(OpenFile::stream);
+            let mut stream = stream.ok_or_else(|| Failure::new("nothing_open"))??;
+            while stream.next(&mut piece).await? {
+                reading.feed(&piece, voice)?;
+            }
+            match reading.end()? {
+                End::Read(read) => return Ok(*read),
+                End::Again(again) => reading = *again,
+            }
         }
     }
 
