@@ -28,6 +28,7 @@ pub fn site() -> Outcome {
         .env_remove("RUSTFLAGS");
     run_command(rustc::wrap(&mut trunk)?)?;
     let dist = root().join("dist");
+    site::bundle(&dist)?;
     site::stamp(&dist, &version())?;
     let sizes = site::check(&dist)?;
     println!("\n{sizes}");
