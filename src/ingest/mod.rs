@@ -27,6 +27,7 @@ pub mod read;
 mod records;
 pub mod report;
 pub mod roles;
+mod splitter;
 
 pub use inspect::{Inspection, Preview, PreviewColumn};
 pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Quoting};

@@ -9,13 +9,11 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::{memchr2, memchr2_iter, memrchr2};
 
 use super::batch::{Batch, Flaw, Row, Span};
-use super::marks::{Marks, Scan};
+use super::splitter::{QUOTED_LIMIT, Split, Splitter};
 use super::{Dialect, Quoting};
 
 /// The longest record without quotes, in bytes.
 pub const RECORD_LIMIT: usize = 4 << 20;
-/// The longest record with quotes: beyond it, the quote is taken for one that was never closed.
-pub const QUOTED_LIMIT: usize = 2 << 20;
 /// How much of a record that is too long is handed on, to be shown.
 const SHOWN: usize = 512;
 
@@ -25,82 +23,6 @@ struct Progress {
     taken: usize,
     written: usize,
     ended: usize,
-}
-
-/// What splitting a line in place came to.
-enum Split {
-    /// It ends before this byte.
-    Line(usize),
-    /// Its quotes are beyond this way.
-    Quoted,
-    /// No end of the line yet; the last cell begins here.
-    Partial(usize),
-}
-
-/// Splits lines in place.
-#[derive(Clone, Copy)]
-struct Splitter {
-    delimiter: u8,
-    quote: Option<u8>,
-    /// Whether a quoted cell may be split in place at all: another sign that makes quotes mean nothing needs `csv_core`.
-    in_place: bool,
-    marks: Marks,
-}
-
-impl Splitter {
-    fn new(dialect: Dialect) -> Splitter {
-        let quote = (dialect.quoting != Quoting::None).then_some(dialect.quote);
-        Splitter {
-            delimiter: dialect.delimiter,
-            quote,
-            in_place: dialect.quoting == Quoting::Doubled,
-            marks: Marks::new([dialect.delimiter, b'\n', b'\r', quote.unwrap_or(b'\n')]),
-        }
-    }
-
-    /// Splits the line that begins at `from`, where the scan stands too, and appends its cells. A quoted cell is taken only if it closes
-    /// on its line, right before the end of the cell, with no quote inside; and a line with such cells only whole and below the limit of
-    /// quoted records. What was appended of another line is left for the caller to take back.
-    #[inline]
-    fn split(&self, scan: &mut Scan<'_>, from: usize, spans: &mut Vec<Span>) -> Split {
-        let text = scan.text();
-        let quote = |at: usize| self.quote.is_some() && text.get(at).copied() == self.quote;
-        let (mut start, mut quoted) = (from, false);
-        loop {
-            let end = if quote(start) {
-                quoted = true;
-                // The quote itself.
-                scan.next();
-                let close = loop {
-                    match scan.next() {
-                        Some(at) if quote(at) => break at,
-                        Some(at) if text.get(at).copied() == Some(self.delimiter) => {}
-                        _ => return Split::Quoted,
-                    }
-                };
-                let Some(end) = scan.next().filter(|&end| end == close + 1 && !quote(end) && self.in_place) else {
-                    return Split::Quoted;
-                };
-                spans.push((start as u32 + 1, close as u32));
-                end
-            } else {
-                let end = loop {
-                    match scan.next() {
-                        // A quote in the middle of a cell is a character like any other.
-                        Some(at) if quote(at) => {}
-                        Some(at) => break at,
-                        None => return if quoted { Split::Quoted } else { Split::Partial(start) },
-                    }
-                };
-                spans.push((start as u32, end as u32));
-                end
-            };
-            if text.get(end).copied() != Some(self.delimiter) {
-                return if quoted && end - from >= QUOTED_LIMIT { Split::Quoted } else { Split::Line(end) };
-            }
-            start = end + 1;
-        }
-    }
 }
 
 /// The reader: feed bytes, receive records.
@@ -260,7 +182,7 @@ impl Records {
                 }
             }
             self.spans.clear();
-            let end = match self.splitter.split(&mut Scan::new(rest, self.splitter.marks), 0, &mut self.spans) {
+            let end = match self.splitter.split(&mut self.splitter.scan(rest), 0, &mut self.spans) {
                 Split::Quoted => {
                     self.inflight = Some(Progress::default());
                     continue;
@@ -293,7 +215,7 @@ impl Records {
     /// Reads whole lines from the beginning of a text of such lines, as far as they can be split in place; bytes taken.
     fn read_lines(&mut self, text: &str, sink: &mut impl FnMut(&Batch<'_>)) -> usize {
         let bytes = text.as_bytes();
-        let mut scan = Scan::new(bytes, self.splitter.marks);
+        let mut scan = self.splitter.scan(bytes);
         let mut at = 0;
         self.rows.clear();
         self.spans.clear();
