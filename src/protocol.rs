@@ -363,6 +363,8 @@ pub struct ExcludedRow {
     pub line: u32,
     /// Customer, order, status as written.
     pub cells: [String; 3],
+    /// The code of its currency where that is not the workspace's; else empty.
+    pub currency: String,
     /// The day, if there is one.
     pub day: Option<Day>,
     /// The money.

@@ -65,6 +65,8 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
         unknown += u64::from(status == Status::Unknown);
         *fate = if rows.customer.get(row) == NONE {
             Some(Exclusion::NoCustomer)
+        } else if rows.is_foreign(row) {
+            Some(Exclusion::Currency)
         } else if status == Status::Void {
             Some(Exclusion::Void)
         } else if rules.today.is_some_and(|today| rows.day(row) > today) {

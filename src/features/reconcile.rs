@@ -12,6 +12,8 @@ use crate::table::Table;
 pub enum Exclusion {
     /// Nobody is named.
     NoCustomer,
+    /// In another currency than most rows: different currencies are never added up.
+    Currency,
     /// Cancelled, unpaid or failed, by its status.
     Void,
     /// Wholly refunded: no order, no money.
@@ -32,6 +34,7 @@ impl Exclusion {
     /// All, in the order of the page.
     pub const ALL: &'static [Exclusion] = &[
         Exclusion::NoCustomer,
+        Exclusion::Currency,
         Exclusion::Void,
         Exclusion::Refunded,
         Exclusion::Cancellation,
@@ -45,6 +48,7 @@ impl Exclusion {
     pub fn id(self) -> &'static str {
         match self {
             Exclusion::NoCustomer => "no_customer",
+            Exclusion::Currency => "currency",
             Exclusion::Void => "void",
             Exclusion::Refunded => "refunded",
             Exclusion::Cancellation => "cancellation",
@@ -63,7 +67,7 @@ pub struct Excluded {
     pub reason: Exclusion,
     /// Rows.
     pub rows: u64,
-    /// Their paid money, before refunds.
+    /// Their paid money, before refunds; 0 for other currencies, which have no sum.
     pub money: Money,
 }
 
@@ -133,7 +137,7 @@ impl Built {
             if let Some(reason) = self.exclusion(row, as_of, from) {
                 if let Some(slot) = excluded.get_mut(reason as usize) {
                     slot.0 += 1;
-                    slot.1 += paid;
+                    slot.1 += if reason == Exclusion::Currency { Money::ZERO } else { paid };
                 }
                 continue;
             }

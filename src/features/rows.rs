@@ -17,6 +17,8 @@ pub(super) struct Rows<'a> {
     product: Option<&'a Codes>,
     status: Option<(&'a Codes, &'a Dictionary)>,
     meaning: Vec<Status>,
+    /// The currency of each row, and the one that most are in.
+    currency: Option<(&'a Codes, u32)>,
 }
 
 impl<'a> Rows<'a> {
@@ -24,6 +26,7 @@ impl<'a> Rows<'a> {
     pub(super) fn of(table: &'a Table) -> Result<Rows<'a>> {
         let text = |role| table.text(role).map(|column| &column.codes);
         let status = table.text(Role::Status).map(|column| (&column.codes, &column.dictionary));
+        let currency = table.text(Role::Currency);
         Ok(Rows {
             customer: text(Role::Customer).ok_or_else(|| Failure::new("no_customer_column"))?,
             order: text(Role::Order),
@@ -34,9 +37,16 @@ impl<'a> Rows<'a> {
             unit_price: table.money(Role::UnitPrice),
             refund: table.money(Role::Refund),
             product: text(Role::Product),
+            currency: currency.and_then(|column| Some((&column.codes, column.most_common()?))),
             status,
             meaning: status.map(|(_, words)| words.iter().map(Status::of).collect()).unwrap_or_default(),
         })
+    }
+
+    /// Whether a row's money is of another currency than most. One that names none is taken to be of that one.
+    #[inline]
+    pub(super) fn is_foreign(&self, row: usize) -> bool {
+        self.currency.is_some_and(|(codes, most)| !matches!(codes.get(row), NONE) && codes.get(row) != most)
     }
 
     #[inline]

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::format::Currency;
+use super::Currency;
 use super::{locales, tie};
 use crate::base::{Arg, Message};
 

@@ -4,27 +4,9 @@
 //! currency, halves rounded away from zero in decimal, a dash for what is not a number. For reading only: what goes into a file for
 //! another program is written by `export`.
 
-use serde::{Deserialize, Serialize};
-
 use super::decimal::{Decimal, Rounded};
 use super::{Catalog, Lang};
 use crate::base::{Day, Money};
-
-/// How amounts are written. Found in the file where it says so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Currency {
-    /// No sign: the file does not say.
-    #[default]
-    None,
-    /// ¥, yuan.
-    Cny,
-    /// $, US dollars.
-    Usd,
-    /// €
-    Eur,
-    /// £
-    Gbp,
-}
 
 /// What stands where there is no number or no day.
 const NOTHING: &str = "—";
@@ -68,18 +50,6 @@ impl Unit {
         match self.precision {
             Precision::Decimals(places) => value.round(places),
             Precision::ThreeDigits => value.round(3_usize.saturating_sub(value.round(2).whole.len())),
-        }
-    }
-}
-
-impl Currency {
-    fn sign(self) -> &'static str {
-        match self {
-            Currency::None => "",
-            Currency::Cny => "¥",
-            Currency::Usd => "$",
-            Currency::Eur => "€",
-            Currency::Gbp => "£",
         }
     }
 }
@@ -179,6 +149,7 @@ fn month_name(month: u32) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Currency;
     use super::*;
 
     fn zh() -> Catalog {

@@ -4,10 +4,11 @@
 //! natively in a test and one drawn in a browser in Turkey have the same figures. Names no `js_sys`, no clock, no zone.
 
 pub mod catalog;
+mod currency;
 mod decimal;
 pub mod format;
 pub mod locales;
 mod tie;
 
 pub use catalog::{Catalog, Lang};
-pub use format::Currency;
+pub use currency::{Currency, currency_code};

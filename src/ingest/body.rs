@@ -8,9 +8,9 @@ use super::evidence::Evidence;
 use super::number::{self, Cell};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
 use crate::base::fold::lower;
-use crate::base::{Day, Failure, Message, Money, Note, Result};
+use crate::base::{Day, Failure, Message, Money, NONE, Note, Result};
 use crate::i18n::Currency;
-use crate::table::{Role, Table};
+use crate::table::{Column, Field, Role, Table, TextColumn};
 
 /// Further columns that are kept.
 const ATTRIBUTES: usize = 64;
@@ -40,7 +40,8 @@ pub struct Body {
     report: Report,
     reasons: [u64; RejectReason::ALL.len()],
     evidence: Evidence,
-    currencies: [u64; 4],
+    /// From which row on amounts name which currency; before the first, none.
+    currencies: Vec<(u32, Currency)>,
     rounded: u64,
     dropped: u64,
 }
@@ -90,7 +91,7 @@ impl Body {
             report: Report::default(),
             reasons: [0; RejectReason::ALL.len()],
             evidence: Evidence::default(),
-            currencies: [0; 4],
+            currencies: Vec::new(),
             rounded: 0,
             dropped,
         }
@@ -236,7 +237,7 @@ impl Body {
                 Cell::Value(amount) => {
                     self.evidence.amount(amount.proof);
                     self.rounded += u64::from(amount.rounded);
-                    self.count_currency(amount.currency);
+                    self.note_currency(amount.currency);
                     return Ok(amount.money);
                 }
                 Cell::Bad => return Err((Some(at), RejectReason::BadAmount)),
@@ -248,7 +249,7 @@ impl Body {
         let reading = |at: usize| self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
         match (number::number(cell(quantity), reading(quantity)), number::money(cell(price), reading(price))) {
             (Cell::Value(_), Cell::Value(price)) => {
-                self.count_currency(price.currency);
+                self.note_currency(price.currency);
                 Ok(Money::NONE)
             }
             (Cell::Bad, _) => Err((Some(quantity), RejectReason::BadAmount)),
@@ -257,17 +258,11 @@ impl Body {
         }
     }
 
+    /// What currency the next row's amount names.
     #[inline]
-    fn count_currency(&mut self, currency: Currency) {
-        let at = match currency {
-            Currency::None => return,
-            Currency::Cny => 0,
-            Currency::Usd => 1,
-            Currency::Eur => 2,
-            Currency::Gbp => 3,
-        };
-        if let Some(count) = self.currencies.get_mut(at) {
-            *count += 1;
+    fn note_currency(&mut self, currency: Currency) {
+        if self.currencies.last().map_or(Currency::None, |(_, last)| *last) != currency {
+            self.currencies.push((self.rows, currency));
         }
     }
 
@@ -348,32 +343,28 @@ impl Body {
             return Err(named("all_rows_rejected", self.report.rejected)
                 .with(|message| message.word("reason", format!("reject-{reason}")).text("line", line.to_string())));
         }
-        let currency = self.currency();
-        self.report.notes = self.notes(comments, nuls, currency);
-        let table = Table {
-            kind: self.mapping.kind,
-            rows: self.rows,
-            // A column without a header, a role or a value is the tail of lines that end with a delimiter.
-            fields: self.columns.into_iter().filter(|column| !column.is_hollow()).map(Builder::finish).collect(),
-            lines: self.lines,
+        // A column without a header, a role or a value is the tail of lines that end with a delimiter.
+        let (kept, notes) = (|column: &Builder| !column.is_hollow(), self.notes(comments, nuls));
+        self.report.notes = notes;
+        let mut fields: Vec<Field> = self.columns.into_iter().filter(kept).map(Builder::finish).collect();
+        if fields.iter().all(|field| field.role != Role::Currency) {
+            fields.extend(written_currencies(&self.currencies, self.rows));
+        }
+        let table = Table { kind: self.mapping.kind, rows: self.rows, fields, lines: self.lines };
+        // What most rows say, else what all amounts say, else what the header of the amounts says.
+        let said = table.text(Role::Currency).and_then(|column| Some(column.dictionary.get(column.most_common()?)));
+        let header = || {
+            let column = self.amount.or(self.price).and_then(|at| self.mapping.columns.get(at));
+            column.map_or(Currency::None, |column| Currency::in_header(&column.header))
+        };
+        let currency = match said {
+            Some(code) => Currency::of_code(code),
+            None => first_named(&self.currencies).unwrap_or_else(header),
         };
         Ok(Finished::Imported(Box::new(Imported { table, report: self.report, currency })))
     }
 
-    /// What most amounts name, else what the header of the amounts names.
-    fn currency(&self) -> Currency {
-        const ALL: [Currency; 4] = [Currency::Cny, Currency::Usd, Currency::Eur, Currency::Gbp];
-        let (count, named) =
-            self.currencies.iter().zip(ALL).rev().max_by_key(|(count, _)| **count).unwrap_or((&0, Currency::None));
-        if *count > 0 {
-            return named;
-        }
-        let header =
-            self.amount.or(self.price).and_then(|at| self.mapping.columns.get(at)).map(|column| &column.header);
-        header.map_or(Currency::None, |header| super::roles::currency_of(header))
-    }
-
-    fn notes(&self, comments: u64, nuls: u64, currency: Currency) -> Vec<Note> {
+    fn notes(&self, comments: u64, nuls: u64) -> Vec<Note> {
         let mut notes = Vec::new();
         let mut note = |make: fn(Message) -> Note, key: &'static str, count: u64| {
             if count > 0 {
@@ -385,11 +376,6 @@ impl Body {
         note(Note::info, "ingest-note-comments", comments);
         note(Note::warn, "ingest-note-nul", nuls);
         note(Note::warn, "ingest-note-columns-dropped", self.dropped);
-        let most = self.currencies.iter().max().copied().unwrap_or(0);
-        let others = self.currencies.iter().sum::<u64>() - most;
-        if currency != Currency::None {
-            note(Note::warn, "ingest-note-currencies", others);
-        }
         for column in &self.columns {
             let role = format!("role-{}", column.mapping.role.id());
             if column.unreadable > 0 {
@@ -404,4 +390,25 @@ impl Body {
         }
         notes
     }
+}
+
+/// The column of currencies that the amounts themselves name, where they name more than one.
+fn written_currencies(named: &[(u32, Currency)], rows: u32) -> Option<Field> {
+    let first = first_named(named)?;
+    named.iter().find(|(_, currency)| *currency != Currency::None && *currency != first)?;
+    let mut column = TextColumn::default();
+    let ends = named.iter().map(|(row, _)| *row).chain([rows]);
+    let codes = [&Currency::None].into_iter().chain(named.iter().map(|(_, currency)| currency));
+    let mut start = 0;
+    for (currency, end) in codes.zip(ends) {
+        let code = if *currency == Currency::None { NONE } else { column.dictionary.intern(currency.code()) };
+        (start..end).for_each(|_| column.codes.push(code));
+        start = end;
+    }
+    column.dictionary.seal();
+    Some(Field { header: String::new(), role: Role::Currency, column: Column::Text(column) })
+}
+
+fn first_named(named: &[(u32, Currency)]) -> Option<Currency> {
+    named.iter().map(|(_, currency)| *currency).find(|currency| *currency != Currency::None)
 }

@@ -4,6 +4,7 @@ use super::clean;
 use super::mapping::ColumnMapping;
 use super::number::{self, Cell};
 use crate::base::{Day, Money, NONE};
+use crate::i18n::currency_code;
 use crate::table::{Column, Field, Kind, Role, TextColumn};
 
 /// One column of the file on its way into the table.
@@ -135,6 +136,9 @@ impl Builder {
     pub fn finish(self) -> Field {
         let column = match self.values {
             Values::Text(mut column) => {
+                if self.mapping.role == Role::Currency {
+                    column = column.renamed(currency_code);
+                }
                 column.dictionary.seal();
                 Column::Text(column)
             }

@@ -175,6 +175,11 @@ pub(super) const ORDERS: &[Names] = &[
         ],
         parts: &["refund", "退款"],
     },
+    Names {
+        role: Role::Currency,
+        whole: &["currency", "currencycode", "ordercurrency", "paymentcurrency", "币种", "货币", "币别", "货币单位", "订单币种"],
+        parts: &["currency", "币种"],
+    },
 ];
 
 /// Headers of columns that play no role, though a part of their name sounds like one.

@@ -1,4 +1,4 @@
-//! What a header says: how well it names a role, and which currency stands in it. The names themselves are in [`names`](super::names).
+//! What a header says: how well it names a role. The names themselves are in [`names`](super::names).
 //!
 //! Headers are compared after [`normal`]: full-width forms, case, units in brackets, punctuation and spaces make no difference.
 
@@ -6,7 +6,6 @@ use crate::base::fold::{lower, nfkc};
 
 use super::clean;
 use super::names::{NO_ROLE, Names, ORDERS};
-use crate::i18n::Currency;
 
 /// A header in the form in which headers are compared.
 pub fn normal(header: &str) -> String {
@@ -53,23 +52,6 @@ pub fn hits<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
     cells.map(normal).filter(|cell| ORDERS.iter().any(|names| names.whole.contains(&cell.as_str()))).count()
 }
 
-/// The currency that a header names: `金额(元)`, `Amount (USD)`.
-pub fn currency_of(header: &str) -> Currency {
-    let header = nfkc(header).to_ascii_uppercase();
-    let has = |names: &[&str]| names.iter().any(|name| header.contains(name));
-    if has(&["元", "¥", "CNY", "RMB", "人民币"]) && !has(&["美元", "欧元"]) {
-        Currency::Cny
-    } else if has(&["USD", "$", "美元"]) {
-        Currency::Usd
-    } else if has(&["EUR", "€", "欧元"]) {
-        Currency::Eur
-    } else if has(&["GBP", "£", "英镑"]) {
-        Currency::Gbp
-    } else {
-        Currency::None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,12 +77,5 @@ mod tests {
         }
         assert_eq!(normal("用户实付金额（元）"), "用户实付金额");
         assert_eq!(normal("Email (Billing)"), "emailbilling");
-    }
-
-    #[test]
-    fn currencies_of_headers() {
-        assert_eq!(currency_of("金额（元）"), Currency::Cny);
-        assert_eq!(currency_of("Amount (USD)"), Currency::Usd);
-        assert_eq!(currency_of("amount"), Currency::None);
     }
 }

@@ -157,15 +157,19 @@ impl Work {
             .filter(|row| self.built.exclusion(*row as usize, as_of, from) == Some(reason))
             .collect();
         let window = rows.iter().skip(offset as usize).take(limit.min(WINDOW) as usize);
-        Ok(Event::Excluded { rows: window.map(|row| self.excluded_row(*row)).collect(), total: rows.len() as u64 })
+        Ok(Event::Excluded {
+            rows: window.map(|row| self.excluded_row(reason, *row)).collect(),
+            total: rows.len() as u64,
+        })
     }
 
-    fn excluded_row(&self, row: u32) -> ExcludedRow {
+    fn excluded_row(&self, reason: Exclusion, row: u32) -> ExcludedRow {
         let at = row as usize;
         let cell = |role| self.table.text(role).map_or_else(String::new, |column| column.get(at).to_owned());
         ExcludedRow {
             line: self.table.line_of(row),
             cells: [cell(Role::Customer), cell(Role::Order), cell(Role::Status)],
+            currency: if reason == Exclusion::Currency { cell(Role::Currency) } else { String::new() },
             day: self.table.day(Role::Date).and_then(|days| days.get(at)).copied().filter(|day| day.is_some()),
             money: self
                 .table

@@ -20,6 +20,32 @@ impl TextColumn {
         self.codes.extend(codes.get(..texts.len()).unwrap_or_default());
     }
 
+    /// The code of the text that most rows hold; of several the first in the order of their bytes. Empty cells don't count.
+    pub fn most_common(&self) -> Option<u32> {
+        let mut counts = vec![0_u64; self.dictionary.len()];
+        for row in 0..self.codes.len() {
+            if let Some(count) = counts.get_mut(self.codes.get(row) as usize) {
+                *count += 1;
+            }
+        }
+        let sorted = self.dictionary.sorted().into_iter().rev();
+        sorted
+            .filter(|code| counts.get(*code as usize) > Some(&0))
+            .max_by_key(|code| counts.get(*code as usize).copied())
+    }
+
+    /// The same column with other texts; texts that become the same share a code from then on.
+    #[must_use]
+    pub fn renamed(&self, name: impl Fn(&str) -> String) -> TextColumn {
+        let mut dictionary = Dictionary::new();
+        let names: Vec<u32> = self.dictionary.iter().map(|text| dictionary.intern(&name(text))).collect();
+        let mut codes = Codes::default();
+        for row in 0..self.codes.len() {
+            codes.push(names.get(self.codes.get(row) as usize).copied().unwrap_or(NONE));
+        }
+        TextColumn { codes, dictionary }
+    }
+
     /// The text of a row; empty for an empty cell.
     pub fn get(&self, row: usize) -> &str {
         self.dictionary.get(self.codes.get(row))

@@ -106,6 +106,8 @@ roles! {
     Status = "status": Text;
     /// What was given back for this row.
     Refund = "refund": Money;
+    /// The currency of this row's money. Added where the file has no such column but its amounts name several.
+    Currency = "currency": Text;
 }
 
 impl Role {

@@ -60,6 +60,21 @@ fn refund(customer: &str, day: i32, net: i64) -> (String, i32, i64, EventKind) {
 }
 
 #[test]
+fn currencies_are_never_added_up() {
+    let rows = ["a", "a", "b", "a", "b"].map(|customer| (customer, "", 5, 10, 1, "x", "", 0));
+    let mut table = table(&rows);
+    let currency = text(["EUR", "USD", "", "EUR", "USD"].into_iter());
+    table.fields.push(Field { header: String::new(), role: Role::Currency, column: currency });
+    // Two and two: the first by name, so that the order of rows means nothing. A row that names none is of that currency.
+    let built = history(&table, &Rules::default()).unwrap();
+    assert_eq!(events(&built), [order("a", 5, 20), order("b", 5, 10)]);
+    let sums = built.reconcile(&table, Day(6), None, 0, 0).unwrap();
+    assert!(sums.balances());
+    let [left_out] = sums.excluded.as_slice() else { panic!("{:?}", sums.excluded) };
+    assert_eq!((left_out.reason, left_out.rows, left_out.money), (Exclusion::Currency, 2, Money::ZERO));
+}
+
+#[test]
 fn rows_of_one_order_id_are_one_order_and_without_ids_a_day_is() {
     let rows = [
         ("b", "1", 5, 10, 1, "x", "", 0),

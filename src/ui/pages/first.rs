@@ -131,9 +131,9 @@ fn Example() -> impl IntoView {
         <table class="table">
             <thead>
                 <tr>
-                    <th scope="col">{said("app-role-customer")}</th>
-                    <th scope="col">{said("app-role-date")}</th>
-                    <th scope="col" class="num">{said("app-role-amount")}</th>
+                    <th scope="col">{said("role-customer")}</th>
+                    <th scope="col">{said("role-date")}</th>
+                    <th scope="col" class="num">{said("role-amount")}</th>
                 </tr>
             </thead>
             <tbody>

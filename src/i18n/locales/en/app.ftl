@@ -202,28 +202,6 @@ app-accept = Import
 app-put-away = Don’t import
 app-missing-roles = Still missing: { $roles }
 
-## What a column means
-
-app-role-customer = Customer
-app-role-order = Order number
-app-role-date = Date
-app-role-amount = Amount paid
-app-role-quantity = Quantity
-app-role-unit_price = Unit price
-app-role-list_price = List price
-app-role-discount = Discount
-app-role-cost = Cost
-app-role-product = Product
-app-role-category = Category
-app-role-brand = Brand
-app-role-channel = Channel
-app-role-payment = Payment
-app-role-region = Region
-app-role-status = Status
-app-role-refund = Refund
-app-role-attribute = Kept with the order
-app-role-ignore = Left out
-
 ## Settings
 
 app-settings-title = Settings

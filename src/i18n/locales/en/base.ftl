@@ -50,6 +50,8 @@ stage-sample = Making up the sample shop
 
 exclusion-no_customer = No customer
 exclusion-no_customer-hint = Nobody is named on the row, so it belongs to no customer. Its money is shown here and counts for nobody.
+exclusion-currency = Another currency
+exclusion-currency-hint = In another currency than most rows. Amounts of different currencies are never added up; without a rate these rows stay out.
 exclusion-void = Cancelled or unpaid
 exclusion-void-hint = The order's status says that it was closed, failed or never paid.
 exclusion-refunded = Fully refunded

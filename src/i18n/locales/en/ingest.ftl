@@ -58,10 +58,6 @@ ingest-note-columns-dropped = { $count_count ->
     [one] One further column is left out: 64 are kept.
    *[other] {$count} further columns are left out: 64 are kept.
 }
-ingest-note-currencies = { $count_count ->
-    [one] One amount is in another currency than most. It is added as it stands, without a rate.
-   *[other] {$count} amounts are in another currency than most. They are added as they stand, without a rate.
-}
 ingest-note-unreadable = { $count_count ->
     [one] One cell of “{$column}” ({$role}) could not be read and is left empty.
    *[other] {$count} cells of “{$column}” ({$role}) could not be read and are left empty.
@@ -117,6 +113,8 @@ role-status = Status
 role-status-hint = Paid, cancelled, refunded … Cancelled orders are left out
 role-refund = Refund
 role-refund-hint = What was given back for this row
+role-currency = Currency
+role-currency-hint = The currency of the money of this row, where the file says so
 role-attribute = Keep as it is
 role-attribute-hint = A further column, kept with the customer
 role-ignore = Leave out

@@ -168,28 +168,6 @@ app-accept = 导入
 app-put-away = 不导入了
 app-missing-roles = 还缺：{ $roles }
 
-## 列的含义
-
-app-role-customer = 客户
-app-role-order = 订单号
-app-role-date = 日期
-app-role-amount = 实付金额
-app-role-quantity = 数量
-app-role-unit_price = 单价
-app-role-list_price = 标价
-app-role-discount = 优惠
-app-role-cost = 成本
-app-role-product = 商品
-app-role-category = 类目
-app-role-brand = 品牌
-app-role-channel = 渠道
-app-role-payment = 支付方式
-app-role-region = 地区
-app-role-status = 状态
-app-role-refund = 退款
-app-role-attribute = 随订单保留
-app-role-ignore = 不读
-
 ## 设置
 
 app-settings-title = 设置

@@ -49,6 +49,8 @@ stage-sample = 正在生成示例店铺
 
 exclusion-no_customer = 没有客户信息
 exclusion-no_customer-hint = 这一行没有写明是谁买的，无法归到任何客户名下。金额列在这里，但不计入任何人。
+exclusion-currency = 币种不同
+exclusion-currency-hint = 币种与大多数行不同。不同币种的金额不能直接相加；没有汇率时，这些行不计入。
 exclusion-void = 已取消或未付款
 exclusion-void-hint = 订单状态表明交易已关闭、失败或从未付款。
 exclusion-refunded = 已全额退款

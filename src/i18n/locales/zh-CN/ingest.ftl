@@ -43,7 +43,6 @@ ingest-note-rounded = {$count} 个金额超过四位小数，已四舍五入。
 ingest-note-comments = {$count} 行注释没有读入。
 ingest-note-nul = 去掉了 {$count} 个空字节（NUL），文件可能有损坏。
 ingest-note-columns-dropped = 其余 {$count} 列没有读入：最多保留 64 列。
-ingest-note-currencies = {$count} 个金额的币种和多数不同，未按汇率换算，直接相加。
 ingest-note-unreadable = “{$column}”（{$role}）有 {$count} 格读不出来，按空白处理。
 ingest-note-damaged-ids = “{$column}”有 {$count} 个值像 1.23E+15，是被电子表格截掉了数字。请重新导出，中间不要用表格软件打开保存。
 
@@ -93,6 +92,8 @@ role-status = 订单状态
 role-status-hint = 已付款、已取消、已退款……已取消的订单不计入
 role-refund = 退款
 role-refund-hint = 这一行退回的钱
+role-currency = 币种
+role-currency-hint = 这一行金额的币种（如果文件里有）
 role-attribute = 原样保留
 role-attribute-hint = 其他列，随客户一起保留
 role-ignore = 不读入

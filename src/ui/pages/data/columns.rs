@@ -26,7 +26,7 @@ pub fn Columns() -> impl IntoView {
                             </td>
                             <td class="num-end">
                                 <span class="chip" class:on=known>
-                                    {words.word(&format!("app-role-{}", column.role.id()))}
+                                    {words.word(&format!("role-{}", column.role.id()))}
                                 </span>
                             </td>
                         </tr>

@@ -53,6 +53,11 @@ pub fn Excluded(
                 .cloned()
                 .map(|row| {
                     let [customer, order, status] = row.cells;
+                    let money = if row.currency.is_empty() {
+                        words.money(row.money)
+                    } else {
+                        format!("{} {}", row.currency, words.number(row.money.to_f64(), 2))
+                    };
                     view! {
                         <tr>
                             <td class="mono">{words.count(u64::from(row.line))}</td>
@@ -60,7 +65,7 @@ pub fn Excluded(
                             <td class="mono">{order}</td>
                             <td class="soft">{status}</td>
                             <td class="nowrap">{row.day.map(|day| words.day(day))}</td>
-                            <td class="num">{words.money(row.money)}</td>
+                            <td class="num">{money}</td>
                         </tr>
                     }
                 })
@@ -91,11 +96,11 @@ pub fn Excluded(
                             <thead>
                                 <tr>
                                     <th scope="col">{said("app-line")}</th>
-                                    <th scope="col">{said("app-role-customer")}</th>
-                                    <th scope="col">{said("app-role-order")}</th>
-                                    <th scope="col">{said("app-role-status")}</th>
-                                    <th scope="col">{said("app-role-date")}</th>
-                                    <th scope="col" class="num">{said("app-role-amount")}</th>
+                                    <th scope="col">{said("role-customer")}</th>
+                                    <th scope="col">{said("role-order")}</th>
+                                    <th scope="col">{said("role-status")}</th>
+                                    <th scope="col">{said("role-date")}</th>
+                                    <th scope="col" class="num">{said("role-amount")}</th>
                                 </tr>
                             </thead>
                             <tbody>{rows}</tbody>

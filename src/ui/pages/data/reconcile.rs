@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::ui::state::use_app;
-use kefen::base::Message;
+use kefen::base::{Message, Money};
 use kefen::features::Reconciliation;
-use kefen::features::reconcile::Exclusion;
+use kefen::features::reconcile::{Excluded, Exclusion};
 use kefen::i18n::Catalog;
 
 /// What is not kept of a bar.
@@ -38,10 +38,20 @@ fn part(words: &Catalog, key: &'static str, count: u64, tone: &'static str) -> O
     })
 }
 
+/// What an exclusion is called, how many rows it took out, and what was paid for them.
+fn excluded_text(words: &Catalog, one: &Excluded) -> String {
+    let name = words.word(&format!("exclusion-{}", one.reason.id()));
+    let rows = words.text(&Message::new("n-rows").count("n", one.rows));
+    match one.money {
+        Money::ZERO => format!("{name} {rows}"),
+        money => format!("{name} {rows} · {}", words.money_short(money.to_f64())),
+    }
+}
+
 fn lines(words: &Catalog, sums: &Reconciliation) -> Vec<Line> {
     let excluded = sums.excluded.iter().filter(|one| one.rows > 0).map(|one| Part {
         size: one.rows as f64,
-        text: format!("{} {}", words.word(&format!("exclusion-{}", one.reason.id())), words.count(one.rows)),
+        text: excluded_text(words, one),
         tone: "quiet",
         opens: Some(one.reason),
     });

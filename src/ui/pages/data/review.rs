@@ -116,7 +116,7 @@ pub fn Review(
     let why = move || {
         let words = app.t();
         missing.with(|missing| {
-            let names: Vec<_> = missing.iter().map(|role| words.word(&format!("app-role-{}", role.id()))).collect();
+            let names: Vec<_> = missing.iter().map(|role| words.word(&format!("role-{}", role.id()))).collect();
             (!names.is_empty()).then(|| words.text(&Message::new("app-missing-roles").list("roles", names)))
         })
     };
@@ -455,7 +455,7 @@ fn RoleRow(draft: Draft, role: Role) -> impl IntoView {
     view! {
         <tr class:unmapped=move || chosen.get().is_none()>
             <td>
-                <b>{move || app.t().word(&format!("app-role-{id}"))}</b>
+                <b>{move || app.t().word(&format!("role-{id}"))}</b>
                 {required.then(|| view! { <small class="required">{said("app-required")}</small> })}
             </td>
             <td>
@@ -463,7 +463,7 @@ fn RoleRow(draft: Draft, role: Role) -> impl IntoView {
                     class="select"
                     class:on=move || chosen.get().is_some()
                     data-testid=format!("map-{id}")
-                    aria-label=move || app.t().word(&format!("app-role-{id}"))
+                    aria-label=move || app.t().word(&format!("role-{id}"))
                     on:change=move |event| draft.assign(role, event_target_value(&event).parse().ok())
                 >
                     <option value="" prop:selected=move || chosen.get().is_none()>
