@@ -248,10 +248,13 @@ fn refuse_without(name: &str, headers: &[String], inferred: &Inferred) -> Result
         _ => "missing_columns",
     };
     let ids: Vec<&str> = missing.iter().map(|role| role.id()).collect();
-    let shown: Vec<&str> = headers.iter().map(String::as_str).filter(|header| !header.is_empty()).take(12).collect();
-    let shown = cut(&shown.join(", "));
+    let mut shown: Vec<String> =
+        headers.iter().filter(|header| !header.is_empty()).take(12).map(|name| cut(name)).collect();
+    if shown.is_empty() {
+        shown.push("—".to_owned());
+    }
     Err(Failure::new(code).with(|message| {
-        let message = message.text("file", name).text("columns", if shown.is_empty() { "—".to_owned() } else { shown });
+        let message = message.text("file", name).list("columns", shown);
         if ids.len() > 1 { message.word("missing", format!("ingest-missing-{}", ids.join("-"))) } else { message }
     }))
 }
