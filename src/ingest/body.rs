@@ -102,6 +102,13 @@ impl Body {
         self.report.accepted + self.report.rejected + self.report.blank
     }
 
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        for column in &mut self.columns {
+            column.reserve(rows);
+        }
+    }
+
     /// The next records. Row by row as far as it is decided whether a row is accepted, then column by column.
     pub fn take(&mut self, batch: &Batch<'_>) {
         let mut accepted: [&[Span]; Batch::ROWS] = [&[]; Batch::ROWS];

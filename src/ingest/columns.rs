@@ -39,6 +39,22 @@ impl Builder {
         Builder { at, mapping: mapping.clone(), unreadable: 0, rounded: 0, values }
     }
 
+    /// Makes room for more rows. No room is no failure yet: it is asked for again, bit by bit.
+    pub fn reserve(&mut self, rows: usize) {
+        let _ = match &mut self.values {
+            Values::Text(column) => {
+                column.reserve(rows);
+                Ok(())
+            }
+            Values::Money(values) => values.try_reserve_exact(rows),
+            Values::Number(values) => values.try_reserve_exact(rows),
+            Values::Day { days, seconds } => {
+                let timed = if seconds.is_empty() { 0 } else { rows };
+                days.try_reserve_exact(rows).and_then(|()| seconds.try_reserve_exact(timed))
+            }
+        };
+    }
+
     /// Appends the cells of accepted rows, which are UTF-8, at most as many as [`TextColumn::push_all`] takes. What can't be read is left
     /// empty and counted.
     pub fn push_all(&mut self, cells: &mut [&[u8]]) {

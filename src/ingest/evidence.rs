@@ -8,6 +8,9 @@ use crate::table::Role;
 /// The share of dates that a reading must explain to be preferred over the one that was chosen.
 const EXPLAINS: f64 = 0.99;
 
+/// So many rows with characters beyond ASCII that are UTF-8 do not come about by chance.
+const SURELY: u64 = 10_000;
+
 /// Counted while rows are read; asked at the end.
 #[derive(Default)]
 pub struct Evidence {
@@ -77,10 +80,12 @@ impl Evidence {
         self.chinese += u64::from(encoding::explains(bytes, true));
     }
 
-    /// A row that is UTF-8.
+    /// A row that is UTF-8. After so many with characters beyond ASCII no more are looked at: the file is UTF-8.
     #[inline]
     pub fn sound(&mut self, text: &str) {
-        self.beyond_ascii += u64::from(!text.is_ascii());
+        if self.beyond_ascii < SURELY {
+            self.beyond_ascii += u64::from(!text.is_ascii());
+        }
     }
 
     /// A mapping that explains strictly more of the file than this one, if there is one.
@@ -90,6 +95,7 @@ impl Evidence {
         if mapping.encoding == Encoding::Utf8
             && self.damaged > 0
             && self.chinese == self.damaged
+            && self.beyond_ascii < SURELY
             && self.beyond_ascii * 10 <= self.damaged
         {
             better.encoding = Encoding::Gb18030;

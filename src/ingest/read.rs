@@ -65,6 +65,16 @@ impl Ingest {
         Ok(())
     }
 
+    /// Tells that what was fed is `fed` of `all` bytes, so that the columns take their room at once instead of growing and moving into
+    /// it. Never needed, and never binding.
+    pub fn expect(&mut self, fed: u64, all: u64) {
+        /// So that a strange beginning does not take all memory.
+        const MOST: f64 = 4e6;
+        let factor = all as f64 / fed.max(1) as f64 - 1.0;
+        let rows = self.body.rows() as f64 * factor * 1.01;
+        self.body.reserve(rows.clamp(0.0, MOST) as usize);
+    }
+
     /// Data rows seen so far.
     pub fn rows(&self) -> u64 {
         self.body.rows()

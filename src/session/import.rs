@@ -9,6 +9,9 @@ use crate::protocol::{Event, FileInfo, View};
 /// Bytes read at a time: smaller slices of a file are several times slower in the browser.
 const SLICE: usize = 4 << 20;
 
+/// So many bytes tell how long the rest will be in rows.
+const ENOUGH: u64 = 1 << 20;
+
 /// How often the whole file may contradict its head before we give up.
 const READINGS: usize = 4;
 
@@ -66,8 +69,13 @@ impl Reading {
     /// The next bytes.
     pub fn feed(&mut self, bytes: &[u8], io: &mut dyn Io) -> Result<()> {
         io.progress("stage-reading", self.at, self.size, self.ingest.rows());
+        let before = self.at;
         self.at += bytes.len() as u64;
-        self.ingest.feed(bytes)
+        self.ingest.feed(bytes)?;
+        if before < ENOUGH && self.at >= ENOUGH {
+            self.ingest.expect(self.at, self.size);
+        }
+        Ok(())
     }
 
     /// No more bytes.

@@ -79,6 +79,15 @@ impl Codes {
         }
     }
 
+    /// Makes room for more rows. No room is no failure yet: it is asked for again, bit by bit.
+    pub fn reserve(&mut self, rows: usize) {
+        let _ = match self {
+            Codes::Narrow(codes) => codes.try_reserve_exact(rows),
+            Codes::Middle(codes) => codes.try_reserve_exact(rows),
+            Codes::Wide(codes) => codes.try_reserve_exact(rows),
+        };
+    }
+
     /// How many codes there can be before it has to be widened.
     fn room(&self) -> u32 {
         match self {
@@ -100,12 +109,12 @@ impl Codes {
     #[cold]
     fn widen(&mut self) {
         *self = match std::mem::take(self) {
-            Codes::Narrow(codes) => Codes::Middle(
-                codes.into_iter().map(|code| if code == u8::MAX { u16::MAX } else { u16::from(code) }).collect(),
-            ),
-            Codes::Middle(codes) => Codes::Wide(
-                codes.into_iter().map(|code| if code == u16::MAX { NONE } else { u32::from(code) }).collect(),
-            ),
+            Codes::Narrow(codes) => {
+                Codes::Middle(wider(codes, |code| if code == u8::MAX { u16::MAX } else { u16::from(code) }))
+            }
+            Codes::Middle(codes) => {
+                Codes::Wide(wider(codes, |code| if code == u16::MAX { NONE } else { u32::from(code) }))
+            }
             wide @ Codes::Wide(_) => wide,
         };
     }
@@ -117,6 +126,13 @@ impl FromIterator<u32> for Codes {
         codes.into_iter().for_each(|code| all.push(code));
         all
     }
+}
+
+/// The same codes in another width, with room for as many.
+fn wider<A, B>(codes: Vec<A>, of: impl Fn(A) -> B) -> Vec<B> {
+    let mut wide = Vec::with_capacity(codes.capacity());
+    wide.extend(codes.into_iter().map(of));
+    wide
 }
 
 #[cfg(test)]

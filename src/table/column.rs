@@ -20,6 +20,12 @@ impl TextColumn {
         self.codes.extend(codes.get(..texts.len()).unwrap_or_default());
     }
 
+    /// Makes room for more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.dictionary.reserve(rows, self.codes.len());
+        self.codes.reserve(rows);
+    }
+
     /// The code of the text that most rows hold; of several the first in the order of their bytes. Empty cells don't count.
     pub fn most_common(&self) -> Option<u32> {
         let mut counts = vec![0_u64; self.dictionary.len()];
