@@ -26,6 +26,12 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// A file that was made here.
+    fn made(name: String, bytes: Vec<u8>, today: Day) -> Opened {
+        let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
+        Opened { name, size: bytes.len() as u64, today, head, made: Some(bytes) }
+    }
+
     fn preview(&self, given: Option<&Mapping>) -> Result<Preview> {
         Inspection::of(&self.name, self.size, &self.head, self.head.len() as u64 >= self.size, given)
     }
@@ -130,9 +136,7 @@ impl Session {
         io.progress("stage-sample", 0, 0, 0);
         let bytes = crate::sample::orders(name, crate::sample::SEED)
             .ok_or_else(|| Failure::new("unknown_sample").with(|message| message.text("name", name)))?;
-        let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
-        let name = format!("{name}.csv");
-        self.consider(Opened { name, size: bytes.len() as u64, today, head, made: Some(bytes) }, io)
+        self.consider(Opened::made(format!("{name}.csv"), bytes, today), io)
     }
 
     /// Imports at once where nothing is to be asked.

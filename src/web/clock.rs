@@ -1,7 +1,8 @@
 //! Time, for those who may have it: progress, heartbeats, the page. The engine proper has none.
 
-use js_sys::Reflect;
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds since this context began.
 pub fn now() -> f64 {
@@ -10,6 +11,17 @@ pub fn now() -> f64 {
         .and_then(|now| now.call0(&performance).ok())
         .and_then(|now| now.as_f64())
         .unwrap_or_default()
+}
+
+/// Waits.
+pub async fn pass(milliseconds: u32) {
+    let promise = Promise::new(&mut |done, _| {
+        let global = js_sys::global();
+        if let Some(set) = super::method(&global, "setTimeout") {
+            let _ = set.call2(&global, &done, &milliseconds.into());
+        }
+    });
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Calls `work` every so many milliseconds for as long as this context lives.

@@ -25,6 +25,8 @@ use crate::web::{self, clock};
 
 /// Between two messages of progress, in milliseconds.
 const PROGRESS: f64 = 100.0;
+/// Before new data is packed, in milliseconds: the person's next questions come first.
+const LULL: u32 = 300;
 /// Between two signs of life, in milliseconds.
 const BEAT: u32 = 1_000;
 
@@ -163,20 +165,19 @@ impl Engine {
         }
     }
 
-    /// Saves in the background. Packed at once, so that it is what the events just told; while a save is on its way only the latest
-    /// of the next ones is kept.
+    /// Saves in the background; while a save is on its way only the latest of the next ones is kept.
     fn save(self: &Rc<Self>, save: Save) {
+        *self.waiting.borrow_mut() = Some(save);
         if self.saving.replace(true) {
-            *self.waiting.borrow_mut() = Some(save);
             return;
         }
-        let mut packed = Packed::new(&self.session.borrow(), save);
         let engine = Rc::clone(self);
         spawn_local(async move {
-            loop {
+            clock::pass(LULL).await;
+            while let Some(save) = engine.waiting.take() {
+                // The latest save is of what the session holds now.
+                let packed = Packed::new(&engine.session.borrow(), save);
                 engine.store(packed).await;
-                let Some(save) = engine.waiting.take() else { break };
-                packed = Packed::new(&engine.session.borrow(), save);
             }
             engine.saving.set(false);
             for waiter in engine.idle.take() {
