@@ -13,12 +13,14 @@ use super::tabs::Tabs;
 use super::toast::Toast;
 use crate::ui::pages::{Classifier, Customer, Customers, Data, First, Gallery, Overview, Settings};
 use crate::ui::route::Route;
+use crate::ui::state::turns::later;
 use crate::ui::state::{ImportState, said, use_app};
+use kefen::web::witness;
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    /// The storage has not answered yet.
+    /// There should be data, and the storage has not answered yet.
     Opening,
     /// There is no data, and the place needs some.
     First,
@@ -30,11 +32,13 @@ enum Shown {
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = use_app();
+    // A hint, which may be lost: then the first screen is seen for a moment before what is stored.
+    let expected = witness::read().is_some();
     let shown = Memo::new(move |_| {
         let route = app.route.get();
         let empty = app.workspace.with(Option::is_none);
         match route {
-            _ if !app.started.get() && empty => Shown::Opening,
+            _ if !app.started.get() && empty && expected => Shown::Opening,
             Route::Data | Route::Settings => Shown::Place(route),
             _ if empty => Shown::First,
             route => Shown::Place(route),
@@ -60,7 +64,7 @@ pub fn Frame() -> impl IntoView {
         } else {
             view! {
                 <div class="shell">
-                    <Rail />
+                    {later(|| view! { <Rail /> }.into_any())}
                     <div class="main">
                         <Bar />
                         <Work />
@@ -68,10 +72,10 @@ pub fn Frame() -> impl IntoView {
                             <Troubles />
                             {page}
                         </main>
-                        <Footer />
+                        {later(|| view! { <Footer /> }.into_any())}
                     </div>
                 </div>
-                <Tabs />
+                {later(|| view! { <Tabs /> }.into_any())}
             }
             .into_any()
         }

@@ -71,17 +71,24 @@ pub fn First() -> impl IntoView {
                             <p class="small soft">{said("app-first-sample-what")}</p>
                         </div>
                     </div>
-                    <section class="sec needs">
-                        <h2>{said("app-first-needs")}</h2>
-                        <p class="sm soft">{said("app-first-needs-how")}</p>
-                        <Example />
-                        <p class="small soft">{said("app-first-needs-more")}</p>
-                    </section>
+                    {later(|| needs().into_any())}
                 </div>
                 {later(|| promises().into_any())}
             </main>
-            <Footer />
+            {later(|| view! { <Footer /> }.into_any())}
         </div>
+    }
+}
+
+/// What a file must hold.
+fn needs() -> impl IntoView {
+    view! {
+        <section class="sec needs">
+            <h2>{said("app-first-needs")}</h2>
+            <p class="sm soft">{said("app-first-needs-how")}</p>
+            <Example />
+            <p class="small soft">{said("app-first-needs-more")}</p>
+        </section>
     }
 }
 
