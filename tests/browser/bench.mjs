@@ -143,8 +143,12 @@ async function ours(browser, file) {
   await waitFor(page, "storage", "state", "saved", 120_000);
   const stored = await page.evaluate(() => navigator.storage.estimate().then(({ usage }) => usage));
   const [wasm, peak] = [await wasmMemory(page), await peakOfRenderers(browser)];
-  await go(page, "#/classify/rfm");
-  await waitFor(page, "outcome", "state", "done", 120_000);
+  // Under another preset than the gallery's, whose result would only be shown again.
+  await go(page, "#/classify/rfm?preset=rf_10");
+  await page.waitForFunction(() => {
+    const outcome = document.querySelector("[data-testid=outcome]");
+    return outcome?.dataset.state === "done" && document.querySelector("[data-testid=param-preset]")?.value === "rf_10";
+  }, null, { timeout: 120_000 });
   const recount = Number(await data(page, "outcome", "ms"));
   const cut = await dragCut(page);
   const day = await moveDay(page);
