@@ -11,7 +11,7 @@
 //! ```text
 //!            the page                                  │            engine worker   (keeper worker: storage)
 //!                                                      │
-//! File ──drop──▶ ui::pages::data ──── Request::Open ───┼──▶ worker ── Blob slices
+//! File ──drop──▶ ui::pages::data ──── Request::Open ───┼──▶ worker ── the file as a stream
 //!                                                      │        ▼
 //!                                                      │    ingest::Inspection      head of the file → Mapping
 //! mapping ◀──────── Event::Preview (only if unsure) ───┼──      ▼
