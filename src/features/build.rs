@@ -130,18 +130,25 @@ fn by_customer(
     (starts, sorted)
 }
 
+/// Whether the money of a row went back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Back {
+    Nothing,
+    Something,
+    /// Its status says so.
+    ByStatus,
+}
+
 /// One row as building sees it.
 #[derive(Clone, Copy)]
 struct Line {
     paid: Money,
-    refund: Money,
     /// Its order, or [`NONE`].
     order: u32,
     row: u32,
     day: Day,
     negative: bool,
-    /// Its status says that the money went back.
-    refunded: bool,
+    back: Back,
     /// It was left out on the way.
     out: bool,
 }
@@ -149,12 +156,11 @@ struct Line {
 impl Line {
     const NONE: Line = Line {
         paid: Money::ZERO,
-        refund: Money::ZERO,
         order: NONE,
         row: NONE,
         day: Day::NONE,
         negative: false,
-        refunded: false,
+        back: Back::Nothing,
         out: false,
     };
 
@@ -164,12 +170,17 @@ impl Line {
         let (paid, negative) = rows.paid_and_sign(at);
         Line {
             paid,
-            refund: if negative { Money::ZERO } else { rows.refund_of(at, paid) },
             order,
             row: at as u32,
             day: rows.day(at),
             negative,
-            refunded: rows.status(at) == Status::Refunded,
+            back: if rows.status(at) == Status::Refunded {
+                Back::ByStatus
+            } else if !negative && rows.refund_of(at, paid) > Money::ZERO {
+                Back::Something
+            } else {
+                Back::Nothing
+            },
             out: false,
         }
     }
@@ -183,7 +194,14 @@ impl Line {
     /// Nothing was taken back of it, and it takes nothing back.
     #[inline]
     fn is_plain(&self) -> bool {
-        !(self.negative || self.refunded || self.out) && self.refund == Money::ZERO
+        !(self.negative || self.out) && self.back == Back::Nothing
+    }
+
+    /// What went back of it. Looked up, because lines are many and refunds are few.
+    #[inline]
+    fn refund(&self, rows: &Rows) -> Money {
+        let none = self.negative || self.back == Back::Nothing;
+        if none { Money::ZERO } else { rows.refund_of(self.row as usize, self.paid) }
     }
 }
 
@@ -251,7 +269,7 @@ impl Shop<'_> {
             let before = candidates.partition_point(|line| self.rows.moment(line.row as usize) <= moment);
             let Some(at) = before.checked_sub(1) else { continue };
             let line = candidates.remove(at);
-            if line.refund > Money::ZERO {
+            if line.refund(&self.rows) > Money::ZERO {
                 // The refund column has told it already; told twice it would be taken twice.
                 told_twice.push(back.row);
                 continue;
@@ -299,8 +317,8 @@ impl Shop<'_> {
             let (mut paid, mut refunded, mut all_refunded, mut first) = (Money::ZERO, Money::ZERO, true, NONE);
             for line in standing().filter(of_order) {
                 paid += line.paid;
-                refunded += line.refund;
-                all_refunded &= line.refunded;
+                refunded += line.refund(&self.rows);
+                all_refunded &= line.back == Back::ByStatus;
                 first = first.min(line.row);
             }
             let nothing_left = refunded >= paid && (refunded > Money::ZERO || all_refunded);
