@@ -152,9 +152,11 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                 <Failed failure=result.failure />
                 <div class="grid">
                     <Charts shown waiting />
-                    <aside class="c4 apart side">
-                        <Panel spec values shown waiting />
-                        {section(shown, example)}
+                    <aside class="c4 side">
+                        <div class="apart stay">
+                            <Panel spec values shown waiting />
+                            {section(shown, example)}
+                        </div>
                     </aside>
                     <section class="sec c12">
                         <header class="between">
