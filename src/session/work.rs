@@ -154,6 +154,9 @@ impl Work {
     /// What reading and building survived.
     pub(super) fn notes(&self) -> Vec<Note> {
         let mut notes: Vec<Note> = self.report.notes.iter().chain(&self.built.notes).cloned().collect();
+        if self.report.rejected > 0 {
+            notes.push(Note::warn(Message::new("note-rejected").count("rows", self.report.rejected)));
+        }
         let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();
         if refunds > 0 {
             notes.push(Note::info(Message::new("note-refund-only").count("customers", refunds)));

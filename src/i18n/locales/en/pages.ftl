@@ -21,8 +21,8 @@ figure-press = Press to open these customers
 
 overview-top = Your top 20% bring { $share } of revenue
 overview-leaving = { $n_count ->
-    [one] { $n } high-value customer is slipping away
-   *[other] { $n } high-value customers are slipping away
+    [one] { $n } good customer is slipping away
+   *[other] { $n } good customers are slipping away
 }
 overview-both = { $first }, and { $second }
 overview-plain = { $n_count ->
@@ -56,11 +56,11 @@ overview-list-share = Share of customers
 overview-notes = About these numbers
 overview-notes-open = See the data
 list-keep = Keep
-list-keep-why = High value, already beyond their own rhythm. Call them this week.
+list-keep-why = They used to buy often or spend a lot, and have not ordered for long. Call them this week.
 list-grow = Grow
-list-grow-why = Bought once or twice, and recently. One more step makes them loyal.
+list-grow-why = Bought not long ago, and not much yet. One more step makes them loyal.
 list-wake = Wake
-list-wake-why = Mid and high value, silent for a long time. Worth a coupon.
+list-wake-why = Quiet for a while, and not gone yet. Worth a coupon.
 list-thank = Thank
 list-thank-why = Your best customers: no discounts. Priority, memory, and ask for a referral.
 

@@ -4,6 +4,18 @@ note-unknown-status = { $rows_count ->
     [one] One row has a status we do not know ({ $words }); it counts as paid.
    *[other] { $rows } rows have a status we do not know ({ $words }); they count as paid.
 }
+note-rejected = { $rows_count ->
+    [one] One row could not be read and counts nowhere. The data page shows it with the reason.
+   *[other] { $rows } rows could not be read and count nowhere. The data page shows them with the reasons.
+}
+note-currency = { $rows_count ->
+    [one] One row is in another currency than most and is left out.
+   *[other] { $rows } rows are in another currency than most and are left out.
+}
+note-future = { $rows_count ->
+    [one] One row is dated after the day of the import and is left out.
+   *[other] { $rows } rows are dated after the day of the import and are left out.
+}
 note-refund-only = { $customers_count ->
     [one] One customer has refunds and no order; they stand in the lowest class.
    *[other] { $customers } customers have refunds and no order; they stand in the lowest class.

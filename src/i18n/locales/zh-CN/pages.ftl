@@ -20,7 +20,7 @@ figure-press = 点一下，查看这些客户
 ## 总览
 
 overview-top = 前 20% 的客户带来 { $share } 的销售额
-overview-leaving = { $n } 位高价值客户正在流失
+overview-leaving = { $n } 位好客户正在流失
 overview-both = { $first }，{ $second }
 overview-plain = 共 { $n } 位客户
 overview-lede = { $customers } 位客户，{ $orders } 笔订单，{ $from } 至 { $to }。每个数字都能点开看是谁。
@@ -44,11 +44,11 @@ overview-list-share = 占客户
 overview-notes = 关于这些数字
 overview-notes-open = 查看数据
 list-keep = 挽留
-list-keep-why = 价值高，却已超过自己平时的购买间隔。这周就联系。
+list-keep-why = 曾经买得勤或花得多，却很久没来了。这周就联系。
 list-grow = 培育
-list-grow-why = 最近买过一两次，再推一步就是忠诚客户。
+list-grow-why = 不久前买过，买得还不多，再推一步就是忠诚客户。
 list-wake = 唤醒
-list-wake-why = 中高价值，很久没来了，值得给一张券。
+list-wake-why = 安静了一阵，还没走远，值得给一张券。
 list-thank = 感谢
 list-thank-why = 最好的客户：不必打折。优先服务，记得他们，请他们介绍朋友。
 
