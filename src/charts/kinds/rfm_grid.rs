@@ -145,7 +145,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     }
     naming.write_list(&mut surface, look, data, frame.top + height * n + foot);
     let subtitle = if data.by_class { "chart-rfm_grid-subtitle-class" } else { "chart-rfm_grid-subtitle" };
-    let words = (title(look, data, money), say(look, subtitle), say(look, "chart-rfm_grid-note"));
+    let note = if is_pure(data) { "chart-rfm_grid-note" } else { "chart-rfm_grid-note-mixed" };
+    let words = (title(look, data, money), say(look, subtitle), say(look, note));
     finish(&surface, marks, twin(look, data, money), words)
 }
 
@@ -354,16 +355,20 @@ fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Are
     mark(surface, area, title, facts, pick)
 }
 
+/// Whether every cell is of one class. Groups that ask for more than R and FM share cells.
+fn is_pure(data: &Data) -> bool {
+    data.cells.iter().all(|cell| cell.class.map_or(0, |(_, count)| count) == cell.customers)
+}
+
 /// The class that brings most, where every cell is of one class; else the best cell, since no class can be counted from cells.
 fn title(look: &Look, data: &Data, money: Money) -> String {
-    let pure = data.cells.iter().all(|cell| cell.class.map_or(0, |(_, count)| count) == cell.customers);
     let whose = |class: u16| data.cells.iter().filter(move |cell| cell.class.is_some_and(|(own, _)| own == class));
     let sums = (0..data.classes.len() as u16).map(|class| {
         let customers: u32 = whose(class).map(|cell| cell.customers).sum();
         (class, customers, whose(class).map(|cell| cell.money).sum::<Money>())
     });
     let best = sums.filter(|(_, customers, _)| *customers > 0).rev().max_by_key(|(_, _, money)| *money);
-    let (name, customers, brought) = match best.filter(|_| pure) {
+    let (name, customers, brought) = match best.filter(|_| is_pure(data)) {
         Some((class, customers, brought)) => {
             let key = data.classes.get(usize::from(class)).map_or("", |(key, _)| key.as_str());
             (look.words.word(key), customers, brought)

@@ -74,6 +74,7 @@ chart-rfm_grid-title-count = { $class }: { $n_count ->
 chart-rfm_grid-subtitle = Customers per cell: last order (R) × how often and how much (FM)
 chart-rfm_grid-subtitle-class = Each cell: class, customers, their share, revenue. Press a cell for its customers
 chart-rfm_grid-note = FM is the mean of the scores for orders and money, halves rounded up.
+chart-rfm_grid-note-mixed = These groups ask for more than R and FM, so a cell may hold several: it counts everybody in it and has the name of most. The table of classes counts each group.
 chart-rfm_grid-few = ← few orders, little money
 chart-rfm_grid-many = many orders, much money →
 chart-rfm_grid-nothing = Nobody to score yet

@@ -59,6 +59,7 @@ chart-rfm_grid-title-count = { $class } { $n } 人
 chart-rfm_grid-subtitle = 每格的客户数：上次购买（R）× 次数与金额（FM）
 chart-rfm_grid-subtitle-class = 每格：类别、人数、占客户比例与销售额；点一格看这些客户
 chart-rfm_grid-note = FM 是次数分与金额分的平均，逢半进一。
+chart-rfm_grid-note-mixed = 这套分组不只看 R 和 FM，一格里可能有好几类客户：人数是整格的，名称取人数最多的一类。各类的准确人数见分类表。
 chart-rfm_grid-few = ← 买得少、花得少
 chart-rfm_grid-many = 买得多、花得多 →
 chart-rfm_grid-nothing = 还没有客户可以打分
