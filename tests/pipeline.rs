@@ -226,6 +226,15 @@ fn a_small_shop_is_read_whole_and_exported() {
 }
 
 #[test]
+fn nobody_is_late_where_all_were_here_on_the_same_day() {
+    let mut session = Session::new();
+    let mut alone = vec!["customer_id,order_date,amount".to_owned()];
+    alone.extend((1..13).map(|month| format!("K1,2025-{month:02}-03,50.00")));
+    let shop = workspace(open(&mut session, "alone.csv", &alone.join("\n")));
+    assert_eq!((shop.figures.customers, shop.figures.leaving), (1, 0));
+}
+
+#[test]
 fn an_import_that_fails_leaves_what_was_open() {
     let mut session = Session::new();
     let before = workspace(open(&mut session, "店.csv", SHOP));

@@ -2,7 +2,7 @@
 
 use super::Io;
 use super::work::Work;
-use crate::base::{CustomerIx, Day, Job, Money, Months, Result};
+use crate::base::{CustomerIx, Day, Job, Money, Months, NONE, Result};
 use crate::charts::{self, ChartData, Condition};
 use crate::classify::{self, Context, Outcome, Values};
 use crate::features::{Customers, EventKind, History};
@@ -173,6 +173,10 @@ impl Work {
             let value = month.net.to_f64() / f64::from(month.orders);
             [f64::from(month.active), f64::from(month.orders), month.net.to_f64(), value, month.repeat, month.gini]
         });
+        // Where all were here on the same day, scores are shared and nobody is later than others.
+        let mut seen = self.customers.recency.iter().filter(|days| **days != NONE);
+        let spread = seen.next().is_some_and(|first| seen.any(|days| days != first));
+        let leaving = LISTS.first().map_or(0, |(_, _, classes)| classes.iter().map(in_class).sum());
         Figures {
             customers: now.customers,
             orders: now.orders,
@@ -184,7 +188,7 @@ impl Work {
             top20: pareto.top20,
             change: self.change(),
             sparks: sparks.collect(),
-            leaving: LISTS.first().map_or(0, |(_, _, classes)| classes.iter().map(in_class).sum()),
+            leaving: if spread { leaving } else { 0 },
         }
     }
 
