@@ -59,7 +59,7 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
 
 /// First pass: rows that are no part of any order by themselves.
 fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
-    let (mut unknown, mut foreign, mut future) = (0u64, 0u64, 0u64);
+    let mut unknown = 0u64;
     for (row, fate) in built.fate.iter_mut().enumerate() {
         let status = rows.status(row);
         unknown += u64::from(status == Status::Unknown);
@@ -76,13 +76,6 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
         } else {
             None
         };
-        foreign += u64::from(*fate == Some(Exclusion::Currency));
-        future += u64::from(*fate == Some(Exclusion::Future));
-    }
-    for (key, rows) in [("note-currency", foreign), ("note-future", future)] {
-        if rows > 0 {
-            built.notes.push(Note::warn(Message::new(key).count("rows", rows)));
-        }
     }
     if unknown > 0 {
         let words = rows.unknown_statuses().take(3).collect::<Vec<_>>().join(" · ");

@@ -46,7 +46,7 @@ impl<'a> Rows<'a> {
     /// Whether a row's money is of another currency than most. One that names none is taken to be of that one.
     #[inline]
     pub(super) fn is_foreign(&self, row: usize) -> bool {
-        self.currency.is_some_and(|(codes, most)| !matches!(codes.get(row), NONE) && codes.get(row) != most)
+        self.currency.is_some_and(|(codes, most)| ![NONE, most].contains(&codes.get(row)))
     }
 
     #[inline]

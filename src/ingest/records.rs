@@ -146,12 +146,7 @@ impl Records {
             }
             if first == b'\n' || first == b'\r' {
                 at += 1;
-                if first == b'\n' && self.after_cr {
-                    self.after_cr = false;
-                } else {
-                    self.blank += 1;
-                    self.end_line(Some(first));
-                }
+                self.pass_line_end(first);
                 continue;
             }
             self.after_cr = false;
@@ -223,12 +218,7 @@ impl Records {
             if first == b'\n' || first == b'\r' {
                 scan.next();
                 at += 1;
-                if first == b'\n' && self.after_cr {
-                    self.after_cr = false;
-                } else {
-                    self.blank += 1;
-                    self.end_line(Some(first));
-                }
+                self.pass_line_end(first);
                 continue;
             }
             if self.dialect.comment == Some(first) {
@@ -277,6 +267,17 @@ impl Records {
     fn end_line(&mut self, terminator: Option<u8>) {
         self.line = self.line.saturating_add(1);
         self.after_cr = terminator == Some(b'\r');
+    }
+
+    /// An end of a line where a record could begin: an empty line, or the second half of CRLF.
+    #[inline]
+    fn pass_line_end(&mut self, terminator: u8) {
+        if terminator == b'\n' && self.after_cr {
+            self.after_cr = false;
+        } else {
+            self.blank += 1;
+            self.end_line(Some(terminator));
+        }
     }
 
     /// Goes on with the record at the beginning of the input; bytes taken when it is complete.

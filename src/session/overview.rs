@@ -136,17 +136,18 @@ impl Work {
         let bar = charts::kinds::class_bar::prepare(&self.context(), &lifecycle, "lifecycle", &before);
         let over_time = self.chart("orders_over_time", "lifecycle", &lifecycle);
         let charts = [Some(ChartData::Pareto(pareto)), grid, Some(ChartData::ClassBar(bar)), over_time];
+        let reconciliation = self.reconciliation()?;
         let workspace = Workspace {
             file: self.file.clone(),
             view: self.view,
             as_of: self.as_of(),
             span: self.span.unwrap_or((self.as_of(), self.as_of())),
             currency: self.currency,
-            reconciliation: self.reconciliation()?,
+            notes: self.notes(&reconciliation),
+            reconciliation,
             figures,
             charts: charts.into_iter().flatten().collect(),
             lists: self.lists(&rfm)?,
-            notes: self.notes(),
             roles: self
                 .table
                 .fields

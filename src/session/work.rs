@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Io, with_job};
 use crate::base::{Day, Failure, Message, Note, Result};
 use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
-use crate::features::{Built, Customers, Reconciliation, build};
+use crate::features::{Built, Customers, Exclusion, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::ingest::Report;
 use crate::protocol::{Event, FileInfo, View};
@@ -151,12 +151,17 @@ impl Work {
         Ok((outcome, params))
     }
 
-    /// What reading and building survived.
-    pub(super) fn notes(&self) -> Vec<Note> {
-        let mut notes: Vec<Note> = self.report.notes.iter().chain(&self.built.notes).cloned().collect();
-        if self.report.rejected > 0 {
-            notes.push(Note::warn(Message::new("note-rejected").count("rows", self.report.rejected)));
+    /// What reading and building survived, and what was left out without being asked for.
+    pub(super) fn notes(&self, sums: &Reconciliation) -> Vec<Note> {
+        let left_out =
+            |key: &'static str, rows: u64| (rows > 0).then(|| Note::warn(Message::new(key).count("rows", rows)));
+        let mut notes = self.report.notes.clone();
+        for (key, reason) in [("note-currency", Exclusion::Currency), ("note-future", Exclusion::Future)] {
+            let excluded = sums.excluded.iter().find(|excluded| excluded.reason == reason);
+            notes.extend(left_out(key, excluded.map_or(0, |excluded| excluded.rows)));
         }
+        notes.extend(self.built.notes.iter().cloned());
+        notes.extend(left_out("note-rejected", self.report.rejected));
         let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();
         if refunds > 0 {
             notes.push(Note::info(Message::new("note-refund-only").count("customers", refunds)));
