@@ -98,9 +98,11 @@ fn grid_data(by_class: bool) -> ChartData {
         row.iter().zip(1u32..).map(move |((class, customers), fm)| rfm_grid::Cell {
             r,
             fm,
-            customers: *customers,
-            money: yuan(i64::from(*customers) * i64::from(r + fm * fm) * 77),
-            class: Some((*class, *customers)),
+            groups: vec![rfm_grid::Group {
+                class: *class,
+                customers: *customers,
+                money: yuan(i64::from(*customers) * i64::from(r + fm * fm) * 77),
+            }],
         })
     });
     ChartData::RfmGrid(rfm_grid::Data {
@@ -111,6 +113,18 @@ fn grid_data(by_class: bool) -> ChartData {
         customers: 2_494,
         by_class,
     })
+}
+
+/// Every other cell holds a second class, a third as many customers as the first.
+fn mixed_grid_data() -> ChartData {
+    let ChartData::RfmGrid(mut data) = grid_data(true) else { panic!() };
+    for cell in data.cells.iter_mut().filter(|cell| (cell.r + cell.fm) % 2 == 1) {
+        let first = cell.groups[0].clone();
+        let class = (first.class + 1) % NAMES.len() as u16;
+        cell.groups.push(rfm_grid::Group { class, customers: first.customers / 3 + 1, money: yuan(700) });
+    }
+    data.customers = data.cells.iter().map(rfm_grid::Cell::customers).sum();
+    ChartData::RfmGrid(data)
 }
 
 fn gap_data() -> ChartData {
@@ -171,6 +185,7 @@ fn all() -> Vec<(&'static str, ChartData)> {
         ("pareto", pareto_data()),
         ("rfm_grid_count", grid_data(false)),
         ("rfm_grid_class", grid_data(true)),
+        ("rfm_grid_mixed", mixed_grid_data()),
         ("class_shares", ChartData::ClassShares(class_shares::Data { rows: class_rows() })),
         ("class_bar", ChartData::ClassBar(class_bar::Data { rows: class_rows(), before })),
         ("gap_curve", gap_data()),
@@ -361,7 +376,8 @@ fn the_twin_holds_the_data() {
             ChartData::RfmGrid(data) => {
                 let mut cells: Vec<_> = data.cells.iter().collect();
                 cells.sort_by_key(|cell| (5 - cell.r, cell.fm));
-                (2, cells.iter().map(|cell| cell.customers).collect())
+                let groups = cells.into_iter().flat_map(|cell| &cell.groups);
+                (2, groups.map(|group| group.customers).collect())
             }
             ChartData::ClassShares(class_shares::Data { rows }) | ChartData::ClassBar(class_bar::Data { rows, .. }) => {
                 (1, rows.iter().map(|row| row.customers).collect())
@@ -391,7 +407,11 @@ fn what_a_press_opens_is_what_the_mark_shows() {
     let grid = drawn(&grid_data(true), 720, Lang::Zh, Theme::Light);
     let best = grid.marks.get(4).unwrap();
     let score = |name: &str| Condition::Score(name.to_owned(), 5.0, 5.0);
-    assert_eq!(best.pick, [score("r_score"), score("fm_score")]);
+    assert_eq!(best.pick, [score("r_score"), score("fm_score"), Condition::Class(0)]);
+    let mixed = drawn(&mixed_grid_data(), 720, Lang::Zh, Theme::Light);
+    let (first, second) = (mixed.marks.get(1).unwrap(), mixed.marks.get(2).unwrap());
+    assert_eq!((first.pick.last(), second.pick.last()), (Some(&Condition::Class(2)), Some(&Condition::Class(3))));
+    assert!((first.area.0 + first.area.2 - second.area.0).abs() < 1e-9 && first.area.2 > 2.0 * second.area.2);
     let curve = drawn(&pareto_data(), 720, Lang::Zh, Theme::Light);
     let picks: Vec<_> = curve.marks.iter().map(|mark| mark.pick.clone()).collect();
     let class = |class| vec![Condition::Class(class)];
@@ -529,7 +549,7 @@ fn the_engine_side_counts_what_there_is() {
     assert_eq!((grid.scores, grid.cells.len(), grid.customers), (3, 9, 2));
     assert_eq!(grid.recency, [None, Some((45, 45)), Some((1, 1))]);
     let best = grid.cells.iter().find(|cell| (cell.r, cell.fm) == (2, 3)).unwrap();
-    assert_eq!((best.customers, best.money, best.class), (1, yuan(400), Some((0, 1))));
+    assert_eq!(best.groups, [rfm_grid::Group { class: 0, customers: 1, money: yuan(400) }]);
 
     let Some(ChartData::Pareto(curve)) = prepare("pareto") else { panic!() };
     // b brought less than nothing: it counts as nothing, and stands last.

@@ -1,4 +1,7 @@
-//! The R × FM grid: count, class and money in each of the cells.
+//! The R × FM grid: count, classes and money in each of the cells.
+//!
+//! Maps that ask for more than R and FM (Klaviyo's, the compatibility presets) put several classes into a cell. Coloured by class, such a
+//! cell is a small mosaic: a band for each class, as wide as its part of the cell's customers, each with its own mark.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,12 +19,31 @@ pub struct Cell {
     pub r: u32,
     /// FM score, 1 … n.
     pub fm: u32,
-    /// Customers.
+    /// Who is in it by class, the largest first; none where nobody is.
+    pub groups: Vec<Group>,
+}
+
+/// The customers of one class in one cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Class index.
+    pub class: u16,
+    /// Customers, at least one.
     pub customers: u32,
     /// Net money.
     pub money: Money,
-    /// The class that most of its customers are in, with the number who are in it.
-    pub class: Option<(u16, u32)>,
+}
+
+impl Cell {
+    /// Everybody in it.
+    pub fn customers(&self) -> u32 {
+        self.groups.iter().map(|group| group.customers).sum()
+    }
+
+    /// What they brought.
+    pub fn money(&self) -> Money {
+        self.groups.iter().map(|group| group.money).sum()
+    }
 }
 
 /// All cells, the cuts of R and the names of the classes.
@@ -45,8 +67,8 @@ pub struct Data {
 const MOST_SCORES: u32 = 10;
 
 /// Counts the cells of an outcome that has the scores `r_score` and `fm_score`; nothing for one that has not, or where nobody has
-/// both. The highest score is the highest that occurs. Cells stand from R 1 upwards, in each from FM 1 upwards; among equally
-/// strong classes of a cell the better one names it.
+/// both. The highest score is the highest that occurs. Cells stand from R 1 upwards, in each from FM 1 upwards; of equally
+/// strong classes of a cell the better one stands first.
 pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool) -> Option<Data> {
     let score =
         |name: &str| outcome.assignment.scores.iter().find(|score| score.name == name).map(|score| &score.values);
@@ -60,28 +82,28 @@ pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool
         .collect();
     let scores = scored.iter().map(|(_, r, fm)| (*r).max(*fm)).max()?;
 
-    let cell = |r: u32, fm: u32| Cell { r, fm, customers: 0, money: Money::ZERO, class: None };
-    let mut cells: Vec<Cell> = (1..=scores).flat_map(|r| (1..=scores).map(move |fm| cell(r, fm))).collect();
-    let mut members = vec![vec![0u32; outcome.classes.len()]; cells.len()];
+    let mut cells: Vec<Cell> =
+        (1..=scores).flat_map(|r| (1..=scores).map(move |fm| Cell { r, fm, groups: Vec::new() })).collect();
     let mut recency = vec![None; scores as usize];
     for (row, r, fm) in &scored {
-        let at = ((r - 1) * scores + fm - 1) as usize;
-        if let Some(cell) = cells.get_mut(at) {
-            cell.customers += 1;
-            cell.money += cx.customers.monetary.get(*row).copied().unwrap_or_default();
-        }
-        let class = outcome.assignment.class.get(*row).map_or(usize::MAX, |class| usize::from(*class));
-        if let Some(count) = members.get_mut(at).and_then(|members| members.get_mut(class)) {
-            *count += 1;
+        let class = outcome.assignment.class.get(*row).copied();
+        if let (Some(cell), Some(class)) = (cells.get_mut(((r - 1) * scores + fm - 1) as usize), class) {
+            let at = cell.groups.iter().position(|group| group.class == class).unwrap_or_else(|| {
+                cell.groups.push(Group { class, customers: 0, money: Money::ZERO });
+                cell.groups.len() - 1
+            });
+            if let Some(group) = cell.groups.get_mut(at) {
+                group.customers += 1;
+                group.money += cx.customers.monetary.get(*row).copied().unwrap_or_default();
+            }
         }
         let days = cx.customers.recency.get(*row).copied().unwrap_or(NONE);
         if let Some(range) = recency.get_mut(*r as usize - 1).filter(|_| days != NONE) {
             *range = Some(range.map_or((days, days), |(low, high): (u32, u32)| (low.min(days), high.max(days))));
         }
     }
-    for (cell, members) in cells.iter_mut().zip(members) {
-        let best = members.into_iter().enumerate().rev().max_by_key(|(_, count)| *count);
-        cell.class = best.filter(|(_, count)| *count > 0).map(|(class, count)| (class as u16, count));
+    for cell in &mut cells {
+        cell.groups.sort_by_key(|group| (std::cmp::Reverse(group.customers), group.class));
     }
     let classes = outcome.classes.iter();
     let classes = classes.map(|class| (format!("{classifier}-class-{}", class.id), class.colour.to_string())).collect();
@@ -127,17 +149,19 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let list = naming.list_height(look);
     let mut surface = Surface::new(look, frame.top + height * n + foot + list);
 
-    let most = data.cells.iter().map(|cell| cell.customers).max().unwrap_or(1).max(1);
-    let money: Money = data.cells.iter().map(|cell| cell.money).sum();
+    let most = data.cells.iter().map(Cell::customers).max().unwrap_or(1).max(1);
+    let money: Money = data.cells.iter().map(Cell::money).sum();
     let mut marks = Vec::with_capacity(data.cells.len());
     for cell in sorted(&data.cells) {
         let area = frame.area(cell.r, cell.fm);
         if data.by_class {
-            by_class(&mut surface, look, data, &naming, cell, area, money);
+            for (area, group) in by_class(&mut surface, look, data, &naming, cell, area, money) {
+                marks.push(group_mark(&surface, look, data, cell, group, area, money));
+            }
         } else {
             by_count(&mut surface, look, data, &naming, cell, area, most);
+            marks.push(cell_mark(&surface, look, data, cell, area, money));
         }
-        marks.push(cell_mark(&surface, look, data, cell, area, money));
     }
     rows_and_columns(&mut surface, look, data, &frame);
     if !data.by_class {
@@ -145,7 +169,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     }
     naming.write_list(&mut surface, look, data, frame.top + height * n + foot);
     let subtitle = if data.by_class { "chart-rfm_grid-subtitle-class" } else { "chart-rfm_grid-subtitle" };
-    let note = if is_pure(data) { "chart-rfm_grid-note" } else { "chart-rfm_grid-note-mixed" };
+    let is_pure = data.cells.iter().all(|cell| cell.groups.len() < 2);
+    let note = if is_pure { "chart-rfm_grid-note" } else { "chart-rfm_grid-note-mixed" };
     let words = (title(look, data, money), say(look, subtitle), say(look, note));
     finish(&surface, marks, twin(look, data, money), words)
 }
@@ -157,9 +182,9 @@ fn sorted(cells: &[Cell]) -> Vec<&Cell> {
     cells
 }
 
-/// Name and colour role of the class that names a cell.
-fn class<'a>(data: &'a Data, cell: &Cell) -> Option<&'a (String, String)> {
-    data.classes.get(usize::from(cell.class?.0))
+/// Locale key of the name and colour role of a class.
+fn class<'a>(data: &'a Data, group: &Group) -> (&'a str, &'a str) {
+    data.classes.get(usize::from(group.class)).map_or(("", "surface-2"), |(key, colour)| (key, colour))
 }
 
 /// The names of a class, the longest first; the second is the short one of narrow cells, where the language has one.
@@ -190,8 +215,7 @@ struct Naming {
 
 impl Naming {
     fn new(look: &Look, data: &Data, width: f64) -> Naming {
-        let full = data.cells.iter().filter(|cell| cell.customers > 0);
-        let mut present: Vec<u16> = full.filter_map(|cell| Some(cell.class?.0)).collect();
+        let mut present: Vec<u16> = data.cells.iter().flat_map(|cell| &cell.groups).map(|group| group.class).collect();
         present.sort_unstable();
         present.dedup();
         let (size, room) = if data.by_class { (11.0, width - 2.0 * MARGIN) } else { (10.5, width - MARGIN) };
@@ -202,12 +226,16 @@ impl Naming {
         Naming { lettered: if present.iter().all(fits) { Vec::new() } else { present } }
     }
 
-    /// What a cell may say, the longest first.
+    /// What a cell may say, the longest first: its largest class, and how many more there are.
     fn of(&self, look: &Look, data: &Data, cell: &Cell) -> Vec<String> {
-        let Some((class, _)) = cell.class else { return Vec::new() };
-        match self.lettered.iter().position(|one| *one == class) {
+        let Some(group) = cell.groups.first() else { return Vec::new() };
+        let names = match self.lettered.iter().position(|one| *one == group.class) {
             Some(at) => vec![letter(at)],
-            None => data.classes.get(usize::from(class)).map_or_else(Vec::new, |(key, _)| names(look, key)),
+            None => names(look, class(data, group).0),
+        };
+        match cell.groups.len() {
+            1 => names,
+            many => names.into_iter().flat_map(|name| [format!("{name} +{}", many - 1), name]).collect(),
         }
     }
 
@@ -249,41 +277,62 @@ fn first_that_fits(surface: &mut Surface, texts: Vec<String>, width: f64, label:
 }
 
 fn by_count(surface: &mut Surface, look: &Look, data: &Data, naming: &Naming, cell: &Cell, area: Area, most: u32) {
-    let step = (f64::from(cell.customers) / f64::from(most) * 6.0).round() as u32;
+    let customers = cell.customers();
+    let step = (f64::from(customers) / f64::from(most) * 6.0).round() as u32;
     surface.rect(area, &format!("seq-{step}"));
-    if cell.customers == 0 {
+    if customers == 0 {
         return;
     }
     let (middle, centre) = (area.0 + area.2 / 2.0, area.1 + area.3 / 2.0);
     let ink = format!("on-seq-{step}");
-    let count = look.words.count(u64::from(cell.customers));
+    let count = look.words.count(u64::from(customers));
     surface.text(Label::new(count, middle, centre - 1.0).middle().size(13.5).strong().role(&ink));
     first_that_fits(surface, naming.of(look, data, cell), area.2 - MARGIN, |name| {
         Label::new(name, middle, centre + 14.0).middle().size(10.5).role(&ink)
     });
 }
 
-fn by_class(surface: &mut Surface, look: &Look, data: &Data, naming: &Naming, cell: &Cell, area: Area, money: Money) {
-    let Some((_, colour)) = class(data, cell).filter(|_| cell.customers > 0) else {
+/// Draws a cell; the bands of its groups, side by side.
+fn by_class<'a>(
+    surface: &mut Surface,
+    look: &Look,
+    data: &Data,
+    naming: &Naming,
+    cell: &'a Cell,
+    area: Area,
+    money: Money,
+) -> Vec<(Area, &'a Group)> {
+    let (customers, brought) = (cell.customers(), cell.money());
+    if customers == 0 {
         surface.rect(area, "surface-2");
-        return;
-    };
-    surface.tint(area, colour, 0.16);
-    surface.rect((area.0, area.1, area.2, 2.5), colour);
+        return Vec::new();
+    }
+    let mut left = area.0;
+    let mut bands = Vec::with_capacity(cell.groups.len());
+    for group in &cell.groups {
+        let width = area.2 * f64::from(group.customers) / f64::from(customers);
+        let band = (left, area.1, width, area.3);
+        left += width;
+        let (_, colour) = class(data, group);
+        surface.tint(band, colour, 0.16);
+        surface.rect((band.0, band.1, band.2, 2.5), colour);
+        bands.push((band, group));
+    }
     let (x, room) = (area.0 + if area.2 < 70.0 { 5.0 } else { 10.0 }, area.2 - 2.0 * MARGIN);
     first_that_fits(surface, naming.of(look, data, cell), room, |name| {
         Label::new(name, x, area.1 + 17.0).role("ink-2")
     });
-    let count = look.words.count(u64::from(cell.customers));
+    let count = look.words.count(u64::from(customers));
     surface.text(Label::new(count, x, area.1 + 34.0).size(14.0).strong().role("ink-1"));
-    let part = look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1);
+    let part = look.words.percent(share(f64::from(customers), f64::from(data.customers)), 1);
     let texts = if money.0 > 0 {
-        let brought = look.words.money_short(cell.money.to_f64());
+        let brought = look.words.money_short(brought.to_f64());
         vec![format!("{part} · {brought}"), brought, part]
     } else {
         vec![part]
     };
     first_that_fits(surface, texts, room, |text| Label::new(text, x, area.1 + 50.0).size(10.5).role("ink-2"));
+    bands
 }
 
 /// The recency that an R score stands for, in words.
@@ -331,69 +380,91 @@ fn steps(surface: &mut Surface, look: &Look, left: f64, y: f64) {
     surface.text(Label::new(much, start + 132.0, y + 9.0).size(10.5).role("ink-3"));
 }
 
-fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
-    let place = format!("R{} · FM{}", cell.r, cell.fm);
+/// What a mark and a row of the table say of some customers of a cell: how many, and what they brought.
+struct Sums {
+    customers: u32,
+    money: Money,
+}
+
+fn facts(look: &Look, data: &Data, cell: &Cell, sums: &Sums, money: Money) -> Vec<(String, String)> {
+    let part = share(f64::from(sums.customers), f64::from(data.customers));
     let mut facts = vec![
-        fact(look, "customers", look.words.count(u64::from(cell.customers))),
-        fact(
-            look,
-            "share-customers",
-            look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1),
-        ),
-        fact(look, "money", look.words.money_round(cell.money.to_f64())),
+        fact(look, "customers", look.words.count(u64::from(sums.customers))),
+        fact(look, "share-customers", look.words.percent(part, 1)),
+        fact(look, "money", look.words.money_round(sums.money.to_f64())),
     ];
     if money.0 > 0 {
-        facts.push(fact(look, "share-money", look.words.percent(money_share(cell.money, money), 1)));
+        facts.push(fact(look, "share-money", look.words.percent(money_share(sums.money, money), 1)));
     }
     facts.extend(recency(look, data, cell.r).map(|days| fact(look, "recency", days)));
-    let title = match class(data, cell) {
-        Some((key, _)) => format!("{place} · {}", look.words.word(key)),
-        None => place,
-    };
+    facts
+}
+
+fn place(cell: &Cell) -> String {
+    format!("R{} · FM{}", cell.r, cell.fm)
+}
+
+/// The conditions that pick a cell.
+fn pick(cell: &Cell) -> Vec<Condition> {
     let score = |name: &str, value: u32| Condition::Score(name.to_owned(), f64::from(value), f64::from(value));
-    let pick = if cell.customers > 0 { vec![score("r_score", cell.r), score("fm_score", cell.fm)] } else { Vec::new() };
-    mark(surface, area, title, facts, pick)
+    vec![score("r_score", cell.r), score("fm_score", cell.fm)]
 }
 
-/// Whether every cell is of one class. Groups that ask for more than R and FM share cells.
-fn is_pure(data: &Data) -> bool {
-    data.cells.iter().all(|cell| cell.class.map_or(0, |(_, count)| count) == cell.customers)
+fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
+    let sums = Sums { customers: cell.customers(), money: cell.money() };
+    let names: Vec<String> = cell.groups.iter().map(|group| look.words.word(class(data, group).0)).collect();
+    let title = [vec![place(cell)], names].concat().join(" · ");
+    let pick = if sums.customers > 0 { pick(cell) } else { Vec::new() };
+    mark(surface, area, title, facts(look, data, cell, &sums, money), pick)
 }
 
-/// The class that brings most, where every cell is of one class; else the best cell, since no class can be counted from cells.
+fn group_mark(
+    surface: &Surface,
+    look: &Look,
+    data: &Data,
+    cell: &Cell,
+    group: &Group,
+    area: Area,
+    money: Money,
+) -> Mark {
+    let title = format!("{} · {}", place(cell), look.words.word(class(data, group).0));
+    let sums = Sums { customers: group.customers, money: group.money };
+    let pick = [pick(cell), vec![Condition::Class(group.class)]].concat();
+    mark(surface, area, title, facts(look, data, cell, &sums, money), pick)
+}
+
+/// The class that brings most.
 fn title(look: &Look, data: &Data, money: Money) -> String {
-    let whose = |class: u16| data.cells.iter().filter(move |cell| cell.class.is_some_and(|(own, _)| own == class));
     let sums = (0..data.classes.len() as u16).map(|class| {
-        let customers: u32 = whose(class).map(|cell| cell.customers).sum();
-        (class, customers, whose(class).map(|cell| cell.money).sum::<Money>())
+        let groups = || data.cells.iter().flat_map(|cell| &cell.groups).filter(|group| group.class == class);
+        (class, groups().map(|group| group.customers).sum::<u32>(), groups().map(|group| group.money).sum::<Money>())
     });
     let best = sums.filter(|(_, customers, _)| *customers > 0).rev().max_by_key(|(_, _, money)| *money);
-    let (name, customers, brought) = match best.filter(|_| is_pure(data)) {
-        Some((class, customers, brought)) => {
-            let key = data.classes.get(usize::from(class)).map_or("", |(key, _)| key.as_str());
-            (look.words.word(key), customers, brought)
-        }
-        None => match data.cells.iter().max_by_key(|cell| (cell.r + cell.fm, cell.r)) {
-            Some(cell) => (format!("R{} · FM{}", cell.r, cell.fm), cell.customers, cell.money),
-            None => return String::new(),
-        },
-    };
+    let Some((class, customers, brought)) = best else { return String::new() };
+    let name = data.classes.get(usize::from(class)).map_or("", |(key, _)| key.as_str());
     let key = if money.0 > 0 { "chart-rfm_grid-title" } else { "chart-rfm_grid-title-count" };
-    let message = Message::new(key).text("class", name).count("n", customers);
+    let message = Message::new(key).text("class", look.words.word(name)).count("n", customers);
     look.words.text(&message.with("share", Arg::Percent(money_share(brought, money), 0)))
 }
 
 fn twin(look: &Look, data: &Data, money: Money) -> Twin {
     let head = ["cell", "class", "customers", "share-customers", "money", "share-money"].map(|name| word(look, name));
-    let rows = sorted(&data.cells).into_iter().map(|cell| {
+    let row = |cell: &Cell, name: String, customers: u32, brought: Money| {
         vec![
-            format!("R{} · FM{}", cell.r, cell.fm),
-            class(data, cell).map_or_else(String::new, |(key, _)| look.words.word(key)),
-            look.words.count(u64::from(cell.customers)),
-            look.words.percent(share(f64::from(cell.customers), f64::from(data.customers)), 1),
-            look.words.money_round(cell.money.to_f64()),
-            look.words.percent(money_share(cell.money, money), 1),
+            place(cell),
+            name,
+            look.words.count(u64::from(customers)),
+            look.words.percent(share(f64::from(customers), f64::from(data.customers)), 1),
+            look.words.money_round(brought.to_f64()),
+            look.words.percent(money_share(brought, money), 1),
         ]
+    };
+    let rows = sorted(&data.cells).into_iter().flat_map(|cell| {
+        let named = |group: &Group| row(cell, look.words.word(class(data, group).0), group.customers, group.money);
+        match cell.groups.as_slice() {
+            [] => vec![row(cell, String::new(), 0, Money::ZERO)],
+            groups => groups.iter().map(named).collect(),
+        }
     });
     Twin { head: head.to_vec(), rows: rows.collect() }
 }
