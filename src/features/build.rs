@@ -5,12 +5,14 @@
 //! line that it takes back; what finds none is a refund on its own date. The file's order of rows never shows in the result.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::reconcile::Exclusion;
 use super::rows::Rows;
 use super::status::Status;
 use super::{Cancellations, EventKind, History, Rules};
 use crate::base::{Day, Message, Money, NONE, Note, Result};
+use crate::math::order;
 use crate::table::{Column, Dictionary, Role, Table};
 
 /// A history and what became of every row on the way.
@@ -24,6 +26,8 @@ pub struct Built {
     pub day: Vec<Day>,
     /// Orders that a later cancellation took back wholly, by day.
     pub cancelled: Vec<Day>,
+    /// Rows that equal an earlier one in every column and are counted all the same.
+    pub repeated: u64,
     /// What was survived.
     pub notes: Vec<Note>,
 }
@@ -230,9 +234,16 @@ impl Shop<'_> {
         lines.sort_unstable_by_key(|line| (line.document(), line.row));
         let mut kept;
         let mut lines = lines;
-        if self.rules.drop_duplicates {
-            kept = self.without_duplicates(lines);
+        let repeated = repeated(self.table, lines);
+        if self.rules.drop_duplicates && !repeated.is_empty() {
+            for row in &repeated {
+                self.exclude(*row, Exclusion::Duplicate);
+            }
+            let mut again = repeated.iter().peekable();
+            kept = lines.iter().filter(|line| again.next_if_eq(&&line.row).is_none()).copied().collect::<Vec<Line>>();
             lines = &mut kept;
+        } else {
+            self.built.repeated += repeated.len() as u64;
         }
         let mut pairs = Pairs::new();
         if self.rules.cancellations == Cancellations::Match && lines.iter().any(|line| is_alone(line, lines)) {
@@ -257,8 +268,11 @@ impl Shop<'_> {
     /// Pairs each lone negative row with the latest earlier line of the same item and quantity that is still standing.
     fn match_cancellations(&mut self, lines: &mut [Line]) -> Pairs {
         let mut standing: BTreeMap<(u32, u64, i64), Vec<Line>> = BTreeMap::new();
-        let mut order = lines.to_vec();
-        order.sort_by_key(|line| (self.rows.moment(line.row as usize), line.row));
+        let order = order::by(lines.to_vec(), |line| i64::from(line.row));
+        let order = order::by(order, |line| {
+            let (day, second) = self.rows.moment(line.row as usize);
+            i64::from(day.0) << 32 | i64::from(second)
+        });
         for line in order.iter().filter(|line| !line.negative) {
             standing.entry(self.rows.item(line.row as usize)).or_default().push(*line);
         }
@@ -362,20 +376,49 @@ impl Shop<'_> {
             *slot = day;
         }
     }
+}
 
-    /// Leaves one of each set of rows that agree in every column. Equal rows share a document, so only neighbours are compared.
-    fn without_duplicates(&mut self, lines: &[Line]) -> Vec<Line> {
-        let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
-        for line in lines {
-            let same_document = kept.iter().rev().take_while(|other| other.document() == line.document());
-            if same_document.into_iter().any(|other| same(self.table, line.row, other.row)) {
-                self.exclude(line.row, Exclusion::Duplicate);
-            } else {
-                kept.push(*line);
+/// The rows that agree with an earlier one in every column, in the order of lines sorted by document. Equal rows share a document.
+fn repeated(table: &Table, lines: &[Line]) -> Vec<u32> {
+    let mut repeated = Vec::new();
+    for document in lines.chunk_by(|a, b| a.document() == b.document()) {
+        // Nearly every document is over here. Many lines of one document are compared by their cells only, not each with each.
+        let alike = |(at, line): (usize, &Line)| document.iter().take(at).any(|other| other.paid == line.paid);
+        if document.len() < 2 || document.len() <= FEW_LINES && !document.iter().enumerate().any(alike) {
+            continue;
+        }
+        let mut seen = Dictionary::default();
+        for line in document {
+            let before = seen.len();
+            seen.intern(&cells(table, line.row as usize));
+            if seen.len() == before {
+                repeated.push(line.row);
             }
         }
-        kept
     }
+    repeated
+}
+
+/// Lines of a document that are compared each with each.
+const FEW_LINES: usize = 8;
+
+/// What a row says in all columns: rows are equal where these texts are.
+fn cells(table: &Table, row: usize) -> String {
+    let mut all = String::new();
+    for field in &table.fields {
+        let bits = match &field.column {
+            Column::Text(text) => u64::from(text.codes.get(row)),
+            Column::Money(money) => money.get(row).map_or(0, |money| money.0.cast_unsigned()),
+            Column::Number(numbers) => numbers.get(row).map_or(0, |number| number.to_bits()),
+            Column::Day { days, seconds } => {
+                let day = days.get(row).map_or(0, |day| u64::from(day.0.cast_unsigned()));
+                day << 32 | u64::from(seconds.get(row).copied().unwrap_or(0))
+            }
+        };
+        // Writing into a string can't fail.
+        let _ = write!(all, "{bits:x} ");
+    }
+    all
 }
 
 /// A negative row that stands in no order with positive lines of the same id: a discount line inside an order is part of it.
@@ -386,17 +429,6 @@ fn is_alone(line: &Line, lines: &[Line]) -> bool {
     let from = lines.partition_point(|other| other.document() < line.document());
     let same = lines.get(from..).unwrap_or_default().iter().take_while(|other| other.document() == line.document());
     same.into_iter().all(|other| other.negative)
-}
-
-/// Whether two rows agree in every column.
-fn same(table: &Table, a: u32, b: u32) -> bool {
-    let (a, b) = (a as usize, b as usize);
-    table.fields.iter().all(|field| match &field.column {
-        Column::Text(text) => text.codes.get(a) == text.codes.get(b),
-        Column::Money(money) => money.get(a) == money.get(b),
-        Column::Number(numbers) => numbers.get(a).map(|n| n.to_bits()) == numbers.get(b).map(|n| n.to_bits()),
-        Column::Day { days, seconds } => days.get(a) == days.get(b) && seconds.get(a) == seconds.get(b),
-    })
 }
 
 #[cfg(test)]

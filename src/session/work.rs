@@ -162,6 +162,8 @@ impl Work {
         }
         notes.extend(self.built.notes.iter().cloned());
         notes.extend(left_out("note-rejected", self.report.rejected));
+        let repeated = self.built.repeated;
+        notes.extend((repeated > 0).then(|| Note::info(Message::new("note-repeated").count("rows", repeated))));
         let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();
         if refunds > 0 {
             notes.push(Note::info(Message::new("note-refund-only").count("customers", refunds)));

@@ -80,8 +80,14 @@ impl Model for Abc {
         let (above, cuts) = plan(params);
         let tiers = Ranked::by(&nets, cx.customers.by_money()).tiers(above, &cuts);
         job.step("stage-classifying", nets.len() as u64, nets.len() as u64)?;
-        let unprofitable = nets.iter().filter(|net| **net <= 0).count();
         let mut notes = Vec::new();
+        if let Some(crossed) = (params.choice("preset") == "own")
+            .then(|| params.number("a_share"))
+            .filter(|a| *a > params.number("b_share"))
+        {
+            notes.push(Note::warn(Message::new("abc-note-crossed").with("a", Arg::Percent(crossed, 0))));
+        }
+        let unprofitable = nets.iter().filter(|net| **net <= 0).count();
         if unprofitable > 0 {
             notes.push(Note::info(Message::new("abc-note-not-positive").count("customers", unprofitable)));
         }

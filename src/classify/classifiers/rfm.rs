@@ -153,6 +153,14 @@ impl Fit {
     }
 }
 
+/// Says which scores tell nobody apart, because the ascending values that the data were to cut are all the same.
+pub(super) fn flat<'a>(scores: impl Iterator<Item = (&'static str, &'a [f64])>) -> Option<Note> {
+    let same =
+        |values: &[f64]| values.first().zip(values.last()).is_some_and(|(low, high)| low.total_cmp(high).is_eq());
+    let names: Vec<&str> = scores.filter(|(_, values)| same(values)).map(|(name, _)| name).collect();
+    (!names.is_empty()).then(|| Note::warn(Message::new("rfm-note-flat").list("scores", names)))
+}
+
 impl Model for Rfm {
     type Fit = Fit;
 
@@ -216,6 +224,13 @@ impl Model for Rfm {
         if !missing.is_empty() && !orders.is_empty() {
             notes.push(Note::info(Message::new("rfm-note-missing-f").list("scores", missing)));
         }
+        // F by counts means what it says even where everybody bought once.
+        let by_data = |name: &str| params.cuts(name).is_empty();
+        let f_by_data = by_data("f_cuts") && f_method(params, preset) != "counts";
+        let judged = [("R", recency, by_data("r_cuts")), ("F", orders, f_by_data), ("M", money, by_data("m_cuts"))];
+        notes.extend(flat(
+            judged.into_iter().filter(|(.., judged)| *judged).map(|(name, values, _)| (name, values.as_slice())),
+        ));
         let without = cx.customers.len() - orders.len();
         if without > 0 {
             notes.push(Note::info(Message::new("rfm-note-no-orders").count("customers", without)));

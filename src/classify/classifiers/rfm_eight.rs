@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rfm::flat;
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
@@ -116,6 +117,9 @@ impl Model for RfmEight {
             _ => columns.map(|column| median(column)),
         };
         let mut notes = Vec::new();
+        if params.choice("split") != "own" {
+            notes.extend(flat(["R", "F", "M"].into_iter().zip(columns.map(Vec::as_slice))));
+        }
         if counted < customers.len() {
             let without = customers.len() - counted;
             notes.push(Note::info(Message::new("rfm_eight-note-no-orders").count("customers", without)));

@@ -140,6 +140,7 @@ fn a_discount_line_inside_an_order_is_part_of_it() {
 fn equal_rows_are_dropped_only_on_request_and_future_ones_only_with_a_day() {
     let rows = [("a", "1", 1, 10, 1, "x", "", 0), ("a", "1", 1, 10, 1, "x", "", 0), ("a", "2", 9, 1, 1, "x", "", 0)];
     assert_eq!(of(&rows, Rules::default()), [order("a", 1, 20), order("a", 9, 1)]);
+    assert_eq!(history(&table(&rows), &Rules::default()).unwrap().repeated, 1);
     let rules = Rules { drop_duplicates: true, today: Some(Day(8)), ..Rules::default() };
     assert_eq!(of(&rows, rules), [order("a", 1, 10)]);
 }

@@ -124,6 +124,7 @@ abc-band-below = less than {$high} above
 abc-band-between = {$low} to less than {$high} above
 abc-band-from = {$low} or more above
 abc-next = {$money} more
+abc-note-crossed = The cut of B is below that of A. Both are taken to be {$a}, so nobody is B.
 abc-note-not-positive = {$customers_count ->
     [one] One customer has no positive net revenue and is in the last class.
    *[other] {$customers} customers have no positive net revenue and are in the last class.
@@ -237,6 +238,7 @@ rfm-next-silence = {$days_count ->
    *[other] No order for {$days} more days
 }
 rfm-note-first-cuts = These groups need {$cuts} cuts; the first {$cuts} of yours are used.
+rfm-note-flat = {$scores} is the same for everybody, so it tells nobody apart: equal values share the lowest score, and what the names of the groups say about it does not count here.
 rfm-note-missing-f = Frequency score {$scores} is not given: fewer than 5% of customers would have it, or the cuts coincide, so they share the score below.
 rfm-note-no-orders = {$customers_count ->
     [one] One customer has no order in the window and gets no scores.
@@ -289,8 +291,8 @@ rfm_eight-next-silence = {$days_count ->
     [one] One more day without an order
    *[other] No order for {$days} more days
 }
-rfm_eight-rule-total = High means strictly better than the split: last order less than {$days} days ago (R), more than {$orders} orders (F), net revenue above {$money} (M).
-rfm_eight-rule-average = High means strictly better than the split: last order less than {$days} days ago (R), more than {$orders} orders (F), average order above {$money} (M).
+rfm_eight-rule-total = High means strictly better than the split: last order less than {$days} days ago (R), an order count above {$orders} (F), net revenue above {$money} (M).
+rfm_eight-rule-average = High means strictly better than the split: last order less than {$days} days ago (R), an order count above {$orders} (F), average order above {$money} (M).
 rfm_eight-rule-class = R {$r}, F {$f}, M {$m}
 rfm_eight-note-no-orders = {$customers_count ->
     [one] One customer has no order in the window.
@@ -401,7 +403,7 @@ lifecycle-rule-after-second = After the second order: cooling from day {$cooling
 lifecycle-rule-after-later = After the third order and later: cooling from day {$cooling}, at risk from {$at_risk}, lapsed from {$lapsed}, lost from {$lost}.
 lifecycle-rule-preset = Stated days, because there is too little data ({$preset}): cooling from day {$cooling}, at risk from {$at_risk}, lapsed from {$lapsed}, lost from {$lost}.
 lifecycle-rule-rhythm = From four orders on each customer has an expected gap: the average of their own gaps and three of the shop’s {$middle} days. Cooling from 1, at risk from 1.5, lapsed from 2, lost from 3 expected gaps of silence.
-lifecycle-rule-upper-third = The upper third of mature customers is loyal: {$orders} orders or more, or a first order {$tenure} or more days ago.
+lifecycle-rule-upper-third = The upper third of mature customers is loyal: {$orders} or more orders, or a first order {$tenure} or more days ago.
 lifecycle-rule-kefen-prospect = No valid order
 lifecycle-rule-kefen-new = One order, active or cooling
 lifecycle-rule-kefen-developing = Two orders, active or cooling

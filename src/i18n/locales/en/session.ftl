@@ -16,6 +16,10 @@ note-future = { $rows_count ->
     [one] One row is dated after the day of the import and is left out.
    *[other] { $rows } rows are dated after the day of the import and are left out.
 }
+note-repeated = { $rows_count ->
+    [one] One row equals an earlier one in every column and is counted too. If it is no second purchase, switch on “Drop duplicate rows” on the data page.
+   *[other] { $rows } rows equal an earlier one in every column and are counted too. If they are no second purchases, switch on “Drop duplicate rows” on the data page.
+}
 note-refund-only = { $customers_count ->
     [one] One customer has refunds and no order; they stand in the lowest class.
    *[other] { $customers } customers have refunds and no order; they stand in the lowest class.

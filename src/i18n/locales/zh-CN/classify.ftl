@@ -121,6 +121,7 @@ abc-band-below = 前面占比不到 {$high}
 abc-band-between = 前面占比 {$low} 到不足 {$high}
 abc-band-from = 前面占比 {$low} 及以上
 abc-next = 再消费 {$money}
+abc-note-crossed = B 的分界低于 A，两者都按 {$a} 计，因此没有 B 类客户。
 abc-note-not-positive = {$customers} 位客户净销售额不为正，归入最后一类。
 
 ## RFM
@@ -222,6 +223,7 @@ rfm-because-outside = 所有订单都在时段之外。
 rfm-next-order = 今天再下一单（约 {$money}）
 rfm-next-silence = 再有 {$days} 天不下单
 rfm-note-first-cuts = 这种分群只用 {$cuts} 个分界，取您给的前 {$cuts} 个。
+rfm-note-flat = 所有客户的 {$scores} 都一样，分不出高低：相同的值同得最低分，群名里关于它的意思在这里不作数。
 rfm-note-missing-f = F 没有 {$scores} 分：能得到的客户不足 5%，或分界重合，这些客户并入低一档。
 rfm-note-no-orders = {$customers} 位客户在时段内没有订单，不打分。
 

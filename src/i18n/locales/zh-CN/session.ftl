@@ -4,6 +4,7 @@ note-unknown-status = 有 { $rows } 行的状态没见过（{ $words }），按�
 note-rejected = 有 { $rows } 行没能读出，没有计入任何数字。数据页列出了每一行的原因。
 note-currency = 有 { $rows } 行的币种和多数行不同，没有计入。
 note-future = 有 { $rows } 行的日期晚于导入当天，没有计入。
+note-repeated = 有 { $rows } 行每一列都与前面某一行相同，也计入了。如果不是再次购买，请在“数据”页打开“去除重复行”。
 note-refund-only = 有 { $customers } 位客户只有退款、没有订单，归入最低一类。
 
 export-customers = 客户
