@@ -61,12 +61,15 @@ fn iso(cell: &[u8]) -> Option<Stamp> {
     Some((day, Some(clock(two(11)?, two(14)?, seconds)?)))
 }
 
+/// No shop sold on a day before these: what says so is a program's word for "none" (0001-01-01, 1899-12-30).
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=9999;
+
 /// The day of a date, by arithmetic over whole eras of 400 years (as in Howard Hinnant's `days_from_civil`).
 #[inline]
 fn civil(year: u32, month: u32, day: u32) -> Option<Day> {
     const DAYS: [u32; 13] = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    if year == 0 || year > 9999 || day == 0 || day > *DAYS.get(month as usize)? || (month == 2 && day == 29 && !leap) {
+    if !YEARS.contains(&year) || day == 0 || day > *DAYS.get(month as usize)? || (month == 2 && day == 29 && !leap) {
         return None;
     }
     let shifted = if month <= 2 { year - 1 } else { year };

@@ -7,6 +7,7 @@ use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
 use super::{DateReading, Mapping, NumberReading, cells, clean, date, encoding, roles};
 use crate::base::{Failure, Message, Note, Result};
+use crate::export::KEY_FIGURES;
 use crate::table::{Role, TableKind};
 
 /// One column as inspection sees it.
@@ -50,7 +51,7 @@ impl Inspection {
 
     /// Looks at the first [`Inspection::HEAD`] bytes (or the whole file if it is shorter: `whole`). With `given`, reads as the person says.
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
-    /// `not_a_table`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
+    /// `not_a_table`, `own_export`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
         let failure = |code: &str| Failure::new(code).with(|message| message.text("file", name));
         let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
@@ -101,6 +102,10 @@ impl Inspection {
                 (column.role, column.date, column.number) = (given.role, given.date, given.number);
             }
         } else {
+            if KEY_FIGURES.iter().all(|own| headers.iter().any(|header| header == own)) {
+                // One row per customer with a day and a sum would pass for one order each.
+                return Err(failure("own_export"));
+            }
             refuse_without(name, &headers, &inferred)?;
         }
         let questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };

@@ -33,6 +33,10 @@ fn each_failure_has_its_code() {
     assert_eq!(code("PK\u{3}\u{4}zip"), "spreadsheet_file");
     assert_eq!(code("%PDF-1.7\nx,y\n"), "binary_file");
     assert_eq!(code("name\nAnn\nBob\n"), "missing_columns");
+    assert_eq!(
+        code("customer_id,recency_days,orders,net,order_value,last_order\nC1,3,2,9,4.5,2026-01-01\n"),
+        "own_export"
+    );
     assert_eq!(code("order_date,amount\n2026-01-01,5.00\n2026-01-02,6.00\n"), "no_customer_column");
     assert_eq!(code("customer_id,amount\nC1,5.00\nC2,6.00\n"), "no_date_column");
     assert_eq!(code("customer_id,order_date\nC1,2026-01-01\nC2,2026-01-02\n"), "no_amount_column");

@@ -2,7 +2,8 @@
 
 use super::Reply;
 use super::work::Work;
-use crate::base::{Message, Result};
+use crate::base::{Message, Money, Result};
+use crate::export::KEY_FIGURES;
 use crate::export::csv::{Cell, Csv, file_name};
 use crate::i18n::{Catalog, Lang};
 use crate::protocol::{Event, Selection, Sort};
@@ -23,7 +24,7 @@ impl Work {
             head.extend(["class".to_owned(), "class_name".to_owned()]);
         }
         head.extend(scores.iter().map(|score| score.name.to_owned()));
-        head.extend(["recency_days", "orders", "net", "order_value", "last_order"].map(str::to_owned));
+        head.extend(KEY_FIGURES.map(str::to_owned));
         csv.row(head.iter().map(|name| Cell::Text(name)));
         for &row in &selected.rows {
             let at = row as usize;
@@ -38,7 +39,7 @@ impl Work {
             cells.push(customer.recency.map_or(Cell::Empty, |days| Cell::Number(f64::from(days))));
             cells.push(Cell::Number(f64::from(customer.frequency)));
             cells.push(Cell::Money(customer.money));
-            cells.push(number(customer.order_value));
+            cells.push(Money::from_f64(customer.order_value).map_or(Cell::Empty, Cell::Money));
             cells.push(customer.last.map_or(Cell::Empty, Cell::Day));
             csv.row(cells);
         }
