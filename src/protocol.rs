@@ -68,8 +68,9 @@ pub enum Sort {
 pub enum Request {
     /// Open what the keeper holds. → `Workspace` or `Empty`.
     Restore,
-    /// Look at a file that travels beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`.
-    Open { name: String, size: u64, today: Day },
+    /// Look at a file that travels beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`. With
+    /// `review`, `Preview` in any case: the file of the present import as it was read, any other as it would be.
+    Open { name: String, size: u64, today: Day, review: bool },
     /// Look at the file again, read as the person says. → `Preview`.
     Reread(Mapping),
     /// Import the opened file with this mapping. → `Progress`*, `Workspace`, and later `Storage`.
@@ -207,6 +208,18 @@ pub struct Workspace {
     pub timings: [f64; 3],
 }
 
+impl Workspace {
+    /// First and last day of what is counted: from the beginning of the window to the day before the one it is seen from, within
+    /// what the file has; nothing where no day is left.
+    pub fn counted(&self) -> Option<(Day, Day)> {
+        let (first, last) = self.span;
+        let months = self.view.window.and_then(|months| i32::try_from(months).ok());
+        let from = months.map_or(first, |months| self.as_of.plus_months(-months).max(first));
+        let to = self.as_of.plus(-1).min(last);
+        (from <= to).then_some((from, to))
+    }
+}
+
 /// The file of a workspace, and how it was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileInfo {
@@ -274,6 +287,8 @@ pub struct ClassRow {
     pub customers: u32,
     /// Net money.
     pub money: Money,
+    /// Customers who have an order in the window, and so a last one.
+    pub dated: u32,
     /// Mean days since the last order, of those who have one; NaN if nobody does.
     pub recency: f64,
     /// Mean orders in the window.

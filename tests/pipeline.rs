@@ -14,6 +14,7 @@ use kefen::protocol::{Event, Request, Selection, Sort, View, Workspace};
 use kefen::sample::{SEED, orders};
 use kefen::session::native::{self, Opened, Options};
 use kefen::session::{Io, Reply, Session};
+use kefen::table::Role;
 use kefen::table::chunk;
 
 /// A file in memory and a clock that stands still.
@@ -62,7 +63,8 @@ fn failure(reply: Reply) -> String {
 }
 
 fn open(session: &mut Session, name: &str, text: &str) -> Reply {
-    let request = Request::Open { name: name.to_owned(), size: text.len() as u64, today: day("2026-11-22") };
+    let request =
+        Request::Open { name: name.to_owned(), size: text.len() as u64, today: day("2026-11-22"), review: false };
     session.handle(request, &mut Bytes(text.as_bytes()))
 }
 
@@ -194,6 +196,30 @@ fn every_request_of_the_page_is_answered() {
 }
 
 #[test]
+fn a_clear_file_can_be_seen_before_it_is_read_as_it_was_or_would_be() {
+    let mut session = Session::new();
+    let text = "customer_id,order_id,date,amount,net_sales\na,1,2026-01-01,10,1\nb,2,2026-01-02,10,1\n";
+    workspace(open(&mut session, "shop.csv", text));
+    let review = |session: &mut Session, name: &str| {
+        let request =
+            Request::Open { name: name.to_owned(), size: text.len() as u64, today: day("2026-11-22"), review: true };
+        let reply = session.handle(request, &mut Bytes(text.as_bytes()));
+        let Event::Preview(preview) = last(reply) else { panic!("no preview") };
+        *preview
+    };
+    let preview = review(&mut session, "shop.csv");
+    assert!(preview.questions.is_empty());
+    let mut mapping = preview.mapping;
+    mapping.columns[3].role = Role::Attribute;
+    mapping.columns[4].role = Role::Amount;
+    let reply = session.handle(Request::Accept(mapping.clone()), &mut Bytes(text.as_bytes()));
+    assert_eq!(workspace(reply).reconciliation.net, Money::from_f64(2.0).unwrap());
+    // As the person has read it; a file of another name as it would be.
+    assert_eq!(review(&mut session, "shop.csv").mapping, mapping);
+    assert_eq!(review(&mut session, "other.csv").mapping.columns[3].role, Role::Amount);
+}
+
+#[test]
 fn a_small_shop_is_read_whole_and_exported() {
     let mut session = Session::new();
     let shop = workspace(open(&mut session, "店.csv", SHOP));
@@ -219,6 +245,10 @@ fn a_small_shop_is_read_whole_and_exported() {
     // Most money first; the id that a spreadsheet would run is text.
     assert!(rows.len() == 3 && rows[0].starts_with("'=1+1,") && rows[0].contains(",150.50,"), "{rows:?}");
     assert!(export(&mut session, true).lines().nth(1).unwrap().starts_with("=1+1,"));
+
+    // The list is no file of orders, and says so when it comes back.
+    let mut other = Session::new();
+    assert_eq!(failure(open(&mut other, "list.csv", &guarded)), "own_export");
 
     let reply = ask(&mut session, Request::ExportRejects { lang: Lang::En });
     let rejected = String::from_utf8(reply.bytes.unwrap()).unwrap();

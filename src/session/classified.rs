@@ -78,6 +78,7 @@ impl Work {
             class: class.clone(),
             customers: sum.customers,
             money: sum.money,
+            dated: sum.recency.1,
             recency: sum.recency.0 as f64 / f64::from(sum.recency.1),
             frequency: sum.orders as f64 / f64::from(sum.customers),
             order_value: if sum.orders > 0 { sum.money.to_f64() / sum.orders as f64 } else { f64::NAN },

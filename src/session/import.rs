@@ -122,14 +122,29 @@ impl Reading {
 }
 
 impl Session {
-    pub(super) fn open(&mut self, name: String, size: u64, today: Day, io: &mut dyn Io) -> Result<Answer> {
+    pub(super) fn open(
+        &mut self,
+        name: String,
+        size: u64,
+        today: Day,
+        review: bool,
+        io: &mut dyn Io,
+    ) -> Result<Answer> {
         let (mut head, mut slice) = (Vec::new(), Vec::new());
         while head.len() < Inspection::HEAD
             && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0
         {
             head.extend_from_slice(&slice);
         }
-        self.consider(Opened { name, size, today, head, made: None }, io)
+        let opened = Opened { name, size, today, head, made: None };
+        if !review {
+            return self.consider(opened, io);
+        }
+        let before = self.work.as_ref().map(|work| &work.file);
+        let before = before.filter(|file| (&file.name, file.size) == (&opened.name, opened.size));
+        let preview = opened.preview(before.map(|file| &file.mapping))?;
+        self.opened = Some(opened);
+        Ok(Answer::of(Event::Preview(Box::new(preview))))
     }
 
     pub(super) fn sample(&mut self, name: &str, today: Day, io: &mut dyn Io) -> Result<Answer> {

@@ -127,7 +127,7 @@ impl Session {
 
     fn answer(&mut self, request: Request, io: &mut dyn Io) -> Result<Answer> {
         let event = match request {
-            Request::Open { name, size, today } => return self.open(name, size, today, io),
+            Request::Open { name, size, today, review } => return self.open(name, size, today, review, io),
             Request::Sample { name, today } => return self.sample(&name, today, io),
             Request::Reread(mapping) => self.reread(&mapping, io)?,
             Request::Accept(mapping) => return self.accept(mapping, io),

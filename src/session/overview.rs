@@ -178,15 +178,17 @@ impl Work {
         let mut seen = self.customers.recency.iter().filter(|days| **days != NONE);
         let spread = seen.next().is_some_and(|first| seen.any(|days| days != first));
         let leaving = LISTS.first().map_or(0, |(_, _, classes)| classes.iter().map(in_class).sum());
+        // Without money above nothing there is nothing to be concentrated.
+        let of_money = |share: f64| if pareto.curve.is_empty() { f64::NAN } else { share };
         Figures {
             customers: now.customers,
             orders: now.orders,
             net: now.net,
             order_value: now.order_value(),
             repeat_rate: now.repeat_rate(),
-            gini: pareto.gini,
-            for80: pareto.for80,
-            top20: pareto.top20,
+            gini: of_money(pareto.gini),
+            for80: of_money(pareto.for80),
+            top20: of_money(pareto.top20),
             change: self.change(),
             sparks: sparks.collect(),
             leaving: if spread { leaving } else { 0 },

@@ -196,6 +196,33 @@ test("unclear headers are asked about, and the answer is what is counted", async
   near(balance.net, rows.reduce((total, row) => total + Number(row[3]), 0), "net is the chosen column");
 });
 
+test("a file that was clear can be read differently, at once and after a reload", async () => {
+  await open(page, site);
+  const one = shop();
+  const doubled = one.csv.trim().split("\n").map((line, index) => `${line},${index === 0 ? "net_sales" : 1}`).join("\n");
+  await load(page, "orders.csv", doubled);
+  await go(page, "#/data");
+  near((await reconciliation(page)).net, one.net, "the amounts");
+  const take = async (header) => {
+    assert.equal(await settled(page, ["review", "failed"]), "review");
+    await by(page, "map-amount").selectOption({ label: header });
+    await by(page, "import-accept").click();
+    await settled(page, ["ready", "failed"]);
+    await waitFor(page, "storage", "state", "saved");
+    await go(page, "#/data");
+    return (await reconciliation(page)).net;
+  };
+  await by(page, "review-again").click();
+  near(await take("net_sales"), one.rows, "every row is worth one");
+
+  await reload(page);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), by(page, "review-again").click()]);
+  await chooser.setFiles({ name: "orders.csv", mimeType: "text/csv", buffer: Buffer.from(doubled) });
+  assert.equal(await settled(page, ["review", "failed"]), "review");
+  assert.equal(await by(page, "map-amount").evaluate((select) => select.selectedOptions[0].label), "net_sales", "as it was read");
+  near(await take("amount"), one.net, "the amounts again");
+});
+
 const lines = (header, line, count = 50) => `${[header, ...Array.from({ length: count }, (_, i) => line(i))].join("\n")}\n`;
 const day = (i) => `2025-0${1 + (i % 9)}-1${i % 10}`;
 // Name, content, and the code; or the question that the page asks where a person can still say what is meant.

@@ -9,6 +9,7 @@ use crate::charts::scale::{Scale, round_up};
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Drawing, Look, Mark, Twin};
 use crate::classify::Context;
+use crate::math::order;
 use crate::models::survival::{Gaps, KaplanMeier, Preset, RepurchaseCurves, Stratum};
 
 /// One stratum (first to second order, second to third, later, or all pooled).
@@ -229,8 +230,8 @@ fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<
 /// Names the curves below them, right of a cut, in the order of their heights and each beside a piece of its line: the curves lie
 /// too close for names on them.
 fn names(surface: &mut Surface, look: &Look, data: &Data, main: &Curve, frame: &Frame) {
-    let mut curves: Vec<&Curve> = data.curves.iter().collect();
-    curves.sort_by_key(|curve| curve.cuts);
+    let curves =
+        order::by(data.curves.iter().collect(), |curve: &&Curve| curve.cuts.iter().map(|cut| i64::from(*cut)).sum());
     let rows = curves.len() as f64;
     let role = |curve: &Curve| if curve.name == main.name { "accent" } else { colour(&curve.name) };
     let lines = |x: f64| -> Vec<Label> {

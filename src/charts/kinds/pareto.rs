@@ -8,6 +8,7 @@ use crate::charts::scale::Scale;
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
 use crate::classify::{Context, Outcome};
+use crate::math::order;
 
 /// Up to about 200 points of the curve and the figures that are said about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -152,7 +153,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
 
     let note = look.words.text(&Message::new("chart-pareto-note").with("gini", Arg::Number(data.gini, 2)));
     // Where all bring the same, the top 20% is nobody in particular.
-    let title = if data.gini < EVEN {
+    let title = if data.gini < EVEN && data.top20 < 0.2 + EVEN {
         Message::new("chart-pareto-even").count("n", data.customers)
     } else {
         Message::new("chart-pareto-title").with("share", Arg::Percent(data.top20, 1))
@@ -291,7 +292,7 @@ fn twin(look: &Look, data: &Data) -> Twin {
     let mut parts: Vec<f64> = (1..=10u32).map(|tenth| f64::from(tenth) / 10.0).collect();
     if parts.iter().all(|part| (part - data.for80).abs() > 0.0005) {
         parts.push(data.for80);
-        parts.sort_by(f64::total_cmp);
+        order::ascending(&mut parts);
     }
     let decimals = |part: f64| u8::from((part * 10.0 - (part * 10.0).round()).abs() > 1e-9);
     let mut rows: Vec<Vec<String>> = parts

@@ -11,6 +11,7 @@ use crate::charts::measure::text_width;
 use crate::charts::surface::{Area, Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
 use crate::classify::{Context, Outcome};
+use crate::math::order;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,7 +52,7 @@ impl Cell {
 pub struct Data {
     /// Highest score (5, or 3 or 4 by preset).
     pub scores: u32,
-    /// `scores`² cells.
+    /// `scores`² cells, from R 1 upwards, in each from FM 1 upwards.
     pub cells: Vec<Cell>,
     /// For each R score from 1: the least and greatest recency in days found in it; none if nobody is.
     pub recency: Vec<Option<(u32, u32)>>,
@@ -103,7 +104,8 @@ pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool
         }
     }
     for cell in &mut cells {
-        cell.groups.sort_by_key(|group| (std::cmp::Reverse(group.customers), group.class));
+        let groups = std::mem::take(&mut cell.groups);
+        cell.groups = order::by(groups, |group| i64::from(group.class) - (i64::from(group.customers) << 16));
     }
     let classes = outcome.classes.iter();
     let classes = classes.map(|class| (format!("{classifier}-class-{}", class.id), class.colour.to_string())).collect();
@@ -152,7 +154,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let most = data.cells.iter().map(Cell::customers).max().unwrap_or(1).max(1);
     let money: Money = data.cells.iter().map(Cell::money).sum();
     let mut marks = Vec::with_capacity(data.cells.len());
-    for cell in sorted(&data.cells) {
+    for cell in sorted(data) {
         let area = frame.area(cell.r, cell.fm);
         if data.by_class {
             for (area, group) in by_class(&mut surface, look, data, &naming, cell, area, money) {
@@ -176,10 +178,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
 }
 
 /// Cells in reading order: the best R first, in each from FM 1.
-fn sorted(cells: &[Cell]) -> Vec<&Cell> {
-    let mut cells: Vec<&Cell> = cells.iter().collect();
-    cells.sort_by_key(|cell| (std::cmp::Reverse(cell.r), cell.fm));
-    cells
+fn sorted(data: &Data) -> impl Iterator<Item = &Cell> {
+    data.cells.rchunks(data.scores.max(1) as usize).flatten()
 }
 
 /// Locale key of the name and colour role of a class.
@@ -412,8 +412,11 @@ fn pick(cell: &Cell) -> Vec<Condition> {
 
 fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
     let sums = Sums { customers: cell.customers(), money: cell.money() };
-    let names: Vec<String> = cell.groups.iter().map(|group| look.words.word(class(data, group).0)).collect();
-    let title = [vec![place(cell)], names].concat().join(" · ");
+    let mut title = place(cell);
+    for group in &cell.groups {
+        title.push_str(" · ");
+        title.push_str(&look.words.word(class(data, group).0));
+    }
     let pick = if sums.customers > 0 { pick(cell) } else { Vec::new() };
     mark(surface, area, title, facts(look, data, cell, &sums, money), pick)
 }
@@ -459,7 +462,7 @@ fn twin(look: &Look, data: &Data, money: Money) -> Twin {
             look.words.percent(money_share(brought, money), 1),
         ]
     };
-    let rows = sorted(&data.cells).into_iter().flat_map(|cell| {
+    let rows = sorted(data).flat_map(|cell| {
         let named = |group: &Group| row(cell, look.words.word(class(data, group).0), group.customers, group.money);
         match cell.groups.as_slice() {
             [] => vec![row(cell, String::new(), 0, Money::ZERO)],

@@ -9,6 +9,7 @@ use crate::charts::surface::{Label, Surface};
 use crate::charts::{Drawing, Look, Twin};
 use crate::classify::Context;
 use crate::features::EventKind;
+use crate::math::order;
 
 /// Events of one customer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,7 +96,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     for (day, net, refund) in &data.events {
         let (x, y) = (time.at_day(*day), heights.at(net.to_f64().max(0.0)));
         let title = look.words.day(*day);
-        let name = if *refund { "refund" } else { "amount" };
+        let name = if *refund { given_back(*net) } else { "amount" };
         let facts = vec![fact(look, name, look.words.money(*net))];
         if *refund {
             surface.down(x, zero, zero + 20.0, 1.0, "ink-3");
@@ -135,10 +136,10 @@ fn heads(surface: &mut Surface, look: &Look, time: &Scale, due: Option<(Day, Day
 
 /// Writes the largest amounts at their stems, the last order first.
 fn amounts(surface: &mut Surface, look: &Look, data: &Data, time: &Scale, heights: &Scale) {
-    let mut orders: Vec<(usize, &(Day, Money, bool))> =
+    let orders: Vec<(usize, &(Day, Money, bool))> =
         data.events.iter().enumerate().filter(|(_, (_, net, refund))| !refund && *net > Money::ZERO).collect();
     let last = orders.last().map(|(index, _)| *index);
-    orders.sort_by_key(|(index, (_, net, _))| (Some(*index) != last, std::cmp::Reverse(*net), *index));
+    let orders = order::by(orders, |(index, (_, net, _))| if Some(*index) == last { i64::MIN } else { -net.0 });
     // Stems are in the way of amounts that stand beside a higher one.
     for (_, (day, net, _)) in &orders {
         let y = heights.at(net.to_f64());
@@ -150,6 +151,11 @@ fn amounts(surface: &mut Surface, look: &Look, data: &Data, time: &Scale, height
         let y = heights.at(net.to_f64()) - 8.0;
         surface.text(Label::new(text, time.at_day(*day), y).middle().strong().role("ink-1"));
     }
+}
+
+/// What money without an order is called: given back, or, above nothing, what a cancelled order left.
+fn given_back(net: Money) -> &'static str {
+    if net > Money::ZERO { "rest" } else { "refund" }
 }
 
 /// The rhythm, and whether this time it is late; without one, how many orders and how much.
@@ -169,7 +175,7 @@ fn title(data: &Data, look: &Look) -> String {
 fn twin(data: &Data, look: &Look) -> Twin {
     let head = ["day", "event", "amount"].map(|name| word(look, name)).to_vec();
     let rows = data.events.iter().map(|(day, net, refund)| {
-        vec![look.words.day(*day), word(look, if *refund { "refund" } else { "order" }), look.words.money(*net)]
+        vec![look.words.day(*day), word(look, if *refund { given_back(*net) } else { "order" }), look.words.money(*net)]
     });
     Twin { head, rows: rows.collect() }
 }

@@ -85,6 +85,12 @@ pub fn go(address: &str) {
     let _ = window().location().set_hash(address);
 }
 
+/// Goes to an address in place of the present one: what is typed letter by letter is one step of the history.
+pub fn go_instead(address: &str) {
+    // Fails only for what is not an address; ours are.
+    let _ = window().location().replace(address);
+}
+
 /// Writes the address of what is already shown, without a step in the history: a dragged cut is not a hundred places.
 pub fn replace_query(query: &Query) {
     let (path, _) = split_hash();

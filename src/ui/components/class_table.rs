@@ -1,6 +1,5 @@
 //! The classes of a result: customers and money with their shares, and how its customers buy. A press opens the customers.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -10,6 +9,7 @@ use crate::ui::state::use_app;
 use kefen::base::Money;
 use kefen::charts::Condition;
 use kefen::i18n::Catalog;
+use kefen::math::order;
 use kefen::protocol::{ClassRow, Classified, Selection};
 
 use super::address::{classes_of, go, list_address};
@@ -40,19 +40,16 @@ const HEADS: [(&str, By, bool); 8] = [
     ("classes-order-value", By::OrderValue, true),
 ];
 
-fn compare(a: &ClassRow, b: &ClassRow, by: By) -> Ordering {
-    // What is not a number stands last whichever way the rest is sorted.
-    let float = |a: f64, b: f64| match (a.is_nan(), b.is_nan()) {
-        (false, false) => b.total_cmp(&a),
-        (a, b) => a.cmp(&b),
-    };
+/// What a row is sorted by, ascending: the most first, the fewest days first, what is not a number last.
+fn rank(row: &ClassRow, by: By) -> i64 {
+    let float = |value: f64| if value.is_nan() { i64::MAX } else { order::key(value) };
     match by {
-        By::Class => Ordering::Equal,
-        By::Customers => b.customers.cmp(&a.customers),
-        By::Money => b.money.cmp(&a.money),
-        By::Recency => float(-a.recency, -b.recency),
-        By::Frequency => float(a.frequency, b.frequency),
-        By::OrderValue => float(a.order_value, b.order_value),
+        By::Class => 0,
+        By::Customers => -i64::from(row.customers),
+        By::Money => -row.money.0,
+        By::Recency => float(row.recency),
+        By::Frequency => float(-row.frequency),
+        By::OrderValue => float(-row.order_value),
     }
 }
 
@@ -63,17 +60,15 @@ pub fn totals(rows: &[ClassRow]) -> (u32, Money) {
 
 /// Means over everybody, from the means of the classes: recency, frequency, money per order.
 fn overall(rows: &[ClassRow], money: Money) -> (f64, f64, f64) {
-    let weighted = |take: fn(&ClassRow) -> f64| {
-        let known = rows.iter().filter(|row| row.customers > 0 && take(row).is_finite());
-        let (sum, weight) = known.fold((0.0, 0.0), |(sum, weight), row| {
-            let customers = f64::from(row.customers);
-            (sum + take(row) * customers, weight + customers)
-        });
+    let weighted = |take: fn(&ClassRow) -> (f64, u32)| {
+        let known = rows.iter().map(take).filter(|(mean, of)| *of > 0 && mean.is_finite());
+        let (sum, weight) =
+            known.fold((0.0, 0.0), |(sum, weight), (mean, of)| (sum + mean * f64::from(of), weight + f64::from(of)));
         if weight > 0.0 { sum / weight } else { f64::NAN }
     };
     let orders: f64 = rows.iter().map(|row| row.frequency * f64::from(row.customers)).filter(|n| n.is_finite()).sum();
     let order_value = if orders > 0.0 { money.to_f64() / orders } else { f64::NAN };
-    (weighted(|row| row.recency), weighted(|row| row.frequency), order_value)
+    (weighted(|row| (row.recency, row.dated)), weighted(|row| (row.frequency, row.customers)), order_value)
 }
 
 fn meter(part: f64, most: f64, colour: &str) -> impl IntoView + use<> {
@@ -130,9 +125,9 @@ pub fn ClassTable(
     let make = move || {
         let result = result.get()?;
         let words = app.t();
-        let mut rows = result.rows.clone();
-        // A stable sort: equal rows keep the order of the classes.
-        rows.sort_by(|a, b| compare(a, b, by.get()));
+        let by = by.get();
+        // Equal rows keep the order of the classes.
+        let rows = order::by(result.rows.clone(), |row| rank(row, by));
         let (customers, money) = totals(&rows);
         let most = rows.iter().map(|row| row.customers).max().unwrap_or(0);
         let richest = rows.iter().map(|row| row.money).max().unwrap_or(Money::ZERO).to_f64();

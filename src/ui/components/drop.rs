@@ -8,12 +8,26 @@ use crate::ui::state::{said, use_app};
 
 /// The one file input of the page, for whatever wants to open it.
 #[derive(Clone, Copy)]
-pub struct Picker(NodeRef<html::Input>);
+pub struct Picker {
+    input: NodeRef<html::Input>,
+    /// What is chosen next is reviewed before it is imported.
+    review: StoredValue<bool>,
+}
 
 impl Picker {
     /// Opens the browser's dialog.
     pub fn choose(self) {
-        if let Some(input) = self.0.get_untracked() {
+        self.choose_for(false);
+    }
+
+    /// Opens the browser's dialog for a file whose columns are to be seen first.
+    pub fn choose_to_review(self) {
+        self.choose_for(true);
+    }
+
+    fn choose_for(self, review: bool) {
+        self.review.set_value(review);
+        if let Some(input) = self.input.get_untracked() {
             input.click();
         }
     }
@@ -28,7 +42,8 @@ fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
 pub fn DropAnywhere() -> impl IntoView {
     let app = use_app();
     let input: NodeRef<html::Input> = NodeRef::new();
-    provide_context(Picker(input));
+    let picker = Picker { input, review: StoredValue::new(false) };
+    provide_context(picker);
     // Entering a child comes before leaving its parent, so the two are counted.
     let depth = RwSignal::new(0_u32);
     let carries_files =
@@ -54,7 +69,7 @@ pub fn DropAnywhere() -> impl IntoView {
             if carries_files(&event) {
                 event.prevent_default();
                 depth.set(0);
-                app.open(files(event.data_transfer().and_then(|data| data.files())));
+                app.open(files(event.data_transfer().and_then(|data| data.files())), false);
             }
         }),
     ];
@@ -69,7 +84,8 @@ pub fn DropAnywhere() -> impl IntoView {
             data-testid="file-input"
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
-                    app.open(files(input.files()));
+                    app.open(files(input.files()), picker.review.get_value());
+                    picker.review.set_value(false);
                     // The same file chosen again is a change again.
                     input.set_value("");
                 }

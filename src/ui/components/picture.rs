@@ -51,9 +51,11 @@ impl Format {
 /// A file name that says what is in it: the title without what file systems refuse.
 fn file_stem(title: &str) -> String {
     let kept: String =
-        title.chars().map(|c| if c.is_control() || r#"/\:*?"<>|%."#.contains(c) { ' ' } else { c }).take(80).collect();
+        title.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { ' ' } else { c }).take(80).collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
-    if words.is_empty() { "chart".to_owned() } else { words.join(" ") }
+    let stem = words.join(" ");
+    let stem = stem.trim_matches('.');
+    if stem.is_empty() { "chart".to_owned() } else { stem.to_owned() }
 }
 
 /// Saves a drawing as a file. A browser that refuses a download says so itself; there is nothing to add.

@@ -12,7 +12,7 @@ use crate::ui::components::notes::{Failed, NoData};
 use crate::ui::components::words::{DASH, class_name, classifier_name, money_text, rate_text};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
-use kefen::base::Message;
+use kefen::base::{Message, Money};
 use kefen::charts::ChartData;
 use kefen::classify::{Class, Explanation};
 use kefen::i18n::Catalog;
@@ -164,6 +164,7 @@ fn Classes(found: Signal<Found>) -> impl IntoView {
         <section class="sec c8">
             <header>
                 <h2>{move || app.t().word("customer-classes")}</h2>
+                <p>{move || app.t().word("customer-classes-default")}</p>
             </header>
             <div class="stack whys">{rows}</div>
         </section>
@@ -236,7 +237,8 @@ fn orders(words: &Catalog, page: &CustomerPage) -> AnyView {
         view! { <p class="small quiet">{words.text(&message)}</p> }
     });
     let rows = page.orders.iter().map(|(day, order, net, product, refund)| {
-        let refund = refund.then(|| view! { <span class="chip warn">{words.word("customer-refund")}</span> });
+        let key = if *net > Money::ZERO { "customer-rest" } else { "customer-refund" };
+        let refund = refund.then(|| view! { <span class="chip warn">{words.word(key)}</span> });
         view! {
             <tr>
                 <td class="nowrap">{words.day(*day)}</td>

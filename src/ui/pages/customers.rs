@@ -2,11 +2,13 @@
 //! of the list is in its address.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::components::address::{ListAddress, PAGE, go, natural_order, use_query};
+use crate::ui::components::address::{ListAddress, PAGE, go, go_instead, natural_order, use_query};
 use crate::ui::components::asking::answer;
 use crate::ui::components::customer_table::{CustomerTable, Rows};
 use crate::ui::components::notes::{Failed, NoData};
@@ -16,6 +18,9 @@ use crate::ui::state::use_app;
 use kefen::base::{Message, Money};
 use kefen::classify::Values;
 use kefen::protocol::{Event, Request, Selection, Sort};
+
+/// Who has not typed for so long has typed enough to look.
+const TYPING: Duration = Duration::from_millis(250);
 
 /// Whose class is shown where the selection names none.
 const DEFAULT: &str = "rfm";
@@ -140,11 +145,26 @@ fn Chosen(list: Memo<ListAddress>) -> impl IntoView {
 #[component]
 fn Search(list: Memo<ListAddress>) -> impl IntoView {
     let app = use_app();
+    let typed = StoredValue::new(None::<TimeoutHandle>);
+    let put_off = move || {
+        if let Some(waiting) = typed.try_update_value(Option::take).flatten() {
+            waiting.clear();
+        }
+    };
+    on_cleanup(put_off);
     let search = move |event| {
-        let mut list = list.get_untracked();
-        event_target_value(&event).trim().clone_into(&mut list.selection.search);
-        list.page = 0;
-        go(&list.address());
+        let text = event_target_value(&event).trim().to_owned();
+        put_off();
+        let look = move || {
+            let mut list = list.get_untracked();
+            if list.selection.search != text {
+                list.selection.search = text;
+                list.page = 0;
+                go_instead(&list.address());
+            }
+        };
+        // Cannot fail where there is a window; without a timer the list waits for the next letter.
+        typed.set_value(set_timeout_with_handle(look, TYPING).ok());
     };
     view! {
         <div class="toolbar">
@@ -157,7 +177,7 @@ fn Search(list: Memo<ListAddress>) -> impl IntoView {
                 placeholder=move || app.t().word("customers-search")
                 aria-label=move || app.t().word("customers-search")
                 prop:value=move || list.with(|list| list.selection.search.clone())
-                on:change=search
+                on:input=search
             />
         </div>
     }

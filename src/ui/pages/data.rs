@@ -10,7 +10,7 @@ mod rules;
 
 use leptos::prelude::*;
 
-use crate::ui::components::drop::DropZone;
+use crate::ui::components::drop::{DropZone, Picker};
 use crate::ui::components::notes::Notes;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::base::Message;
@@ -77,11 +77,12 @@ fn Account() -> impl IntoView {
         let words = app.t();
         app.workspace.with(|now| {
             now.as_ref().map(|now| {
-                let message = Message::new("app-data-lede").count("customers", now.reconciliation.customers);
-                let message = message.count("orders", now.reconciliation.orders);
-                let message = message
-                    .with("from", kefen::base::Arg::Day(now.span.0))
-                    .with("to", kefen::base::Arg::Day(now.span.1));
+                let Some((from, to)) = now.counted() else { return words.word("overview-lede-nothing") };
+                let sums = &now.reconciliation;
+                let key = if sums.refund_only > 0 { "app-data-lede-refunds" } else { "app-data-lede" };
+                let message = Message::new(key).count("customers", sums.customers).count("only", sums.refund_only);
+                let message = message.count("orders", sums.orders);
+                let message = message.with("from", kefen::base::Arg::Day(from)).with("to", kefen::base::Arg::Day(to));
                 words.tied(&words.text(&message))
             })
         })
@@ -122,6 +123,13 @@ fn Account() -> impl IntoView {
 fn FileCard() -> impl IntoView {
     let app = use_app();
     let can_undo = Memo::new(move |_| app.storage.with(|state| state.can_undo));
+    let is_sample = Memo::new(move |_| app.workspace.with(|now| now.as_ref().is_some_and(|now| now.file.sample)));
+    let picker = expect_context::<Picker>();
+    let read_again = move |_| {
+        if !app.review_present() {
+            picker.choose_to_review();
+        }
+    };
     let card = move || {
         let words = app.t();
         app.workspace.with(|now| {
@@ -148,18 +156,29 @@ fn FileCard() -> impl IntoView {
                     <span class="chip">{header}</span>
                     {file.sample.then(|| view! { <span class="chip warn">{words.word("app-is-sample")}</span> })}
                 </div>
-                <p class="small soft">{words.word("app-mapping-fixed")}</p>
             })
         })
     };
     view! {
         <section class="sec file">
             {card}
-            <Show when=move || can_undo.get()>
-                <button type="button" class="btn" on:click=move |_| app.undo()>
+            <div class="cluster">
+                <button
+                    type="button"
+                    class="btn"
+                    data-testid="review-again"
+                    hidden=move || is_sample.get()
+                    on:click=read_again
+                >
+                    {said("app-read-again")}
+                </button>
+                <button type="button" class="btn" hidden=move || !can_undo.get() on:click=move |_| app.undo()>
                     {said("app-undo-import")}
                 </button>
-            </Show>
+            </div>
+            <p class="small soft" hidden=move || is_sample.get()>
+                {said("app-read-again-how")}
+            </p>
         </section>
     }
 }

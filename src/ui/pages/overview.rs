@@ -43,12 +43,7 @@ fn headline(words: &Catalog, figures: &Figures) -> String {
 
 fn lede(words: &Catalog, workspace: &Workspace) -> String {
     let figures = &workspace.figures;
-    let (first, last) = workspace.span;
-    // What is counted: from the beginning of the window to the day before the one it is seen from.
-    let window =
-        workspace.view.window.and_then(|months| Some(workspace.as_of.plus_months(-i32::try_from(months).ok()?)));
-    let from = window.map_or(first, |window| window.max(first));
-    let to = workspace.as_of.plus(-1).min(last);
+    let Some((from, to)) = workspace.counted() else { return words.word("overview-lede-nothing") };
     let message = Message::new("overview-lede")
         .count("customers", figures.customers)
         .count("orders", figures.orders)

@@ -28,6 +28,8 @@ pub struct Engine {
     pub(super) looking: RefCell<Looking>,
     /// The last preview, so that a mapping that failed can be put right.
     pub(super) preview: RefCell<Option<Arc<Preview>>>,
+    /// The file that was opened last, which the browser can read again as long as the page is there.
+    pub(super) file: RefCell<Option<web_sys::File>>,
     /// Number of the last import that was begun: an older one that answers late changes nothing.
     pub(super) import: Cell<u32>,
     asked: Cell<u32>,
@@ -86,6 +88,7 @@ impl Engine {
             link: Link::start(move |event| told.hear(event)),
             looking: RefCell::default(),
             preview: RefCell::default(),
+            file: RefCell::default(),
             import: Cell::default(),
             asked: Cell::default(),
             shown: Rc::default(),

@@ -12,15 +12,36 @@ use kefen::ingest::{Mapping, Preview};
 use kefen::protocol::{Event, Request};
 
 impl App {
-    /// Hands files to the import. One file is a workspace; of several the first is taken, and that is said.
-    pub fn open(self, files: Vec<web_sys::File>) {
+    /// Hands files to the import. One file is a workspace; of several the first is taken, and that is said. With `review` the columns
+    /// are shown before anything is imported, however clear they are.
+    pub fn open(self, files: Vec<web_sys::File>, review: bool) {
         let more = files.len() > 1;
         let Some(file) = files.into_iter().next() else { return };
-        let request = Request::Open { name: file.name(), size: file.size() as u64, today: today() };
+        let request = Request::Open { name: file.name(), size: file.size() as u64, today: today(), review };
+        if let Some(engine) = self.engine() {
+            engine.file.replace(Some(file.clone()));
+        }
         if more {
             self.say(Message::new("app-one-file").text("name", file.name()));
         }
         self.import_with(request, Some(file));
+    }
+
+    /// The file of the present import once more, to be read differently; false where the browser can't reach it any more: it was opened
+    /// by an earlier visit, and a page keeps no files.
+    pub fn review_present(self) -> bool {
+        let file = self.engine().and_then(|engine| engine.file.borrow().clone());
+        let same = |file: &web_sys::File| {
+            let name_and_size = (file.name(), file.size() as u64);
+            self.workspace.with_untracked(|now| {
+                now.as_ref()
+                    .is_some_and(|now| (now.file.name.as_str(), now.file.size) == (&name_and_size.0, name_and_size.1))
+            })
+        };
+        let file = file.filter(same);
+        let there = file.is_some();
+        self.open(file.into_iter().collect(), true);
+        there
     }
 
     /// Makes and imports a sample.
@@ -99,6 +120,7 @@ impl App {
             engine.import.set(engine.import.get().wrapping_add(1));
             engine.looking.borrow_mut().forget();
             engine.preview.borrow_mut().take();
+            engine.file.borrow_mut().take();
             engine.link.forget().await;
             prefs::forget();
             // A new engine: the old one's memory goes with it.

@@ -138,7 +138,7 @@ fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
     let mut io = Memory(bytes);
     let mut session = Session::new();
     let (name, size, today) = ("bench.csv".to_owned(), bytes.len() as u64, Day(i32::MAX));
-    let reply = session.handle(Request::Open { name, size, today }, &mut io);
+    let reply = session.handle(Request::Open { name, size, today, review: false }, &mut io);
     let payload = reply.save.map(|save| save.payload).unwrap_or_default();
     let view = workspace(reply.events)?;
     let (last, view) = (view.as_of, view.view);

@@ -123,6 +123,13 @@ app-data-some = { $rejected } of { $rows_count ->
    *[other] { $rows } rows
 } could not be read; the books balance
 app-data-unbalanced = The books do not balance
+app-data-lede-refunds = { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $only } with refunds only, and { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, { $from } to { $to }. No row was dropped in silence.
 app-data-lede = { $customers_count ->
     [one] { $customers } customer
    *[other] { $customers } customers
@@ -137,7 +144,8 @@ app-file-facts = { $rows_count ->
     [one] { $rows } row
    *[other] { $rows } rows
 } · { $size } · imported { $day }
-app-mapping-fixed = To read it differently, drop the file again: Kefen keeps the table it made of it, not the file.
+app-read-again = Change columns…
+app-read-again-how = You see every column and how it is read before anything is imported again. After a reload you are asked for the file: Kefen keeps the table it made of it, not the file.
 app-encoding = Characters
 app-delimiter = Separator
 app-delimiter-comma = comma

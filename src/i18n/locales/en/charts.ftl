@@ -38,6 +38,7 @@ chart-fact-range = Range
 chart-fact-ratio = Share of revenue ÷ of customers
 chart-fact-recency = Since last order
 chart-fact-refund = Refund
+chart-fact-rest = Left of a cancelled order
 chart-fact-returned = Of those who return
 chart-fact-rhythm = Usual gap (median)
 chart-fact-score = Score

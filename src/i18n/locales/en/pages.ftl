@@ -36,6 +36,7 @@ overview-lede = { $customers_count ->
     [one] { $orders } order
    *[other] { $orders } orders
 }, { $from } to { $to }. Every number opens its customers.
+overview-lede-nothing = No order is dated before this day, or within this window. Move the day or widen the window above.
 overview-customers = Customers
 overview-orders = Orders
 overview-net = Net revenue
@@ -146,7 +147,7 @@ customers-found = { $n_count ->
 }
 customers-all = Everybody. Press a customer to see what they bought and why they are in their class.
 customers-clear = Show everybody
-customers-search = Find by customer id
+customers-search = Type a customer id
 customers-nobody = No customer fits. Remove a condition, or search for a shorter part of the id.
 customers-id = Customer
 customers-class = Class
@@ -192,6 +193,7 @@ customer-every-days = { $n_count ->
    *[other] every { $n } days
 }
 customer-classes = All classes, and why
+customer-classes-default = By the standard settings of each way of classifying. What you changed on its page applies there and in the lists opened from there.
 customer-measured = Measurements
 customer-next = The next step
 customer-moves = What would move them
@@ -206,3 +208,4 @@ customer-order-id = Order
 customer-order-product = Product
 customer-order-net = Net
 customer-refund = refund
+customer-rest = left of a cancelled order

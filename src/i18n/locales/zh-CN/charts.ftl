@@ -32,6 +32,7 @@ chart-fact-range = 范围
 chart-fact-ratio = 销售额占比 ÷ 客户占比
 chart-fact-recency = 距上次下单
 chart-fact-refund = 退款
+chart-fact-rest = 取消订单后的余款
 chart-fact-returned = 已回来的回头客
 chart-fact-rhythm = 通常间隔（中位数）
 chart-fact-score = 得分

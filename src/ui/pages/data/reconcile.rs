@@ -8,6 +8,15 @@ use kefen::features::Reconciliation;
 use kefen::features::reconcile::{Excluded, Exclusion};
 use kefen::i18n::Catalog;
 
+/// Where the rows of a part are.
+#[derive(Clone, Copy, PartialEq)]
+enum Opens {
+    /// In the list below the bars.
+    Excluded(Exclusion),
+    /// In the section of the rows that could not be read.
+    Rejected,
+}
+
 /// What is not kept of a bar.
 struct Part {
     /// Its size in the unit of the bar.
@@ -17,7 +26,7 @@ struct Part {
     /// Colour: `quiet`, `bad` or `blank`.
     tone: &'static str,
     /// What it opens.
-    opens: Option<Exclusion>,
+    opens: Option<Opens>,
 }
 
 /// One bar.
@@ -53,9 +62,10 @@ fn lines(words: &Catalog, sums: &Reconciliation) -> Vec<Line> {
         size: one.rows as f64,
         text: excluded_text(words, one),
         tone: "quiet",
-        opens: Some(one.reason),
+        opens: Some(Opens::Excluded(one.reason)),
     });
     let unread = part(words, "app-part-rejected", sums.rows_rejected, "bad");
+    let unread = unread.map(|part| Part { opens: Some(Opens::Rejected), ..part });
     let blank = part(words, "app-part-blank", sums.rows_blank, "blank");
     let rows = Line {
         name: words.word("app-bar-rows"),
@@ -154,15 +164,21 @@ fn bar(line: Line, opened: RwSignal<Option<Exclusion>>) -> impl IntoView {
         .parts
         .into_iter()
         .map(|part| match part.opens {
-            Some(reason) => view! {
+            Some(opens) => view! {
                 <li>
                     "− "
                     <button
                         type="button"
                         class="link"
-                        aria-expanded=move || (opened.get() == Some(reason)).to_string()
-                        on:click=move |_| {
-                            opened.update(|open| *open = if *open == Some(reason) { None } else { Some(reason) });
+                        aria-expanded=move || match opens {
+                            Opens::Excluded(reason) => Some((opened.get() == Some(reason)).to_string()),
+                            Opens::Rejected => None,
+                        }
+                        on:click=move |_| match opens {
+                            Opens::Excluded(reason) => {
+                                opened.update(|open| *open = if *open == Some(reason) { None } else { Some(reason) });
+                            }
+                            Opens::Rejected => super::rejects::show(),
                         }
                     >
                         {part.text}

@@ -5,6 +5,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::columns::column_name;
 use crate::ui::state::{App, said, use_app};
@@ -16,6 +18,19 @@ use kefen::protocol::{Event, Request};
 const PAGE: usize = 25;
 /// Rows asked for at once while a filter looks for matches.
 const WINDOW: u32 = 500;
+
+/// The id of the section.
+const PLACE: &str = "rejects";
+
+/// Leads to the section, as a link would if addresses had room for it.
+pub fn show() {
+    let heading = document().query_selector(&format!("#{PLACE} h2")).ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        heading.scroll_into_view();
+        // What is scrolled to is also where the keyboard goes on; a browser that can't has scrolled.
+        let _ = heading.focus();
+    }
+}
 
 /// A page of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,10 +115,10 @@ pub fn Rejects() -> impl IntoView {
     let title = move || app.t().text(&Message::new("app-rejects-title").count("n", all.get()));
     let first = move || starts.with(|starts| starts.len() < 2);
     view! {
-        <section class="sec">
+        <section class="sec" id=PLACE>
             <header class="between">
                 <div>
-                    <h2>{title}</h2>
+                    <h2 tabindex="-1">{title}</h2>
                     <p>{said("app-rejects-lede")}</p>
                 </div>
                 <div class="cluster">
