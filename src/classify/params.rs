@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::math::order;
+
 /// What a number is measured in; decides how it is written and how far a key press moves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
@@ -114,7 +116,8 @@ impl ParamSpec {
         }
     }
 
-    fn admits(&self, value: &Value) -> Result<(), ProblemCode> {
+    /// Whether a value can be this parameter's, and if not, why.
+    pub fn admits(&self, value: &Value) -> Result<(), ProblemCode> {
         match (&self.kind, value) {
             (ParamKind::Choice(options), Value::Choice(choice)) => {
                 options.contains(&choice.as_str()).then_some(()).ok_or(ProblemCode::NotAnOption)
@@ -205,7 +208,7 @@ impl Params {
             return Err(problems);
         }
         let value = |spec: &ParamSpec| values.get(spec.name).cloned().unwrap_or_else(|| spec.default());
-        Ok(Params(specs.iter().map(|spec| (spec.name, value(spec))).collect()))
+        Ok(Params(order::map(specs.iter().map(|spec| (spec.name, value(spec))))))
     }
 
     /// The chosen option. A name that the spec does not have is a mistake of the model's author; the laws find it.
@@ -243,7 +246,7 @@ impl Params {
 
     /// All values, by name.
     pub fn values(&self) -> Values {
-        self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+        order::map(self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone())))
     }
 }
 

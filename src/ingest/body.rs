@@ -3,7 +3,7 @@
 use super::batch::{Batch, Flaw, Record, Span};
 use super::columns::Builder;
 use super::date;
-use super::encoding::readable;
+use super::encoding::{Stream, readable};
 use super::evidence::Evidence;
 use super::number::{self, Cell};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
@@ -330,7 +330,7 @@ impl Body {
     }
 
     /// The account. `blank` lines stand after the last record.
-    pub fn finish(mut self, blank: u64, comments: u64, nuls: u64) -> Result<Finished> {
+    pub fn finish(mut self, blank: u64, comments: u64, stream: &Stream) -> Result<Finished> {
         let named = |code: &str, rows: u64| {
             Failure::new(code).with(|message| message.text("file", self.name.clone()).count("rows", rows))
         };
@@ -338,7 +338,8 @@ impl Body {
             return Err(named("no_rows", 0));
         }
         self.report.blank += blank;
-        if let Some(mapping) = self.evidence.better(&self.mapping) {
+        let rows = self.report.accepted + self.report.rejected;
+        if let Some(mapping) = self.evidence.better(&self.mapping, &stream.damaged, rows) {
             return Ok(Finished::Again(mapping));
         }
         let counted = RejectReason::ALL.iter().copied().zip(self.reasons);
@@ -351,7 +352,7 @@ impl Body {
                 .with(|message| message.word("reason", format!("reject-{reason}")).text("line", line.to_string())));
         }
         // A column without a header, a role or a value is the tail of lines that end with a delimiter.
-        let (kept, notes) = (|column: &Builder| !column.is_hollow(), self.notes(comments, nuls));
+        let (kept, notes) = (|column: &Builder| !column.is_hollow(), self.notes(comments, stream.nuls));
         self.report.notes = notes;
         let mut fields: Vec<Field> = self.columns.into_iter().filter(kept).map(Builder::finish).collect();
         if fields.iter().all(|field| field.role != Role::Currency) {

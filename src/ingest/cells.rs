@@ -18,7 +18,7 @@ pub fn cells(
 ) -> Result<Vec<Vec<String>>> {
     let encoding = match encoding {
         Some(encoding) => encoding,
-        None => encoding::detect(bytes, true).map_err(|what| no_text("", what))?,
+        None => encoding::detect(bytes, true).map_err(|what| no_text("", what))?.best(),
     };
     let text = utf8(bytes, encoding, true);
     let dialect = dialect.unwrap_or_else(|| dialect::detect(&text, true));

@@ -8,6 +8,9 @@ use crate::table::Role;
 /// The share of dates that a reading must explain to be preferred over the one that was chosen.
 const EXPLAINS: f64 = 0.99;
 
+/// Bytes of damaged rows that tell what they are.
+const TOLD: usize = 64 << 10;
+
 /// So many rows with characters beyond ASCII that are UTF-8 do not come about by chance.
 const SURELY: u64 = 10_000;
 
@@ -21,9 +24,10 @@ pub struct Evidence {
     point: u64,
     comma: u64,
     either: u64,
-    /// Rows with bytes that are no UTF-8, and those of them that are Chinese in GB18030.
+    /// Rows with bytes that are no text in the file's encoding.
     damaged: u64,
-    chinese: u64,
+    /// Of a file that was taken for UTF-8: the first of those rows as they stand, by which it can be found out what they are.
+    no_utf8: Vec<u8>,
     /// Rows with characters beyond ASCII that are UTF-8.
     beyond_ascii: u64,
 }
@@ -73,11 +77,14 @@ impl Evidence {
         }
     }
 
-    /// A row whose bytes are no UTF-8.
+    /// A row whose bytes are no text in the file's encoding.
     #[cold]
     pub fn damaged(&mut self, bytes: &[u8]) {
         self.damaged += 1;
-        self.chinese += u64::from(encoding::explains(bytes, true));
+        if self.no_utf8.len() < TOLD {
+            self.no_utf8.extend_from_slice(bytes);
+            self.no_utf8.push(b'\n');
+        }
     }
 
     /// A row that is UTF-8. After so many with characters beyond ASCII no more are looked at: the file is UTF-8.
@@ -88,17 +95,21 @@ impl Evidence {
         }
     }
 
-    /// A mapping that explains strictly more of the file than this one, if there is one.
-    pub fn better(&self, mapping: &Mapping) -> Option<Mapping> {
+    /// A mapping that explains strictly more of the file than this one, if there is one. `damaged` are bytes of the file that are no text
+    /// in a legacy encoding, `rows` how many there are.
+    pub fn better(&self, mapping: &Mapping, damaged: &[u8], rows: u64) -> Option<Mapping> {
         let mut better = mapping.clone();
         let mut changed = false;
-        if mapping.encoding == Encoding::Utf8
-            && self.damaged > 0
-            && self.chinese == self.damaged
-            && self.beyond_ascii < SURELY
-            && self.beyond_ascii * 10 <= self.damaged
-        {
-            better.encoding = Encoding::Gb18030;
+        let other = if mapping.encoding == Encoding::Utf8 {
+            let is_other = self.damaged > 0 && self.beyond_ascii < SURELY && self.beyond_ascii * 10 <= self.damaged;
+            if is_other { encoding::legacy_of(&self.no_utf8) } else { None }
+        } else if mapping.encoding.is_legacy() && self.damaged * 10 > rows {
+            encoding::legacy_of(damaged).filter(|other| *other != mapping.encoding)
+        } else {
+            None
+        };
+        if let Some(other) = other {
+            better.encoding = other;
             changed = true;
         }
         for column in &mut better.columns {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
-use super::{DateReading, Mapping, NumberReading, cells, clean, date, encoding, roles};
+use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, roles};
 use crate::base::{Failure, Message, Note, Result};
 use crate::export::KEY_FIGURES;
 use crate::table::{Role, TableKind};
@@ -32,6 +32,8 @@ pub struct Preview {
     pub size: u64,
     /// How it would be read.
     pub mapping: Mapping,
+    /// The first line in the encodings that it could be in, the likeliest first; different texts only.
+    pub readings: Vec<(Encoding, String)>,
     /// One per column.
     pub columns: Vec<PreviewColumn>,
     /// The first rows as read, header excluded, at most 20.
@@ -58,9 +60,11 @@ impl Inspection {
         if bare.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
             return Err(failure("empty_file"));
         }
-        let encoding = match given {
-            Some(given) => given.encoding,
-            None => encoding::detect(head, whole).map_err(|what| cells::no_text(name, what))?,
+        let found = encoding::detect(head, whole);
+        let encoding = match (given, &found) {
+            (Some(given), _) => given.encoding,
+            (None, Ok(found)) => found.best(),
+            (None, Err(what)) => return Err(cells::no_text(name, *what)),
         };
         let text = cells::utf8(head, encoding, whole);
         if given.is_none() && is_markup(&text) {
@@ -108,7 +112,11 @@ impl Inspection {
             }
             refuse_without(name, &headers, &inferred)?;
         }
-        let questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
+        let unsure = found.as_ref().is_ok_and(|found| !found.sure);
+        let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
+        if unsure && given.is_none() {
+            questions.insert(0, Message::new("ingest-question-encoding"));
+        }
         let mut notes = Vec::new();
         if let Some(platform) = inferred.platform {
             notes.push(Note::info(Message::new("ingest-note-platform").text("platform", platform.name)));
@@ -129,6 +137,7 @@ impl Inspection {
             rows: rows.iter().take(SHOWN_ROWS).map(|row| row.iter().map(|cell| cut(cell)).collect()).collect(),
             questions,
             notes,
+            readings: readings(head, encoding, found.map(|found| found.readings).unwrap_or_default()),
             mapping: Mapping {
                 kind: TableKind::Orders,
                 encoding,
@@ -148,6 +157,20 @@ const SAMPLE_CELLS: usize = 100_000;
 /// Rows that are shown, and characters of a cell.
 const SHOWN_ROWS: usize = 20;
 const SHOWN_CHARACTERS: usize = 200;
+
+/// The first line as it would be read: in the encoding in force and in those that were found, each text once.
+fn readings(head: &[u8], encoding: Encoding, found: Vec<Encoding>) -> Vec<(Encoding, String)> {
+    let mut readings: Vec<(Encoding, String)> = Vec::new();
+    let others = found.iter().copied().filter(|other| *other != encoding);
+    let all = if found.contains(&encoding) { found.clone() } else { std::iter::once(encoding).chain(others).collect() };
+    for encoding in all {
+        let line = encoding::first_line(head, encoding);
+        if readings.iter().all(|(_, other)| *other != line) {
+            readings.push((encoding, line));
+        }
+    }
+    readings
+}
 
 fn cut(cell: &str) -> String {
     cell.chars().take(SHOWN_CHARACTERS).collect()

@@ -4,25 +4,100 @@ use serde::{Deserialize, Serialize};
 
 use crate::table::{Role, TableKind};
 
-/// How bytes become characters.
+/// How bytes become characters. Stored by position: append only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say what they are")]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     #[default]
     Utf8,
     /// GB18030, and so GBK and GB2312.
     Gb18030,
+    Utf16Le,
+    Utf16Be,
+    Utf32Le,
+    Utf32Be,
+    Big5,
+    ShiftJis,
+    EucJp,
+    EucKr,
+    Windows1250,
+    Windows1251,
+    Windows1252,
+    Windows1253,
+    Windows1254,
+    Windows1255,
+    Windows1256,
+    Windows1257,
+    Windows1258,
+    Windows874,
+    Koi8R,
 }
 
 impl Encoding {
-    /// All that can be read.
-    pub const ALL: &'static [Encoding] = &[Encoding::Utf8, Encoding::Gb18030];
+    /// All that can be read, the likelier first: of readings that are equally good the first is taken.
+    pub const ALL: &'static [Encoding] = &[
+        Encoding::Utf8,
+        Encoding::Gb18030,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Utf32Le,
+        Encoding::Utf32Be,
+        Encoding::Big5,
+        Encoding::ShiftJis,
+        Encoding::EucJp,
+        Encoding::EucKr,
+        Encoding::Windows1252,
+        Encoding::Windows1250,
+        Encoding::Windows1251,
+        Encoding::Windows1253,
+        Encoding::Windows1254,
+        Encoding::Windows1257,
+        Encoding::Windows1258,
+        Encoding::Windows1255,
+        Encoding::Windows1256,
+        Encoding::Windows874,
+        Encoding::Koi8R,
+    ];
 
-    /// The name that `--encoding` takes and `inspect` prints.
+    /// The name that `--encoding` takes and `inspect` prints: that of the Encoding Standard, where it has one.
     pub fn id(self) -> &'static str {
+        self.names().0
+    }
+
+    /// What people call it, in every language the same.
+    pub fn name(self) -> &'static str {
+        self.names().1
+    }
+
+    /// Whether it is older than Unicode, so that nothing in the bytes says that it is it.
+    pub fn is_legacy(self) -> bool {
+        !matches!(self, Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Utf32Le | Encoding::Utf32Be)
+    }
+
+    fn names(self) -> (&'static str, &'static str) {
         match self {
-            Encoding::Utf8 => "utf-8",
-            Encoding::Gb18030 => "gb18030",
+            Encoding::Utf8 => ("utf-8", "UTF-8"),
+            Encoding::Gb18030 => ("gb18030", "GB18030 / GBK"),
+            Encoding::Utf16Le => ("utf-16le", "UTF-16 LE"),
+            Encoding::Utf16Be => ("utf-16be", "UTF-16 BE"),
+            Encoding::Utf32Le => ("utf-32le", "UTF-32 LE"),
+            Encoding::Utf32Be => ("utf-32be", "UTF-32 BE"),
+            Encoding::Big5 => ("big5", "Big5"),
+            Encoding::ShiftJis => ("shift_jis", "Shift-JIS"),
+            Encoding::EucJp => ("euc-jp", "EUC-JP"),
+            Encoding::EucKr => ("euc-kr", "EUC-KR"),
+            Encoding::Windows1250 => ("windows-1250", "Windows-1250"),
+            Encoding::Windows1251 => ("windows-1251", "Windows-1251"),
+            Encoding::Windows1252 => ("windows-1252", "Windows-1252"),
+            Encoding::Windows1253 => ("windows-1253", "Windows-1253"),
+            Encoding::Windows1254 => ("windows-1254", "Windows-1254"),
+            Encoding::Windows1255 => ("windows-1255", "Windows-1255"),
+            Encoding::Windows1256 => ("windows-1256", "Windows-1256"),
+            Encoding::Windows1257 => ("windows-1257", "Windows-1257"),
+            Encoding::Windows1258 => ("windows-1258", "Windows-1258"),
+            Encoding::Windows874 => ("windows-874", "Windows-874"),
+            Encoding::Koi8R => ("koi8-r", "KOI8-R"),
         }
     }
 }

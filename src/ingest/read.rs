@@ -85,7 +85,7 @@ impl Ingest {
         let Ingest { mut stream, mut records, mut body } = self;
         stream.feed(&[], true, |text| records.feed(text, &mut |batch| body.take(batch)));
         records.finish(&mut |batch| body.take(batch));
-        body.finish(records.blank(), records.comments(), stream.nuls)
+        body.finish(records.blank(), records.comments(), &stream)
     }
 }
 

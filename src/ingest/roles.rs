@@ -1,6 +1,7 @@
 //! What a header says: how well it names a role. The names themselves are in [`names`](super::names).
 //!
-//! Headers are compared after [`normal`]: full-width forms, case, units in brackets, punctuation and spaces make no difference.
+//! Headers are compared after [`normal`]: full-width forms, case, units in brackets, punctuation, spaces and whether the characters
+//! are traditional or simplified make no difference.
 
 use crate::base::fold::{lower, nfkc};
 
@@ -15,7 +16,7 @@ pub fn normal(header: &str) -> String {
         match c {
             '(' | '[' | '【' | '（' => depth += 1,
             ')' | ']' | '】' | '）' => depth = depth.saturating_sub(1),
-            c if depth == 0 && c.is_alphanumeric() && !clean::invisible(c) => text.push(c),
+            c if depth == 0 && c.is_alphanumeric() && !clean::invisible(c) => text.push(simplified(c)),
             _ => {}
         }
     }
@@ -24,6 +25,25 @@ pub fn normal(header: &str) -> String {
         return header.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     }
     text
+}
+
+/// Traditional characters of headers, each before its simplified form.
+const TRADITIONAL: &str = "戶户訂订單单編编號号會会員员實实額额價价數数標标題题稱称類类優优郵邮電电話话機机時时間间創创關关閉闭態态賬账帳账買买賣卖應应總总計计\
+    貨货發发規规運运費费門门庫库積积級级產产銷销結结營营聯联絡络備备註注區区縣县東东廣广獎奖禮礼換换還还開开啟启終终經经紀纪錄录記记歸归顧顾\
+    寶宝貝贝圖图種种裝装師师術术務务業业歲岁齡龄職职證证碼码條条網网線线頁页請请評评論论滿满見见問问訪访說说詳详細细資资預预約约導导內内場场\
+    進进歷历曆历狀状齊齐參参協协險险專专屬属薦荐贈赠購购儲储鋪铺櫃柜";
+
+fn simplified(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let mut pairs = TRADITIONAL.chars();
+    while let (Some(traditional), Some(simplified)) = (pairs.next(), pairs.next()) {
+        if traditional == c {
+            return simplified;
+        }
+    }
+    c
 }
 
 /// How well a normal header names a role, and the place of that name in the role's list: 1 for a whole name, less for a part.
@@ -76,6 +96,11 @@ mod tests {
             assert_eq!(normal(header), "customerid");
         }
         assert_eq!(normal("用户实付金额（元）"), "用户实付金额");
+        assert_eq!(normal("客戶編號"), "客户编号");
+        assert_eq!(TRADITIONAL.chars().count() % 2, 0);
+        // What a name is written with is what is looked for.
+        let odd = |name: &&&str| normal(name) != **name;
+        assert_eq!(ORDERS.iter().flat_map(|names| names.whole.iter().chain(names.parts)).find(odd), None);
         assert_eq!(normal("Email (Billing)"), "emailbilling");
     }
 }

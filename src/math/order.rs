@@ -1,6 +1,8 @@
 //! Sorting. The standard library's sorts are compiled once for each type and each comparison, eight kilobytes a time in the page's
 //! first visit: here are the few kinds that the program needs. Inner loops that need another one have it.
 
+use std::collections::BTreeMap;
+
 /// Numbers from the least to the greatest; NaN last (by [`f64::total_cmp`]).
 pub fn ascending(values: &mut [f64]) {
     values.sort_unstable_by(f64::total_cmp);
@@ -17,6 +19,15 @@ pub fn by<T>(items: Vec<T>, key: impl Fn(&T) -> i64) -> Vec<T> {
     ranked(&mut places);
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     places.into_iter().filter_map(|(_, place)| items.get_mut(place as usize)?.take()).collect()
+}
+
+/// A map of pairs. `collect` would sort them first, with a sort of its own for every type.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    for (key, value) in pairs {
+        map.insert(key, value);
+    }
+    map
 }
 
 /// A whole number that orders as the float does, by [`f64::total_cmp`].

@@ -196,6 +196,35 @@ test("unclear headers are asked about, and the answer is what is counted", async
   near(balance.net, rows.reduce((total, row) => total + Number(row[3]), 0), "net is the chosen column");
 });
 
+// The bytes are those of the project's own fixtures; what they say is written beside them in tests/corpus.rs.
+const fixture = (name) => readFile(new URL(`../fixtures/ingest/${name}`, import.meta.url));
+
+test("files in older encodings are read as they were written", async () => {
+  await open(page, site);
+  for (const [name, net] of [["traditional-big5.csv", 3420], ["wide-utf-16.csv", 296.5], ["chinese-gb18030.csv", 1318.5]]) {
+    await give(page, name, await fixture(name));
+    assert.equal(await settled(page), "ready", name);
+    await go(page, "#/data");
+    near((await reconciliation(page)).net, net, name);
+  }
+  // Asked about its columns, a file shows its first line as each encoding would read it; a wrong choice can be taken back.
+  await give(page, "korean-euc-kr.csv", await fixture("korean-euc-kr.csv"));
+  assert.equal(await settled(page), "review");
+  const korean = by(page, "reading-euc-kr");
+  assert.match(await korean.innerText(), /고객번호/);
+  const amounts = () => by(page, "map-amount").evaluate((select) => [...select.options].map((option) => option.label).join());
+  const was = await amounts();
+  await page.locator("[data-testid^=reading-]").nth(1).click();
+  await page.waitForFunction((was) => [...document.querySelector("[data-testid=map-amount]").options].map((option) => option.label).join() !== was, was);
+  await korean.click();
+  await page.waitForFunction(() => [...document.querySelector("[data-testid=map-amount]").options].some((option) => option.label === "결제금액"));
+  await by(page, "map-amount").selectOption({ label: "결제금액" });
+  await by(page, "import-accept").click();
+  await settled(page, ["ready"]);
+  await go(page, "#/data");
+  near((await reconciliation(page)).net, 32000, "won");
+});
+
 test("a file that was clear can be read differently, at once and after a reload", async () => {
   await open(page, site);
   const one = shop();

@@ -93,7 +93,18 @@ fn encoding(name: &str) -> Option<Encoding> {
     match plain.as_str() {
         "utf8" | "ascii" | "utf8sig" => Some(Encoding::Utf8),
         "gb18030" | "gbk" | "gb2312" | "cp936" => Some(Encoding::Gb18030),
-        _ => None,
+        "utf16" => Some(Encoding::Utf16Le),
+        "utf32" => Some(Encoding::Utf32Le),
+        "sjis" | "cp932" => Some(Encoding::ShiftJis),
+        "cp949" => Some(Encoding::EucKr),
+        "cp950" => Some(Encoding::Big5),
+        "latin1" | "iso88591" => Some(Encoding::Windows1252),
+        plain => {
+            let letters = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+            let windows = plain.strip_prefix("cp").map(|page| format!("windows{page}"));
+            let plain = windows.as_deref().unwrap_or(plain);
+            Encoding::ALL.iter().copied().find(|encoding| letters(encoding.id()) == plain)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Legacy encodings outside a browser: `encoding_rs`, which is what one of the browsers uses.
 
-use encoding_rs::{CoderResult, Decoder, GB18030};
+use encoding_rs::{CoderResult, Decoder};
 
 use super::{Encoding, append};
 
@@ -13,10 +13,8 @@ pub(super) struct Legacy {
 impl Legacy {
     /// At the first byte. UTF-8 is none of its business and comes out as it is.
     pub(super) fn new(encoding: Encoding) -> Legacy {
-        let encoding = match encoding {
-            Encoding::Utf8 => encoding_rs::UTF_8,
-            Encoding::Gb18030 => GB18030,
-        };
+        // Every encoding of ours but UTF-32 has the name that the standard gives it.
+        let encoding = encoding_rs::Encoding::for_label(encoding.id().as_bytes()).unwrap_or(encoding_rs::UTF_8);
         Legacy { decoder: encoding.new_decoder_without_bom_handling(), text: String::with_capacity(64 << 10) }
     }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use kefen::base::Day;
 use kefen::charts::Condition;
-use kefen::classify::{self, Class, ParamSpec, Params, Values};
+use kefen::classify::{self, Class, ParamSpec, Values};
 use kefen::protocol::{Selection, Sort};
 
 /// Names and values in the order written; a name may come more than once.
@@ -106,16 +106,15 @@ pub fn customer_address(id: &str) -> String {
 
 /// The parameters that a classifier's page was opened with. What is not a parameter, or can't be its value, is left out.
 pub fn values_of(specs: &'static [ParamSpec], query: &Query, prefix: &str) -> Values {
-    query
-        .iter()
-        .filter_map(|(name, text)| {
-            let name = name.strip_prefix(prefix)?;
-            let spec = specs.iter().find(|spec| spec.name == name)?;
-            let value = spec.parse(text).ok()?;
-            let single = Values::from([(name.to_owned(), value.clone())]);
-            (value != spec.default() && Params::check(specs, &single).is_ok()).then(|| (name.to_owned(), value))
-        })
-        .collect()
+    let mut values = Values::new();
+    for (name, text) in query {
+        let spec = name.strip_prefix(prefix).and_then(|name| specs.iter().find(|spec| spec.name == name));
+        let Some((spec, value)) = spec.and_then(|spec| Some((spec, spec.parse(text).ok()?))) else { continue };
+        if value != spec.default() && spec.admits(&value).is_ok() {
+            values.insert(spec.name.to_owned(), value);
+        }
+    }
+    values
 }
 
 /// Parameters as they are written in an address; defaults are left out.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::state::use_app;
 use kefen::base::Message;
 use kefen::charts::kinds::cuts;
-use kefen::classify::{ParamKind, ParamSpec, Params, Unit, Value, Values};
+use kefen::classify::{ParamKind, ParamSpec, Unit, Value, Values};
 use kefen::i18n::Catalog;
 
 use super::cut_slider::CutSlider;
@@ -48,8 +48,7 @@ fn amount_text(words: &Catalog, value: f64, unit: Unit) -> String {
 
 /// Puts a value in force, if it can be; a default is written as nothing. Returns whether it could be.
 fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
-    let single = Values::from([(spec.name.to_owned(), value.clone())]);
-    let admitted = Params::check(std::slice::from_ref(spec), &single).is_ok();
+    let admitted = spec.admits(&value).is_ok();
     if admitted {
         values.update(|values| {
             if value == spec.default() {

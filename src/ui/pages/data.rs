@@ -1,11 +1,14 @@
 //! Step 1: what was read, where every row and every cent went, and the rules of what an order is.
 
 mod columns;
+mod draft;
 mod excluded;
+mod read_as;
 mod reading;
 mod reconcile;
 mod rejects;
 mod review;
+mod roles;
 mod rules;
 
 use leptos::prelude::*;
@@ -151,7 +154,7 @@ fn FileCard() -> impl IntoView {
                 <div class="cluster">
                     <span class="small soft">{words.word("app-read-as")}</span>
                     <span class="chip on">{words.word(&format!("app-table-{}", mapping.kind.id()))}</span>
-                    <span class="chip">{encoding_name(mapping.encoding)}</span>
+                    <span class="chip">{mapping.encoding.name()}</span>
                     <span class="chip">{words.word(delimiter_key(&mapping.dialect))}</span>
                     <span class="chip">{header}</span>
                     {file.sample.then(|| view! { <span class="chip warn">{words.word("app-is-sample")}</span> })}
@@ -190,14 +193,6 @@ fn size(words: &kefen::i18n::Catalog, bytes: u64) -> String {
         format!("{} kB", words.number((bytes / 1_000.0).ceil(), 0))
     } else {
         format!("{} MB", words.number(bytes / 1_000_000.0, 1))
-    }
-}
-
-/// Encodings have names of their own, the same in every language.
-fn encoding_name(encoding: kefen::ingest::Encoding) -> &'static str {
-    match encoding {
-        kefen::ingest::Encoding::Utf8 => "UTF-8",
-        kefen::ingest::Encoding::Gb18030 => "GB18030",
     }
 }
 

@@ -203,6 +203,7 @@ app-column = Column
 app-cells = As in the file
 
 app-review-title = Before the import, a quick look
+app-readings = The first line, as it would be read:
 app-review-clear = Everything is clear
 app-review-lede = This is how { $name } is read. Nothing has been imported yet, and the data you had is untouched.
 app-date-question = Which of these is right? Both readings give a date.

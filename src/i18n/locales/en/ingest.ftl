@@ -11,7 +11,7 @@ failure-binary-file = “{$file}” is not a text file.
     .cure = Drop the CSV that your shop exports. If it came in an archive, unpack it first.
 failure-spreadsheet-file = “{$file}” is a workbook or an archive, not a CSV.
     .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
-failure-unsupported-encoding = The characters of “{$file}” are neither UTF-8 nor GB18030 (GBK).
+failure-unsupported-encoding = The bytes of “{$file}” are no text in any of the encodings that shops use.
     .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
 failure-not-a-table = “{$file}” is text, but not a table of orders.
     .cure = Drop a CSV: one order per row, the columns separated by commas, a header in the first row.
@@ -32,6 +32,7 @@ ingest-missing-date-amount = a date and an amount
 ingest-missing-customer-date-amount = a customer, a date and an amount
 
 # Questions before the import.
+ingest-question-encoding = The characters of this file can be read in more than one way. Choose the line below that you can read.
 ingest-question-header = The first row looks like data, so the columns have no names. Is each column what it is shown as?
 ingest-question-customer = Does “{$column}” say who bought?
 ingest-question-date = Is “{$column}” the date of the order?

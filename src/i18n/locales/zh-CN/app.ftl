@@ -163,6 +163,7 @@ app-column = 列
 app-cells = 原文
 
 app-review-title = 导入之前，请看一眼
+app-readings = 第一行读出来是：
 app-review-clear = 都清楚了
 app-review-lede = “{ $name }”会这样读。现在还没有导入，您原有的数据没有动。
 app-date-question = 哪一种读法对？两种都能读成日期。

@@ -11,7 +11,7 @@ failure-binary-file = “{$file}”不是文本文件。
     .cure = 请拖入店铺后台导出的 CSV；如果是压缩包，请先解压。
 failure-spreadsheet-file = “{$file}”是电子表格或压缩包，不是 CSV。
     .cure = 请用 Excel 或 WPS 打开，选“另存为”→“CSV UTF-8”，再把新文件拖进来。
-failure-unsupported-encoding = “{$file}”的编码既不是 UTF-8，也不是 GB18030（GBK）。
+failure-unsupported-encoding = “{$file}”的内容用各种常见编码都读不成文字。
     .cure = 请用 Excel 或 WPS 打开，选“另存为”→“CSV UTF-8”，再把新文件拖进来。
 failure-not-a-table = “{$file}”是文本，但不是订单表格。
     .cure = 请拖入 CSV：每行一笔订单，列之间用逗号隔开，第一行是表头。
@@ -32,6 +32,7 @@ ingest-missing-date-amount = 日期和金额
 ingest-missing-customer-date-amount = 客户、日期和金额
 
 # 导入前要问的。
+ingest-question-encoding = 这个文件的文字有几种读法。请在下面选出您读得通的那一行。
 ingest-question-header = 第一行看起来就是数据，各列没有名字。下面每一列认得对吗？
 ingest-question-customer = “{$column}”是买家吗？
 ingest-question-date = “{$column}”是下单日期吗？
