@@ -219,6 +219,45 @@ fn a_clear_file_can_be_seen_before_it_is_read_as_it_was_or_would_be() {
     assert_eq!(review(&mut session, "other.csv").mapping.columns[3].role, Role::Amount);
 }
 
+/// One row per item, the order on its first row only: what Shopify exports, and what merged cells leave.
+#[test]
+fn an_order_on_several_rows_is_counted_once() {
+    let head = "Name,Email,Financial Status,Paid at,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Refunded Amount\n";
+    let day = "2025-01-05 10:00:00 -0500";
+    let rows = [
+        format!("#1,a@x.com,paid,{day},USD,100.00,{day},1,Mug,40.00,0"),
+        format!("#1,a@x.com,,,,,{day},1,Hat,60.00,"),
+        format!("#2,b@x.com,voided,{day},USD,90.00,{day},1,Mug,40.00,0"),
+        format!("#2,b@x.com,,,,,{day},1,Hat,50.00,"),
+        format!("#3,c@x.com,refunded,{day},USD,70.00,{day},1,Mug,40.00,70.00"),
+        format!("#3,c@x.com,,,,,{day},1,Hat,30.00,"),
+        format!("#4,d@x.com,paid,{day},USD,25.00,{day},1,Hat,25.00,0"),
+    ];
+    let shop = workspace(open(&mut Session::new(), "orders_export.csv", &format!("{head}{}\n", rows.join("\n"))));
+    let sums = &shop.reconciliation;
+    assert_eq!((sums.orders, sums.customers, sums.net), (2, 2, Money::from_f64(125.0).unwrap()));
+    assert_eq!((sums.rows_in, sums.rows_rejected), (7, 0));
+    assert!(sums.balances());
+
+    let merged = "订单号,会员号,下单时间,商品,实付金额,订单状态\n\
+        1,甲,2026-01-05,奶粉,100,已完成\n\
+        ,,,尿布,,\n\
+        2,乙,2026-01-06,奶粉,60,交易关闭\n\
+        ,,,尿布,,\n\
+        3,甲,2026-01-07,奶粉,30,已完成\n\
+        3,,,尿布,,\n\
+        4,丙,坏日期,奶粉,30,已完成\n\
+        ,,,尿布,,\n";
+    let more: Vec<String> = (5..15).map(|order| format!("{order},丁,2026-01-08,奶粉,0,已完成\n")).collect();
+    let merged = format!("{merged}{}", more.concat());
+    let shop = workspace(open(&mut Session::new(), "合并.csv", &merged));
+    let sums = &shop.reconciliation;
+    assert_eq!((sums.orders, sums.customers, sums.net), (12, 2, Money::from_f64(130.0).unwrap()));
+    // What follows a row that could not be read is not known to be of the order before that.
+    assert_eq!((sums.rows_in, sums.rows_rejected), (18, 2));
+    assert!(sums.balances());
+}
+
 #[test]
 fn a_small_shop_is_read_whole_and_exported() {
     let mut session = Session::new();

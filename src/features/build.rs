@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::grain::Grain;
 use super::reconcile::Exclusion;
 use super::rows::Rows;
 use super::status::Status;
@@ -28,23 +29,28 @@ pub struct Built {
     pub cancelled: Vec<Day>,
     /// Rows that equal an earlier one in every column and are counted all the same.
     pub repeated: u64,
+    /// What the lines of an order say together.
+    pub(super) grain: Grain,
     /// What was survived.
     pub notes: Vec<Note>,
 }
 
 /// Builds the history of an orders table. Fails with `no_customer_column` or `no_date_column`.
 pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
-    let rows = Rows::of(table)?;
     let count = table.rows as usize;
-    let mut built = Built { fate: vec![None; count], day: rows.days.to_vec(), ..Built::default() };
+    let (grain, note) = Grain::of(&Rows::of(table, &Grain::default())?, count, rules.amounts);
+    let rows = Rows::of(table, &grain)?;
+    let mut built = Built { fate: vec![None; count], ..Built::default() };
+    built.day.extend((0..count).map(|row| rows.day(row)));
+    built.notes.extend(note);
     exclude(&rows, rules, &mut built);
 
     let ids = table.text(Role::Customer).map(|column| &column.dictionary);
     let (order_of_codes, rank) = ranks(ids);
-    let (starts, mut sorted) = by_customer(&rows, rules, &rank, order_of_codes.len(), &built.fate);
+    let (starts, mut sorted) = by_customer(&rows, &rank, order_of_codes.len(), &built.fate);
 
     let mut shop = Shop { table, rows, rules, built, drafts: Vec::new() };
-    shop.built.history.has_order_ids = shop.rows.order.is_some();
+    shop.built.history.has_order_ids = shop.rows.orders().is_some();
     shop.built.history.starts.push(0);
     for (customer, code) in order_of_codes.iter().enumerate() {
         let range = starts.get(customer).copied().unwrap_or(0)..starts.get(customer + 1).copied().unwrap_or(0);
@@ -58,6 +64,7 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
     }
     let mut built = shop.built;
     built.history.ids.seal();
+    built.grain = grain;
     Ok(built)
 }
 
@@ -67,7 +74,7 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
     for (row, fate) in built.fate.iter_mut().enumerate() {
         let status = rows.status(row);
         unknown += u64::from(status == Status::Unknown);
-        *fate = if rows.customer.get(row) == NONE {
+        *fate = if rows.customer(row) == NONE {
             Some(Exclusion::NoCustomer)
         } else if rows.is_foreign(row) {
             Some(Exclusion::Currency)
@@ -101,14 +108,8 @@ fn ranks(ids: Option<&Dictionary>) -> (Vec<u32>, Vec<u32>) {
 
 /// Counting sort of the rows that are left by the rank of their customer: `(starts, lines)`. The rows are read from one end to the other
 /// and each is put down as a whole: a customer's rows lie far apart in the columns, and memory is slow where it is jumped about in.
-fn by_customer(
-    rows: &Rows,
-    rules: &Rules,
-    rank: &[u32],
-    customers: usize,
-    fate: &[Option<Exclusion>],
-) -> (Vec<u32>, Vec<Line>) {
-    let place = |row: usize| rank.get(rows.customer.get(row) as usize).copied();
+fn by_customer(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclusion>]) -> (Vec<u32>, Vec<Line>) {
+    let place = |row: usize| rank.get(rows.customer(row) as usize).copied();
     let mut starts = vec![0u32; customers + 1];
     let left = || fate.iter().enumerate().filter(|(_, fate)| fate.is_none()).map(|(row, _)| row);
     for slot in left().filter_map(place) {
@@ -126,7 +127,7 @@ fn by_customer(
     for row in left() {
         if let Some(at) = place(row).and_then(|slot| next.get_mut(slot as usize)) {
             if let Some(slot) = sorted.get_mut(*at as usize) {
-                *slot = Line::of(rows, rules, row);
+                *slot = Line::of(rows, row);
             }
             *at += 1;
         }
@@ -169,8 +170,8 @@ impl Line {
     };
 
     #[inline]
-    fn of(rows: &Rows, rules: &Rules, at: usize) -> Line {
-        let order = if rules.merge_days { NONE } else { rows.order.map_or(NONE, |orders| orders.get(at)) };
+    fn of(rows: &Rows, at: usize) -> Line {
+        let order = rows.order(at);
         let (paid, negative) = rows.paid_and_sign(at);
         Line {
             paid,
@@ -246,7 +247,8 @@ impl Shop<'_> {
             self.built.repeated += repeated.len() as u64;
         }
         let mut pairs = Pairs::new();
-        if self.rules.cancellations == Cancellations::Match && lines.iter().any(|line| is_alone(line, lines)) {
+        let takes_back = |line: &Line| is_alone(line, lines) || self.taken_back_by(line, lines).is_some();
+        if self.rules.cancellations == Cancellations::Match && lines.iter().any(takes_back) {
             pairs = self.match_cancellations(lines);
         }
         for document in lines.chunk_by(|a, b| a.document() == b.document()) {
@@ -257,6 +259,16 @@ impl Shop<'_> {
             }
         }
         self.drafts.sort_unstable_by_key(|draft| (draft.day, draft.kind, draft.net, draft.row));
+        if self.rules.merge_days {
+            self.drafts.dedup_by(|next, order| {
+                let same = next.day == order.day && [next.kind, order.kind] == [EventKind::Order; 2];
+                if same {
+                    order.net += next.net;
+                    order.row = order.row.min(next.row);
+                }
+                same
+            });
+        }
         for draft in self.drafts.drain(..) {
             self.built.history.day.push(draft.day);
             self.built.history.kind.push(draft.kind);
@@ -277,12 +289,28 @@ impl Shop<'_> {
             standing.entry(self.rows.item(line.row as usize)).or_default().push(*line);
         }
         let (mut pairs, mut told_twice) = (Pairs::new(), Vec::new());
-        for back in order.iter().filter(|line| is_alone(line, lines)) {
+        for back in order.iter().filter(|line| line.negative) {
+            if let Some(line) = self.taken_back_by(back, lines) {
+                pairs.insert(line.row, *back);
+                pairs.insert(back.row, line);
+                continue;
+            }
+            if !is_alone(back, lines) {
+                continue;
+            }
             let Some(candidates) = standing.get_mut(&self.rows.item(back.row as usize)) else { continue };
             let moment = self.rows.moment(back.row as usize);
-            let before = candidates.partition_point(|line| self.rows.moment(line.row as usize) <= moment);
-            let Some(at) = before.checked_sub(1) else { continue };
-            let line = candidates.remove(at);
+            let mut at = candidates.partition_point(|line| self.rows.moment(line.row as usize) <= moment);
+            // Some may have been taken back within their own order.
+            let line = loop {
+                let Some(before) = at.checked_sub(1) else { break None };
+                let line = candidates.remove(before);
+                if !pairs.contains_key(&line.row) {
+                    break Some(line);
+                }
+                at = before;
+            };
+            let Some(line) = line else { continue };
             if line.refund(&self.rows) > Money::ZERO {
                 // The refund column has told it already; told twice it would be taken twice.
                 told_twice.push(back.row);
@@ -296,6 +324,21 @@ impl Shop<'_> {
             self.exclude(line.row, Exclusion::Cancellation);
         }
         pairs
+    }
+
+    /// The line of its own order that a negative row takes back: the same item, quantity and money on an earlier day. A discount stands
+    /// on the day of its order.
+    fn taken_back_by(&self, back: &Line, lines: &[Line]) -> Option<Line> {
+        if !back.negative || back.order == NONE {
+            return None;
+        }
+        let item = |line: &Line| self.rows.item(line.row as usize);
+        let document = document_of(back, lines).filter(|line| item(line) == item(back));
+        let is_it = |line: &&Line| !line.negative && line.paid == -back.paid && line.day < back.day;
+        // As many negative rows like this one before it have taken as many lines.
+        let is_like = |line: &&Line| line.negative && line.paid == back.paid && line.row < back.row;
+        let taken = document.clone().filter(is_like).count();
+        document.filter(is_it).nth(taken).copied()
     }
 
     /// Most documents: all lines are one order. The same as [`Shop::close_document`] comes to, in one look.
@@ -378,6 +421,13 @@ impl Shop<'_> {
     }
 }
 
+/// The lines of a line's document, of lines sorted by document.
+fn document_of<'a>(line: &Line, lines: &'a [Line]) -> impl Iterator<Item = &'a Line> + Clone + use<'a> {
+    let document = line.document();
+    let from = lines.partition_point(|other| other.document() < document);
+    lines.get(from..).unwrap_or_default().iter().take_while(move |other| other.document() == document)
+}
+
 /// The rows that agree with an earlier one in every column, in the order of lines sorted by document. Equal rows share a document.
 fn repeated(table: &Table, lines: &[Line]) -> Vec<u32> {
     let mut repeated = Vec::new();
@@ -426,9 +476,7 @@ fn is_alone(line: &Line, lines: &[Line]) -> bool {
     if !line.negative || line.order == NONE {
         return line.negative;
     }
-    let from = lines.partition_point(|other| other.document() < line.document());
-    let same = lines.get(from..).unwrap_or_default().iter().take_while(|other| other.document() == line.document());
-    same.into_iter().all(|other| other.negative)
+    document_of(line, lines).all(|other| other.negative)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 pub mod build;
 pub mod customers;
+mod grain;
 pub mod history;
 pub mod reconcile;
 mod rows;
@@ -16,4 +17,4 @@ pub use build::Built;
 pub use customers::Customers;
 pub use history::{EventKind, History};
 pub use reconcile::{Exclusion, Reconciliation};
-pub use rules::{Cancellations, Rules};
+pub use rules::{Amounts, Cancellations, Rules};

@@ -124,7 +124,7 @@ impl Built {
         rejected: u64,
         blank: u64,
     ) -> Result<Reconciliation> {
-        let rows = Rows::of(table)?;
+        let rows = Rows::of(table, &self.grain)?;
         let mut excluded = [(0u64, Money::ZERO); Exclusion::ALL.len()];
         let mut all = Reconciliation {
             rows_in: self.fate.len() as u64 + rejected + blank,

@@ -1,14 +1,15 @@
 //! The columns of an orders table that make orders, resolved once, with the rules of a single row.
 
+use super::grain::{Grain, Said};
 use super::status::Status;
 use crate::base::{Day, Failure, Money, NONE, Result};
 use crate::table::{Codes, Dictionary, Role, Table};
 
 /// What one row says: who, which order, when, how much, of what, in which state.
 pub(super) struct Rows<'a> {
-    pub(super) customer: &'a Codes,
-    pub(super) order: Option<&'a Codes>,
-    pub(super) days: &'a [Day],
+    customer: &'a Codes,
+    order: Option<(&'a Codes, &'a Dictionary)>,
+    days: &'a [Day],
     seconds: Option<&'a [u32]>,
     amount: Option<&'a [Money]>,
     quantity: Option<&'a [f64]>,
@@ -19,17 +20,20 @@ pub(super) struct Rows<'a> {
     meaning: Vec<Status>,
     /// The currency of each row, and the one that most are in.
     currency: Option<(&'a Codes, u32)>,
+    /// What the lines of an order say together.
+    grain: &'a Grain,
 }
 
 impl<'a> Rows<'a> {
     /// Fails with `no_customer_column` or `no_date_column`.
-    pub(super) fn of(table: &'a Table) -> Result<Rows<'a>> {
+    pub(super) fn of(table: &'a Table, grain: &'a Grain) -> Result<Rows<'a>> {
         let text = |role| table.text(role).map(|column| &column.codes);
         let status = table.text(Role::Status).map(|column| (&column.codes, &column.dictionary));
         let currency = table.text(Role::Currency);
         Ok(Rows {
             customer: text(Role::Customer).ok_or_else(|| Failure::new("no_customer_column"))?,
-            order: text(Role::Order),
+            order: table.text(Role::Order).map(|column| (&column.codes, &column.dictionary)),
+            grain,
             days: table.day(Role::Date).ok_or_else(|| Failure::new("no_date_column"))?,
             seconds: table.seconds(Role::Date),
             amount: table.money(Role::Amount),
@@ -43,15 +47,82 @@ impl<'a> Rows<'a> {
         })
     }
 
+    /// The orders' codes of all rows and how many orders there are.
+    pub(super) fn orders(&self) -> Option<(&'a Codes, usize)> {
+        self.order.map(|(codes, ids)| (codes, ids.len()))
+    }
+
+    /// The code of a row's order, or [`NONE`].
+    #[inline]
+    pub(super) fn order(&self, row: usize) -> u32 {
+        self.order.map_or(NONE, |(codes, _)| codes.get(row))
+    }
+
+    /// What stands in the customer column, or [`NONE`].
+    pub(super) fn customer_cell(&self, row: usize) -> u32 {
+        self.customer.get(row)
+    }
+
+    /// What a row itself says of its order.
+    pub(super) fn says(&self, row: usize) -> Said {
+        let of = |codes: Option<&Codes>| codes.map_or(NONE, |codes| codes.get(row));
+        Said {
+            customer: self.customer.get(row),
+            day: self.days.get(row).copied().unwrap_or(Day::NONE),
+            status: of(self.status.map(|(codes, _)| codes)),
+            currency: of(self.currency.map(|(codes, _)| codes)),
+        }
+    }
+
+    /// Whether a row leaves something blank that another line of its order may say.
+    pub(super) fn leaves_blank(&self, row: usize) -> bool {
+        let own = self.says(row);
+        own.customer == NONE
+            || !own.day.is_some()
+            || self.status.is_some() && own.status == NONE
+            || self.currency.is_some() && own.currency == NONE
+    }
+
+    /// A code of a row, or where it has none, that of its order.
+    #[inline]
+    fn or_said(&self, code: u32, row: usize, of: impl Fn(&Said) -> u32) -> u32 {
+        if code == NONE { self.grain.said(self.order(row)).map_or(NONE, of) } else { code }
+    }
+
+    /// The code of a row's customer, or [`NONE`].
+    #[inline]
+    pub(super) fn customer(&self, row: usize) -> u32 {
+        self.or_said(self.customer.get(row), row, |said| said.customer)
+    }
+
+    /// What stands in the amount column.
+    pub(super) fn amount(&self, row: usize) -> Option<Money> {
+        self.amount?.get(row).copied().filter(|money| money.is_some())
+    }
+
+    /// Quantity × unit price, where both are known.
+    pub(super) fn worth(&self, row: usize) -> Option<Money> {
+        let price = self.unit_price?.get(row).copied().filter(|money| money.is_some())?;
+        Money::from_f64(self.quantity(row)? * price.to_f64())
+    }
+
+    /// What stands in the refund column.
+    pub(super) fn refund_cell(&self, row: usize) -> Option<Money> {
+        self.refund?.get(row).copied().filter(|money| money.is_some())
+    }
+
     /// Whether a row's money is of another currency than most. One that names none is taken to be of that one.
     #[inline]
     pub(super) fn is_foreign(&self, row: usize) -> bool {
-        self.currency.is_some_and(|(codes, most)| ![NONE, most].contains(&codes.get(row)))
+        self.currency.is_some_and(|(codes, most)| {
+            ![NONE, most].contains(&self.or_said(codes.get(row), row, |said| said.currency))
+        })
     }
 
     #[inline]
     pub(super) fn day(&self, row: usize) -> Day {
-        self.days.get(row).copied().unwrap_or(Day::NONE)
+        let day = self.days.get(row).copied().unwrap_or(Day::NONE);
+        if day.is_some() { day } else { self.grain.said(self.order(row)).map_or(Day::NONE, |said| said.day) }
     }
 
     /// Day and second; the beginning of the day where the file has no time.
@@ -72,12 +143,13 @@ impl<'a> Rows<'a> {
     /// What was paid, and whether the row is a cancellation, a return, a correction.
     #[inline]
     pub(super) fn paid_and_sign(&self, row: usize) -> (Money, bool) {
-        let of =
-            |column: Option<&[Money]>| column.and_then(|money| money.get(row)).copied().filter(|money| money.is_some());
+        if self.grain.is_counted_elsewhere(self.order(row), row) {
+            return (Money::ZERO, false);
+        }
         let quantity = self.quantity(row);
-        let paid = of(self.amount).or_else(|| {
-            let price = of(self.unit_price)?;
-            quantity.map_or(Some(price), |quantity| Money::from_f64(quantity * price.to_f64()))
+        let paid = self.amount(row).or_else(|| match quantity {
+            Some(_) => self.worth(row),
+            None => self.unit_price?.get(row).copied().filter(|money| money.is_some()),
         });
         let paid = paid.unwrap_or_default();
         if quantity.is_some_and(|quantity| quantity < 0.0) { (-paid.abs(), true) } else { (paid, paid < Money::ZERO) }
@@ -89,7 +161,7 @@ impl<'a> Rows<'a> {
 
     #[inline]
     pub(super) fn status(&self, row: usize) -> Status {
-        let code = self.status.map_or(NONE, |(codes, _)| codes.get(row));
+        let code = self.status.map_or(NONE, |(codes, _)| self.or_said(codes.get(row), row, |said| said.status));
         self.meaning.get(code as usize).copied().unwrap_or(Status::Paid)
     }
 
@@ -109,8 +181,10 @@ impl<'a> Rows<'a> {
     /// The same for a row that is not negative, and of which it is known what was paid.
     #[inline]
     pub(super) fn refund_of(&self, row: usize, paid: Money) -> Money {
-        let refund = self.refund.and_then(|refunds| refunds.get(row)).filter(|money| money.is_some());
-        match refund.map_or(Money::ZERO, |money| money.abs()) {
+        if self.grain.is_refunded_elsewhere(self.order(row), row) {
+            return Money::ZERO;
+        }
+        match self.refund_cell(row).map_or(Money::ZERO, Money::abs) {
             Money::ZERO if self.status(row) == Status::Refunded => paid.max(Money::ZERO),
             refund => refund,
         }

@@ -31,7 +31,33 @@ impl Cancellations {
     }
 }
 
-/// The switches.
+/// What the amount on a line of an order of several lines is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Amounts {
+    /// What the whole file shows it to be.
+    #[default]
+    Auto,
+    /// The order's: counted once where it repeats or stops.
+    Order,
+    /// The line's: all are added up.
+    Line,
+}
+
+impl Amounts {
+    /// All, in the order of the form.
+    pub const ALL: &'static [Amounts] = &[Amounts::Auto, Amounts::Order, Amounts::Line];
+
+    /// The stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Amounts::Auto => "auto",
+            Amounts::Order => "order",
+            Amounts::Line => "line",
+        }
+    }
+}
+
+/// The switches. Stored with the data: append fields only, with a new version of what is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// Negative rows and cancellation documents.
@@ -42,4 +68,6 @@ pub struct Rules {
     pub merge_days: bool,
     /// The day of the import: rows dated after it are left out as future. `None` leaves none out.
     pub today: Option<Day>,
+    /// Amounts of orders of several lines.
+    pub amounts: Amounts,
 }

@@ -26,6 +26,8 @@ pub struct Body {
     mapping: Mapping,
     columns: Vec<Builder>,
     date: usize,
+    customer: usize,
+    order: Option<usize>,
     amount: Option<usize>,
     quantity: Option<usize>,
     price: Option<usize>,
@@ -37,6 +39,10 @@ pub struct Body {
     rows: u32,
     lines: Vec<(u32, u32)>,
     distance: Option<u32>,
+    /// The order of the last row, as long as the next row may be one more line of it.
+    open: Vec<u8>,
+    /// A row was rejected since: what goes on there is not known.
+    broken: bool,
     report: Report,
     reasons: [u64; RejectReason::ALL.len()],
     evidence: Evidence,
@@ -77,6 +83,8 @@ impl Body {
         Body {
             name: name.to_owned(),
             date: of(Role::Date).unwrap_or(usize::MAX),
+            customer: of(Role::Customer).unwrap_or(usize::MAX),
+            order: of(Role::Order),
             amount: of(Role::Amount),
             quantity: of(Role::Quantity),
             price: of(Role::UnitPrice),
@@ -88,6 +96,8 @@ impl Body {
             rows: 0,
             lines: Vec::new(),
             distance: None,
+            open: Vec::new(),
+            broken: false,
             report: Report::default(),
             reasons: [0; RejectReason::ALL.len()],
             evidence: Evidence::default(),
@@ -114,6 +124,8 @@ impl Body {
         let mut accepted: [&[Span]; Batch::ROWS] = [&[]; Batch::ROWS];
         let mut stamps = [(Day::NONE, None); Batch::ROWS];
         let mut amounts = [Money::NONE; Batch::ROWS];
+        // Orders of rows that leave theirs blank, by their place among the accepted.
+        let mut filled: Vec<(usize, Vec<u8>)> = Vec::new();
         let mut count = 0;
         for record in batch.records() {
             if self.before > 0 {
@@ -127,7 +139,18 @@ impl Body {
             if self.rows() > 0 || self.mapping.header.is_some() {
                 self.report.blank += record.blank_before();
             }
-            match self.accept(&record) {
+            let mut row = self.accept(&record);
+            if let (Err((_, RejectReason::MissingDate | RejectReason::MissingAmount)), Some(order)) = (&row, self.order)
+            {
+                let last = self.last_order(batch, accepted.get(..count).unwrap_or_default(), order, &filled);
+                if let Some(line) = self.line_of(&record, order, &last) {
+                    if clean::is_blank(record.cell(order)) {
+                        filled.push((count, last));
+                    }
+                    row = Ok(Some(line));
+                }
+            }
+            match row {
                 Ok(Some((stamp, amount))) => {
                     self.report.accepted += 1;
                     let places = (accepted.get_mut(count), stamps.get_mut(count), amounts.get_mut(count));
@@ -140,6 +163,9 @@ impl Body {
                 Err((column, reason)) => self.reject(&record, column, reason),
             }
         }
+        if let Some(order) = self.order.filter(|_| count > 0) {
+            self.open = self.last_order(batch, accepted.get(..count).unwrap_or_default(), order, &filled);
+        }
         for column in &mut self.columns {
             match column.mapping.role {
                 Role::Date => column.push_days(stamps.get(..count).unwrap_or_default()),
@@ -150,10 +176,58 @@ impl Body {
                     for (cell, spans) in cells.iter_mut().zip(accepted) {
                         *cell = batch.cell(spans, column.at);
                     }
+                    if column.mapping.role == Role::Order {
+                        for (at, order) in &filled {
+                            if let Some(cell) = cells.get_mut(*at) {
+                                *cell = order;
+                            }
+                        }
+                    }
                     column.push_all(cells);
                 }
             }
         }
+    }
+
+    /// The order of the last accepted row, as it stands in the file.
+    fn last_order(
+        &self,
+        batch: &Batch<'_>,
+        accepted: &[&[Span]],
+        order: usize,
+        filled: &[(usize, Vec<u8>)],
+    ) -> Vec<u8> {
+        let Some((spans, before)) = accepted.split_last() else { return self.open.clone() };
+        match filled.last() {
+            Some((at, id)) if *at == before.len() => id.clone(),
+            _ => batch.cell(spans, order).to_vec(),
+        }
+    }
+
+    /// A row without a date or an amount that is one more line of the order before it: of the same number, or with everything blank that
+    /// says whose order it is (merged cells). What it leaves blank, the first line of the order says.
+    #[cold]
+    fn line_of(&mut self, record: &Record<'_>, order: usize, last: &[u8]) -> Option<(date::Stamp, Money)> {
+        let blank = |column: usize| clean::is_nothing(&clean::plain(record.text_of(column)));
+        let goes_on = !self.broken && [order, self.customer, self.date].into_iter().all(blank);
+        if clean::is_blank(last) || !(record.cell(order) == last || goes_on) || self.is_no_row(record) {
+            return None;
+        }
+        let column = |at: usize| self.mapping.columns.get(at);
+        let stamp = if blank(self.date) {
+            (Day::NONE, None)
+        } else {
+            date::date(record.text_of(self.date), column(self.date)?.date)?
+        };
+        let amount = match self.amount.filter(|at| !blank(*at)) {
+            None => Money::NONE,
+            Some(at) => match number::money(record.text_of(at), column(at)?.number) {
+                Cell::Value(amount) => amount.money,
+                Cell::Bad | Cell::Empty => return None,
+            },
+        };
+        self.number(record.line());
+        Some((stamp, amount))
     }
 
     /// Date and amount of a row that is accepted, or why it is not; nothing if there is nothing in it.
@@ -182,14 +256,20 @@ impl Body {
         let cell = |column: usize| record.text_of(column);
         let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(None) };
         let amount = self.money(&cell)?;
-        // Line numbers run with the rows, except where something lies between two of them.
-        let distance = record.line().wrapping_sub(self.rows);
+        self.number(record.line());
+        Ok(Some((stamp, amount)))
+    }
+
+    /// Counts an accepted row. Line numbers run with the rows, except where something lies between two of them.
+    #[inline]
+    fn number(&mut self, line: u32) {
+        let distance = line.wrapping_sub(self.rows);
         if self.distance != Some(distance) {
             self.distance = Some(distance);
-            self.lines.push((self.rows, record.line()));
+            self.lines.push((self.rows, line));
         }
         self.rows += 1;
-        Ok(Some((stamp, amount)))
+        self.broken = false;
     }
 
     /// The number of cells is not the header's. Too many are fine if the rest is empty, too few only if all are.
@@ -310,6 +390,7 @@ impl Body {
     #[cold]
     fn reject(&mut self, record: &Record<'_>, column: Option<usize>, reason: RejectReason) {
         self.report.rejected += 1;
+        self.broken = true;
         let at = RejectReason::ALL.iter().position(|&other| other == reason).unwrap_or(0);
         if let Some(count) = self.reasons.get_mut(at) {
             *count += 1;

@@ -16,6 +16,7 @@ mod work;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Day, Failure, Job, Result};
+use crate::features::{Cancellations, Rules};
 use crate::i18n::Currency;
 use crate::ingest::Report;
 use crate::protocol::{Event, FileInfo, Request, View};
@@ -80,7 +81,7 @@ pub struct Save {
 }
 
 /// What a payload holds. Append fields only, with a new version.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Stored {
     version: u32,
     file: FileInfo,
@@ -89,7 +90,44 @@ struct Stored {
     currency: Currency,
 }
 
-const STORED_VERSION: u32 = 1;
+const STORED_VERSION: u32 = 2;
+
+/// What the first version held: rules without [`Amounts`](crate::features::Amounts).
+#[derive(Deserialize)]
+struct StoredFirst {
+    _version: u32,
+    file: FileInfo,
+    view: (Option<Day>, Option<u32>, RulesFirst),
+    report: Report,
+    currency: Currency,
+}
+
+#[derive(Deserialize)]
+struct RulesFirst {
+    cancellations: Cancellations,
+    drop_duplicates: bool,
+    merge_days: bool,
+    today: Option<Day>,
+}
+
+impl Stored {
+    /// Reads what any version has written. Fails with `storage_newer_schema`, `storage_damaged`.
+    fn read(payload: &[u8]) -> Result<Stored> {
+        let damaged = |_| Failure::new("storage_damaged");
+        let (version, _) = postcard::take_from_bytes::<u32>(payload).map_err(damaged)?;
+        if version > STORED_VERSION {
+            return Err(Failure::new("storage_newer_schema"));
+        }
+        if version > 1 {
+            return postcard::from_bytes(payload).map_err(damaged);
+        }
+        let StoredFirst { file, view: (as_of, window, rules), report, currency, .. } =
+            postcard::from_bytes(payload).map_err(damaged)?;
+        let RulesFirst { cancellations, drop_duplicates, merge_days, today } = rules;
+        let rules = Rules { cancellations, drop_duplicates, merge_days, today, ..Rules::default() };
+        Ok(Stored { version, file, view: View { as_of, window, rules }, report, currency })
+    }
+}
 
 /// One workspace, or none yet.
 #[derive(Default)]
@@ -178,10 +216,7 @@ impl Session {
 
     /// Brings back what was stored: the answer to `Restore`.
     pub fn restore(&mut self, payload: &[u8], table: Table, io: &mut dyn Io) -> Result<Event> {
-        let stored: Stored = postcard::from_bytes(payload).map_err(|_| Failure::new("storage_damaged"))?;
-        if stored.version > STORED_VERSION {
-            return Err(Failure::new("storage_newer_schema"));
-        }
+        let stored = Stored::read(payload)?;
         let started = io.now();
         let work = Work::new(table, stored.report, stored.file, stored.currency, stored.view, (started, started), io)?;
         let work = self.work.insert(work);
@@ -196,4 +231,40 @@ fn with_job<T>(io: &mut dyn Io, work: impl FnOnce(&mut Job) -> Result<T>) -> Res
         std::ops::ControlFlow::Continue(())
     };
     work(&mut Job::new(&mut listen))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::ingest::{Dialect, Encoding, Mapping};
+    use crate::table::TableKind;
+
+    #[test]
+    fn what_the_first_version_stored_is_read() {
+        let mapping = Mapping {
+            kind: TableKind::Orders,
+            encoding: Encoding::Gb18030,
+            dialect: Dialect::default(),
+            header: Some(0),
+            columns: Vec::new(),
+        };
+        let file = FileInfo { name: "a.csv".to_owned(), size: 7, mapping, sample: false, imported: Day(20_000) };
+        let report = Report { accepted: 3, ..Report::default() };
+        let rules = (Cancellations::Net, true, false, Some(Day(20_000)));
+        let first = (1u32, file.clone(), (Some(Day(5)), Some(12u32), rules), report.clone(), Currency::None);
+        let rules = Rules {
+            cancellations: Cancellations::Net,
+            drop_duplicates: true,
+            today: Some(Day(20_000)),
+            ..Rules::default()
+        };
+        let view = View { as_of: Some(Day(5)), window: Some(12), rules };
+        let expected = Stored { version: 1, file, view, report, currency: Currency::None };
+        assert_eq!(Stored::read(&postcard::to_allocvec(&first).unwrap()).unwrap(), expected);
+        let now = Stored { version: STORED_VERSION, ..expected };
+        assert_eq!(Stored::read(&postcard::to_allocvec(&now).unwrap()).unwrap(), now);
+        let later = postcard::to_allocvec(&(STORED_VERSION + 1)).unwrap();
+        assert_eq!(Stored::read(&later).unwrap_err().code, "storage_newer_schema");
+    }
 }

@@ -6,7 +6,7 @@ use crate::project::{Outcome, Result, Stop, print, read};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
-     [--table FILE=orders] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--drop-duplicates] [--merge-days] \
+     [--table FILE=orders] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] \
      [--today YYYY-MM-DD] [--format csv|json]";
 
 /// Prints everybody's class.

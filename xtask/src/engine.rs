@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use kefen::base::{Day, Failure, Job};
 use kefen::classify::{self, ParamKind, Value, Values};
-use kefen::features::{Cancellations, Rules};
+use kefen::features::{Amounts, Cancellations, Rules};
 use kefen::i18n::{Catalog, Lang};
 use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Quoting};
 use kefen::session::native::{self, Opened, Options};
@@ -35,8 +35,11 @@ impl Reading {
         let cancellations = args.parsed("--cancellations", "match, net or ignore", |text| {
             Cancellations::ALL.iter().copied().find(|rule| rule.id() == text)
         })?;
+        let amounts = args.parsed("--amounts", "auto, order or line", |text| {
+            Amounts::ALL.iter().copied().find(|rule| rule.id() == text)
+        })?;
         Ok(Reading(Options {
-            encoding: args.parsed("--encoding", "one of the encodings utf-8, gb18030", encoding)?,
+            encoding: args.parsed("--encoding", "an encoding like utf-8, gb18030 or windows-1252", encoding)?,
             delimiter: args.parsed("--delimiter", "one ASCII character (or \\t)", one_byte)?,
             map,
             as_of: args.parsed("--as-of", "a day like 2026-11-22", Day::from_iso)?,
@@ -48,6 +51,7 @@ impl Reading {
                 drop_duplicates: args.switch("--drop-duplicates"),
                 merge_days: args.switch("--merge-days"),
                 today: args.parsed("--today", "a day like 2026-11-22", Day::from_iso)?,
+                amounts: amounts.unwrap_or_default(),
             },
         }))
     }

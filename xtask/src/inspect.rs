@@ -6,7 +6,7 @@ use crate::project::{Outcome, print, read};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--map ROLE=COLUMN]… [--as-of YYYY-MM-DD] [--window MONTHS] \
-     [--cancellations match|net|ignore] [--drop-duplicates] [--merge-days] [--today YYYY-MM-DD]";
+     [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--today YYYY-MM-DD]";
 
 /// Prints the account of the file.
 pub fn run(mut args: Args) -> Outcome {

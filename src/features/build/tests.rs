@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::features::Customers;
+use crate::features::{Amounts, Customers};
 use crate::table::{Field, TableKind, TextColumn};
 
 /// One row: customer, order, day, amount in units, quantity, product, status, refund. Empty text is an empty cell.
@@ -53,6 +53,10 @@ fn of(rows: &[Row], rules: Rules) -> Vec<(String, i32, i64, EventKind)> {
 
 fn order(customer: &str, day: i32, net: i64) -> (String, i32, i64, EventKind) {
     (customer.to_owned(), day, net, EventKind::Order)
+}
+
+fn yuan(money: i64) -> Money {
+    Money(money * Money::SCALE)
 }
 
 fn refund(customer: &str, day: i32, net: i64) -> (String, i32, i64, EventKind) {
@@ -136,6 +140,93 @@ fn a_discount_line_inside_an_order_is_part_of_it() {
     assert_eq!(of(&rows, Rules::default()), [order("a", 1, 90)]);
 }
 
+/// The same rows with what a price is.
+fn priced(rows: &[Row], prices: &[i64]) -> Table {
+    let mut table = table(rows);
+    let money = |price: &i64| if *price > 0 { yuan(*price) } else { Money::NONE };
+    let column = Column::Money(prices.iter().map(money).collect());
+    table.fields.push(Field { header: String::new(), role: Role::UnitPrice, column });
+    table
+}
+
+#[test]
+fn an_amount_that_repeats_on_the_lines_of_an_order_is_the_orders() {
+    // Order 1: two items of 4 and 6, order 2: three of 5, each line with the whole; order 3 has one line.
+    let rows = [
+        ("a", "1", 1, 10, 1, "x", "", 0),
+        ("a", "1", 1, 10, 1, "y", "", 0),
+        ("b", "2", 2, 15, 1, "x", "", 15),
+        ("b", "2", 2, 15, 2, "x", "", 15),
+        ("c", "3", 3, 7, 1, "x", "", 0),
+    ];
+    let once = priced(&rows, &[4, 6, 5, 5, 7]);
+    let built = history(&once, &Rules::default()).unwrap();
+    // The refund repeats as well: order 2 went back as a whole.
+    assert_eq!(events(&built), [order("a", 1, 10), order("c", 3, 7)]);
+    assert_eq!(built.notes[0].message.key, "note-amounts-order");
+    let sums = built.reconcile(&once, Day(9), None, 0, 0).unwrap();
+    assert!(sums.balances() && sums.net == yuan(17));
+    // Items of equal price repeat as well, and are what they cost.
+    let each = priced(&rows[..2], &[10, 10]);
+    assert_eq!(events(&history(&each, &Rules::default()).unwrap()), [order("a", 1, 20)]);
+    // Nothing tells: the lines are added up, and it is said; the person decides.
+    let built = history(&table(&rows[..2]), &Rules::default()).unwrap();
+    assert_eq!((events(&built), built.notes[0].message.key.as_ref()), (vec![order("a", 1, 20)], "note-amounts-unsure"));
+    let rules = Rules { amounts: Amounts::Order, ..Rules::default() };
+    assert_eq!(of(&rows[..2], rules), [order("a", 1, 10)]);
+    let rules = Rules { amounts: Amounts::Line, ..Rules::default() };
+    assert_eq!(events(&history(&once, &rules).unwrap()), [order("a", 1, 20), order("c", 3, 7)]);
+    // One order in twenty that says otherwise is added up, the others are counted once.
+    let ids = "a b c d e f g h i j k l m n o p q r s t u".split(' ');
+    let mut many: Vec<Row> = ids.flat_map(|id| [("a", id, 1, 10, 1, "x", "", 0); 2]).collect();
+    many[41].3 = 3;
+    let sum: i64 = of(&many, Rules::default()).iter().map(|event| event.2).sum();
+    assert_eq!(sum, 20 * 10 + 13);
+}
+
+#[test]
+fn what_only_the_first_line_of_an_order_says_holds_for_all() {
+    let rows = [
+        ("a", "1", 1, 10, 1, "x", "paid", 0),
+        ("", "1", 1, 0, 1, "y", "", 0),
+        ("b", "2", 2, 20, 1, "x", "voided", 0),
+        ("", "2", 2, 0, 1, "y", "", 0),
+    ];
+    let mut table = priced(&rows, &[4, 6, 5, 15]);
+    for field in &mut table.fields {
+        match &mut field.column {
+            Column::Money(money) if field.role == Role::Amount => {
+                money[1] = Money::NONE;
+                money[3] = Money::NONE;
+            }
+            Column::Day { days, .. } => (days[1], days[3]) = (Day::NONE, Day::NONE),
+            _ => {}
+        }
+    }
+    let built = history(&table, &Rules::default()).unwrap();
+    assert_eq!(events(&built), [order("a", 1, 10)]);
+    assert_eq!(built.fate, [None, None, Some(Exclusion::Void), Some(Exclusion::Void)]);
+    assert!(built.reconcile(&table, Day(9), None, 0, 0).unwrap().balances());
+}
+
+#[test]
+fn an_order_is_taken_back_under_its_own_number() {
+    let rows = [
+        ("a", "1", 1, 10, 2, "x", "", 0),
+        ("a", "1", 1, 5, 1, "y", "", 0),
+        ("a", "1", 4, -10, -2, "x", "", 0),
+        ("b", "2", 1, 10, 1, "x", "", 0),
+        ("b", "2", 3, -10, -1, "x", "", 0),
+    ];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 1, 5)]);
+    // On the day of the order it is a discount, and merging days changes nothing of all that.
+    let merged = Rules { merge_days: true, ..Rules::default() };
+    assert_eq!(of(&rows, merged), [order("a", 1, 5)]);
+    let mut same_day = rows;
+    same_day[4].2 = 1;
+    assert_eq!(of(&same_day, merged), [order("a", 1, 5), order("b", 1, 0)]);
+}
+
 #[test]
 fn equal_rows_are_dropped_only_on_request_and_future_ones_only_with_a_day() {
     let rows = [("a", "1", 1, 10, 1, "x", "", 0), ("a", "1", 1, 10, 1, "x", "", 0), ("a", "2", 9, 1, 1, "x", "", 0)];
@@ -159,12 +250,15 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 fn any_rules() -> impl Strategy<Value = Rules> {
-    (prop::sample::select(Cancellations::ALL), any::<bool>(), any::<bool>(), prop::option::of(0i32..12)).prop_map(
-        |(cancellations, drop_duplicates, merge_days, today)| Rules {
+    let days = prop::option::of(0i32..12);
+    let choices = (prop::sample::select(Cancellations::ALL), prop::sample::select(Amounts::ALL));
+    (choices, any::<bool>(), any::<bool>(), days).prop_map(
+        |((cancellations, amounts), drop_duplicates, merge_days, today)| Rules {
             cancellations,
             drop_duplicates,
             merge_days,
             today: today.map(Day),
+            amounts,
         },
     )
 }

@@ -1,7 +1,6 @@
 //! Legacy encodings in a browser: its own decoder.
 
-use js_sys::Reflect;
-use web_sys::{TextDecodeOptions, TextDecoder, TextDecoderOptions};
+use web_sys::{TextDecodeOptions, TextDecoder};
 
 use super::{Encoding, NO_CHARACTER, append};
 
@@ -18,10 +17,7 @@ impl Legacy {
     pub(super) fn new(encoding: Encoding) -> Legacy {
         let (more, end) = (TextDecodeOptions::new(), TextDecodeOptions::new());
         more.set_stream(true);
-        let bare = TextDecoderOptions::new();
-        // A byte order mark is a character here; whoever reads records takes it off, in every encoding alike.
-        let _ = Reflect::set(&bare, &"ignoreBOM".into(), &true.into());
-        Legacy { decoder: TextDecoder::new_with_label_and_options(encoding.id(), &bare).ok(), more, end }
+        Legacy { decoder: TextDecoder::new_with_label(encoding.id()).ok(), more, end }
     }
 
     /// Appends the next bytes as UTF-8; `last` if none follow.

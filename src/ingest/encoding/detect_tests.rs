@@ -1,3 +1,5 @@
+//! Heads of files from many countries, and what they are taken for.
+
 use super::*;
 
 fn found(bytes: &[u8]) -> Encoding {

@@ -129,6 +129,8 @@ pub fn readable(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    type Case<'a> = (Encoding, Vec<u8>, &'a [&'a [u8]]);
+
     #[test]
     fn a_stream_cut_anywhere_reads_the_same() {
         let gb = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
@@ -136,7 +138,6 @@ mod tests {
         let utf16: Vec<u8> = "a,𠀀\n客\0户".encode_utf16().flat_map(u16::to_le_bytes).chain(*b"\x00\xD8x\0").collect();
         let utf32: Vec<u8> =
             "a,𠀀\n客户".chars().flat_map(|c| u32::from(c).to_be_bytes()).chain(*b"\0\x11\0\0\0").collect();
-        type Case<'a> = (Encoding, Vec<u8>, &'a [&'a [u8]]);
         let cases: [Case; 3] = [
             (Encoding::Gb18030, bytes, &["王小明,￥5,𠀀\n".as_bytes(), b"\xFFx\n", "完".as_bytes()]),
             (Encoding::Utf16Le, utf16, &["a,𠀀\n客户".as_bytes(), b"\xFF", b"x"]),

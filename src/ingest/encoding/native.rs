@@ -15,7 +15,7 @@ impl Legacy {
     pub(super) fn new(encoding: Encoding) -> Legacy {
         // Every encoding of ours but UTF-32 has the name that the standard gives it.
         let encoding = encoding_rs::Encoding::for_label(encoding.id().as_bytes()).unwrap_or(encoding_rs::UTF_8);
-        Legacy { decoder: encoding.new_decoder_without_bom_handling(), text: String::with_capacity(64 << 10) }
+        Legacy { decoder: encoding.new_decoder_with_bom_removal(), text: String::with_capacity(64 << 10) }
     }
 
     /// Appends the next bytes as UTF-8; `last` if none follow.

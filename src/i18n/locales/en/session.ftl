@@ -16,6 +16,14 @@ note-future = { $rows_count ->
     [one] One row is dated after the day of the import and is left out.
    *[other] { $rows } rows are dated after the day of the import and are left out.
 }
+note-amounts-order = { $orders_count ->
+    [one] One order has several lines that repeat its amount, or leave it blank after the first: the amount is the order’s and counts once.
+   *[other] { $orders } orders have several lines that repeat their amount, or leave it blank after the first: the amount is the order’s and counts once.
+}
+note-amounts-unsure = { $orders_count ->
+    [one] One order has the same amount on all its lines, and nothing says whether it is the order’s or each line’s. The lines are added up; if it is the order’s, say so under “Amounts of orders with several lines” on the data page.
+   *[other] { $orders } orders have the same amount on all their lines, and nothing says whether it is the order’s or each line’s. The lines are added up; if it is the order’s, say so under “Amounts of orders with several lines” on the data page.
+}
 note-repeated = { $rows_count ->
     [one] One row equals an earlier one in every column and is counted too. If it is no second purchase, switch on “Drop duplicate rows” on the data page.
    *[other] { $rows } rows equal an earlier one in every column and are counted too. If they are no second purchases, switch on “Drop duplicate rows” on the data page.

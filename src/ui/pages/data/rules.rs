@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::components::seg::Seg;
 use crate::ui::state::{said, use_app};
 use kefen::features::Rules;
-use kefen::features::rules::Cancellations;
+use kefen::features::{Amounts, Cancellations};
 use kefen::protocol::View;
 
 /// The switches.
@@ -23,6 +23,8 @@ pub fn RulesForm() -> impl IntoView {
     };
     let choices =
         Cancellations::ALL.iter().map(|one| (*one, format!("rule-cancellations-{}", one.id()))).collect::<Vec<_>>();
+    let amounts = Amounts::ALL.iter().map(|one| (*one, format!("rule-amounts-{}", one.id()))).collect::<Vec<_>>();
+    let amounts_hint = move || app.t().word(&format!("rule-amounts-{}-hint", rules.get().amounts.id()));
     let hint = move || app.t().word(&format!("rule-cancellations-{}-hint", rules.get().cancellations.id()));
     view! {
         <section class="sec">
@@ -40,6 +42,17 @@ pub fn RulesForm() -> impl IntoView {
                         chosen=Signal::derive(move || rules.get().cancellations)
                         label=Signal::derive(said("rule-cancellations"))
                         choose=move |value| change(&|rules| rules.cancellations = value)
+                    />
+                </div>
+                <div class="setting">
+                    <span>
+                        {said("rule-amounts")} <small class="hint">{amounts_hint}</small>
+                    </span>
+                    <Seg
+                        choices=amounts
+                        chosen=Signal::derive(move || rules.get().amounts)
+                        label=Signal::derive(said("rule-amounts"))
+                        choose=move |value| change(&|rules| rules.amounts = value)
                     />
                 </div>
                 <Switch

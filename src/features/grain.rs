@@ -1,0 +1,257 @@
+//! What the lines of one order say together: whose order it is, and whether the amount on each of them is the line's or the order's.
+//!
+//! Shops export one row per item and write the order on them in three ways: the item's own amount on every line; the order's total on
+//! every line (京东, 有赞, `TikTok` Shop), which must be counted once; or the order's total, its buyer, date and status on the first
+//! line only (Shopify, merged cells), where the later lines are blank. Which it is shows in all orders of several lines together: where
+//! their amounts repeat or stop, they are the order's. Orders that say otherwise are added up line by line in any case, so that no money is
+//! lost. Items of equal price repeat as totals do: quantity × unit price tells them apart, and where there is none it is asked.
+
+use super::rows::Rows;
+use super::rules::Amounts;
+use crate::base::{Day, Message, Money, NONE, Note};
+
+/// The orders of several lines. Nothing depends on the order of the rows.
+#[derive(Clone, Debug, Default)]
+pub struct Grain {
+    /// By the code of the order, what its lines say of it; empty where no order has several lines, or none leaves anything blank.
+    said: Vec<Said>,
+    /// By the code of the order: the row whose amount counts, if it counts once, or [`NONE`]. Empty where all amounts are those of lines.
+    once: Vec<u32>,
+    /// The same for refunds.
+    refund_once: bool,
+}
+
+/// What all lines of an order say that say anything; where they contradict each other, nothing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    /// Code of the customer.
+    pub customer: u32,
+    /// The earliest day.
+    pub day: Day,
+    /// Code of the status.
+    pub status: u32,
+    /// Code of the currency.
+    pub currency: u32,
+}
+
+impl Said {
+    const NOTHING: Said = Said { customer: NONE, day: Day::NONE, status: NONE, currency: NONE };
+}
+
+/// Different lines say different things.
+const CONTRADICTED: u32 = NONE - 1;
+
+fn agree(so_far: u32, code: u32) -> u32 {
+    match (so_far, code) {
+        (so_far, NONE) => so_far,
+        (NONE, code) => code,
+        (so_far, code) if so_far == code => code,
+        _ => CONTRADICTED,
+    }
+}
+
+/// What was found out about amounts, over the orders of several lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The same amount on every line.
+    repeat: u64,
+    /// An amount on the first line only.
+    stop: u64,
+    /// Anything else.
+    vary: u64,
+    /// Of those that repeat: quantity × unit price of all lines is the amount; of each line is.
+    by_order: u64,
+    by_line: u64,
+}
+
+/// The share of orders that must agree before their amounts are taken for those of orders.
+const MOST: f64 = 0.95;
+/// So many orders whose lines all repeat are no accident.
+const MANY: u64 = 10;
+
+impl Evidence {
+    /// Whether amounts are those of orders; nothing where nobody can tell.
+    pub fn verdict(&self) -> Option<bool> {
+        let all = self.repeat + self.stop + self.vary;
+        if all == 0 || ((self.repeat + self.stop) as f64) < all as f64 * MOST {
+            return Some(false);
+        }
+        if self.repeat == 0 {
+            return Some(true);
+        }
+        match self.by_order.cmp(&self.by_line) {
+            std::cmp::Ordering::Greater => Some(true),
+            std::cmp::Ordering::Less => Some(false),
+            std::cmp::Ordering::Equal => (self.repeat + self.stop >= MANY).then_some(true),
+        }
+    }
+}
+
+/// What one order has shown so far.
+#[derive(Clone, Copy)]
+struct Order {
+    lines: u32,
+    /// The first row with an amount, or else the first row.
+    head: u32,
+    customer: u32,
+    /// Of its first line that has one, or [`Money::NONE`].
+    amount: Money,
+    refund: Money,
+    /// Lines without an amount.
+    blank: u32,
+    vary: bool,
+    refunds_vary: bool,
+    /// Quantity × unit price of its lines, and how many of them are the amount itself.
+    worth: i64,
+    alike: u32,
+}
+
+impl Order {
+    const NONE: Order = Order {
+        lines: 0,
+        head: NONE,
+        customer: NONE,
+        amount: Money::NONE,
+        refund: Money::NONE,
+        blank: 0,
+        vary: false,
+        refunds_vary: false,
+        worth: 0,
+        alike: 0,
+    };
+
+    fn see(&mut self, rows: &Rows, row: usize) {
+        self.lines += 1;
+        let amount = rows.amount(row);
+        if self.head == NONE || !self.amount.is_some() && amount.is_some() {
+            self.head = row as u32;
+        }
+        match amount {
+            None => self.blank += 1,
+            Some(amount) => {
+                self.vary |= amount <= Money::ZERO || self.amount.is_some() && self.amount != amount;
+                self.amount = amount;
+            }
+        }
+        if let (Some(worth), Some(amount)) = (rows.worth(row), amount) {
+            self.alike += u32::from(is_about(worth, amount));
+        }
+        self.worth += rows.worth(row).unwrap_or_default().0;
+        // Two people's orders of one number are two orders, whose amounts have nothing to do with each other.
+        self.customer = agree(self.customer, rows.customer_cell(row));
+        self.vary |= self.customer == CONTRADICTED;
+        if let Some(refund) = rows.refund_cell(row) {
+            self.refunds_vary |= self.refund.is_some() && self.refund != refund;
+            self.refund = refund;
+        }
+    }
+}
+
+impl Grain {
+    /// Looks at every order; `rows` without a grain. Says what the person should know.
+    pub(super) fn of(rows: &Rows, count: usize, rule: Amounts) -> (Grain, Option<Note>) {
+        let Some((codes, orders)) = rows.orders() else { return Default::default() };
+        if (0..count).filter(|row| codes.get(*row) != NONE).count() <= orders {
+            return Default::default();
+        }
+        let mut all = vec![Order::NONE; orders];
+        for row in 0..count {
+            if let Some(order) = all.get_mut(codes.get(row) as usize) {
+                order.see(rows, row);
+            }
+        }
+        let mut evidence = Evidence::default();
+        all.iter().filter(|order| order.lines > 1).for_each(|order| evidence.add(order));
+        let found = evidence.verdict();
+        let by_order = match rule {
+            Amounts::Auto => found.unwrap_or(false),
+            Amounts::Order => true,
+            Amounts::Line => false,
+        };
+        let row_of = |order: &Order| if order.is_whole() { order.head } else { NONE };
+        let once: Vec<u32> = if by_order { all.iter().map(row_of).collect() } else { Vec::new() };
+        let refund_once = by_order && all.iter().all(|order| !order.is_whole() || !order.refunds_vary);
+        let orders = once.iter().filter(|row| **row != NONE).count();
+        let note = match (rule, found) {
+            (Amounts::Auto, None) => {
+                Some(Note::warn(Message::new("note-amounts-unsure").count("orders", evidence.repeat)))
+            }
+            _ if orders > 0 => Some(Note::info(Message::new("note-amounts-order").count("orders", orders))),
+            _ => None,
+        };
+        (Grain { said: said(rows, count), once, refund_once }, note)
+    }
+
+    /// What an order says for its lines that say nothing.
+    #[inline]
+    pub(super) fn said(&self, order: u32) -> Option<&Said> {
+        self.said.get(order as usize)
+    }
+
+    /// Whether the amount of a row is counted in another row of its order.
+    #[inline]
+    pub(super) fn is_counted_elsewhere(&self, order: u32, row: usize) -> bool {
+        self.once.get(order as usize).is_some_and(|head| *head != NONE && *head as usize != row)
+    }
+
+    /// The same for its refund.
+    #[inline]
+    pub(super) fn is_refunded_elsewhere(&self, order: u32, row: usize) -> bool {
+        self.refund_once && self.is_counted_elsewhere(order, row)
+    }
+}
+
+/// What orders say for lines that leave something blank; nothing where none does.
+fn said(rows: &Rows, count: usize) -> Vec<Said> {
+    let Some((codes, orders)) = rows.orders() else { return Vec::new() };
+    if !(0..count).any(|row| codes.get(row) != NONE && rows.leaves_blank(row)) {
+        return Vec::new();
+    }
+    let mut all = vec![Said::NOTHING; orders];
+    for row in 0..count {
+        if let Some(said) = all.get_mut(codes.get(row) as usize) {
+            let own = rows.says(row);
+            said.customer = agree(said.customer, own.customer);
+            said.status = agree(said.status, own.status);
+            said.currency = agree(said.currency, own.currency);
+            if !said.day.is_some() || own.day.is_some() && own.day < said.day {
+                said.day = own.day;
+            }
+        }
+    }
+    for said in &mut all {
+        for code in [&mut said.customer, &mut said.status, &mut said.currency] {
+            if *code == CONTRADICTED {
+                *code = NONE;
+            }
+        }
+    }
+    all
+}
+
+impl Order {
+    /// Its amount may be the whole order's: it repeats on every line, or stands on one only.
+    fn is_whole(&self) -> bool {
+        self.lines > 1 && !self.vary && self.amount.is_some() && (self.blank == 0 || self.blank == self.lines - 1)
+    }
+}
+
+impl Evidence {
+    fn add(&mut self, order: &Order) {
+        if !order.is_whole() {
+            self.vary += 1;
+        } else if order.blank > 0 {
+            self.stop += 1;
+        } else {
+            self.repeat += 1;
+            self.by_order += u64::from(is_about(Money(order.worth), order.amount));
+            self.by_line += u64::from(order.alike == order.lines);
+        }
+    }
+}
+
+/// Equal but for rounding, a coupon of a cent, a tax of a percent.
+fn is_about(a: Money, b: Money) -> bool {
+    let (a, b) = (a.to_f64(), b.to_f64());
+    (a - b).abs() <= 0.01 * b.abs().max(1.0)
+}
