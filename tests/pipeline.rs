@@ -219,6 +219,18 @@ fn a_clear_file_can_be_seen_before_it_is_read_as_it_was_or_would_be() {
     assert_eq!(review(&mut session, "other.csv").mapping.columns[3].role, Role::Amount);
 }
 
+#[test]
+fn where_no_order_is_left_the_reason_is_named() {
+    let head = "customer_id,order_id,date,amount\n";
+    for (row, reason) in [("9999-12-01,5", "no-orders-future"), ("2026-01-01,-5", "no-orders-refunds")] {
+        let rows: Vec<String> = (0..20).map(|order| format!("c{order},{order},{row}\n")).collect();
+        let reply = open(&mut Session::new(), "shop.csv", &format!("{head}{}", rows.concat()));
+        let Event::Failed(failure) = last(reply) else { panic!("imported") };
+        assert_eq!(failure.code, "no_orders_left");
+        assert!(format!("{:?}", failure.message).contains(reason), "{:?}", failure.message);
+    }
+}
+
 /// One row per item, the order on its first row only: what Shopify exports, and what merged cells leave.
 #[test]
 fn an_order_on_several_rows_is_counted_once() {

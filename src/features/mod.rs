@@ -1,6 +1,7 @@
 //! From a table of order rows to one row per customer, by the general rules that every page shows.
 //!
-//! [`build`] turns rows into orders and orders into a [`History`] (once per import and whenever a rule is switched);
+//! [`build`] turns rows into orders and orders into a [`History`] (once per import and whenever a rule is switched), after `grain` has
+//! found out whether an amount on a line is the line's or its order's;
 //! [`Customers::as_of`] looks at the history from a day, through a window (whenever the date is dragged). Nothing here knows a
 //! class. What is left out is counted with its money in [`Reconciliation`]; nothing disappears.
 

@@ -69,5 +69,6 @@ pub struct Rules {
     /// The day of the import: rows dated after it are left out as future. `None` leaves none out.
     pub today: Option<Day>,
     /// Amounts of orders of several lines.
+    #[serde(default)]
     pub amounts: Amounts,
 }

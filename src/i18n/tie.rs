@@ -12,7 +12,7 @@ const TIE: char = '\u{a0}';
 const JOIN: char = '\u{2060}';
 
 /// Ties a text together. Chinese may still break at punctuation, and before a figure that follows a whole phrase, but never between
-/// a figure and its unit; in both languages the hyphens of a date hold.
+/// a figure and its unit; in both languages the hyphens of a date and the commas of a figure hold.
 ///
 /// `前 20% 的客户带来 56.3% 的销售额` may break before `56.3%` only.
 pub fn tie(text: &str, lang: Lang) -> String {
@@ -35,7 +35,9 @@ pub fn tie(text: &str, lang: Lang) -> String {
             phrase = 0;
         }
         tied.push(written);
-        if letter == '-' && before.is_ascii_digit() && next.is_ascii_digit() {
+        // The hyphens of a date, the commas of a figure, the sign before a currency.
+        let between_digits = before.is_ascii_digit() && next.is_ascii_digit();
+        if matches!(letter, '-' | ',') && between_digits || letter == '\u{2212}' {
             tied.push(JOIN);
         }
         before = letter;
@@ -58,7 +60,8 @@ mod tests {
             ["前_20%_的客户带来", "56.3%_的销售额，506_位高价值客户正在流失"]
         );
         assert_eq!(parts("RFM 客户分群：占 41%"), ["RFM_客户分群：占_41%"]);
-        assert_eq!(parts("近 12 个月销售额 \u{2212}3 元"), ["近_12_个月销售额", "\u{2212}3_元"]);
+        assert_eq!(parts("近 12 个月销售额 \u{2212}3 元"), ["近_12_个月销售额", "\u{2212}+3_元"]);
+        assert_eq!(parts("“A”1,116 位"), ["“A”1,+116_位"]);
     }
 
     #[test]

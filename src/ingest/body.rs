@@ -16,6 +16,8 @@ use crate::table::{Column, Field, Role, Table, TextColumn};
 const ATTRIBUTES: usize = 64;
 /// The longest cell of an accepted row, in bytes.
 const CELL_LIMIT: usize = 1 << 20;
+/// The longest customer or order id of an accepted row, in bytes: what is longer is a damaged row, and no page could show it.
+const ID_LIMIT: usize = 1 << 10;
 /// What of a rejected row is kept to be shown.
 const KEPT_CELLS: usize = 64;
 const KEPT_CHARACTERS: usize = 200;
@@ -250,8 +252,15 @@ impl Body {
                 return Ok(None);
             }
         }
-        if text.len() > CELL_LIMIT && record.cells().any(|cell| cell.len() > CELL_LIMIT) {
-            return Err((None, RejectReason::TooLong));
+        if text.len() > ID_LIMIT {
+            let is_long = |at: usize| record.cell(at).len() > ID_LIMIT;
+            let ids = [Some(self.customer), self.order].into_iter().flatten();
+            if let Some(id) = ids.into_iter().find(|at| is_long(*at)) {
+                return Err((Some(id), RejectReason::TooLong));
+            }
+            if text.len() > CELL_LIMIT && record.cells().any(|cell| cell.len() > CELL_LIMIT) {
+                return Err((None, RejectReason::TooLong));
+            }
         }
         let cell = |column: usize| record.text_of(column);
         let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(None) };

@@ -215,7 +215,7 @@ impl Session {
         let workspace = work.workspace(io)?;
         if workspace.reconciliation.orders == 0 {
             // Nothing to classify; what was open before stays.
-            return Err(Failure::new("no_orders_left").with(|message| message.text("file", &opened.name)));
+            return Err(work.no_orders_left());
         }
         let save = Save { rows, payload, file_name: opened.name.clone(), imported: opened.today };
         self.work = Some(work);

@@ -61,9 +61,18 @@ impl Work {
         };
         work.rebuild(io)?;
         if work.built.history.is_empty() {
-            return Err(Failure::new("no_orders_left").with(|message| message.text("file", &work.file.name)));
+            return Err(work.no_orders_left());
         }
         Ok(work)
+    }
+
+    /// What took the most rows, where no order is left.
+    pub(super) fn no_orders_left(&self) -> Failure {
+        let rows_of = |reason: &Exclusion| self.built.fate.iter().filter(|fate| **fate == Some(*reason)).count();
+        let most = Exclusion::ALL.iter().map(|reason| (rows_of(reason), *reason)).rev().max_by_key(|(rows, _)| *rows);
+        let reason = most.filter(|(rows, _)| *rows > 0).map_or("refunds", |(_, reason)| reason.id());
+        Failure::new("no_orders_left")
+            .with(|message| message.text("file", &self.file.name).word("reason", format!("no-orders-{reason}")))
     }
 
     pub(super) fn table(&self) -> &Table {

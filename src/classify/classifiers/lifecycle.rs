@@ -112,8 +112,9 @@ impl Fit {
 
     /// The gap before the last order had reached the lapsed cut of its order index.
     fn won_back(&self, person: &Person) -> bool {
-        let [_, _, lapsed, _] = self.curves.cuts_after(person.orders.saturating_sub(1));
-        person.orders > 1 && person.last_gap >= lapsed
+        let [cooling, _, lapsed, _] = self.curves.cuts_after(person.orders.saturating_sub(1));
+        // Where everybody comes back after the same time, all cuts are that time, and who keeps to it has not lapsed.
+        person.orders > 1 && person.last_gap >= lapsed && lapsed > cooling
     }
 }
 
@@ -455,5 +456,19 @@ mod tests {
         assert_eq!(outcome.classes[outcome.assignment.class[0] as usize].id, "lapsed");
         let durable = shop.run("lifecycle", &values(&[("preset", "durable")]));
         assert_eq!(durable.classes[durable.assignment.class[0] as usize].id, "new");
+    }
+
+    #[test]
+    fn who_keeps_to_the_only_pace_there_is_has_not_come_back_from_anywhere() {
+        let orders: Vec<(i32, f64)> = (0..6).map(|order| (order * 30, 10.0)).collect();
+        let names: Vec<String> = (0..60).map(|customer| format!("c{customer:02}")).collect();
+        let customers: Vec<(&str, &[(i32, f64)])> =
+            names.iter().map(|name| (name.as_str(), orders.as_slice())).collect();
+        let shop = Shop::of(&customers);
+        let params = Params::check(Lifecycle::SPEC.params, &values(&[])).unwrap();
+        let (fit, _) = Lifecycle::fit(&shop.cx(), &params, &mut Job::quiet()).unwrap();
+        let classes = Lifecycle::classes(&params);
+        let class = Lifecycle::assign(&fit, &shop.cx(), &params).class;
+        assert!(class.iter().all(|class| classes[usize::from(*class)].id == "loyal"), "{class:?}");
     }
 }

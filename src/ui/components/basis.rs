@@ -33,7 +33,8 @@ pub fn Basis() -> impl IntoView {
         app.workspace.with_untracked(|now| {
             let Some(now) = now else { return };
             drag.set(Some(day));
-            app.look(View { as_of: (day != default_day(now)).then_some(day), ..now.view });
+            let as_of = (day != default_day(now)).then_some(day);
+            app.look(|view| View { as_of, ..view });
         });
     };
     let typed = move |text: String| {
@@ -96,9 +97,7 @@ pub fn WindowSelect(
         Memo::new(move |_| app.workspace.with(|now| now.as_ref().and_then(|now| now.view.window)).unwrap_or(0));
     let choose = move |text: String| {
         let Ok(chosen) = text.parse::<u32>() else { return };
-        if let Some(view) = app.workspace.with_untracked(|now| now.as_ref().map(|now| now.view)) {
-            app.look(View { window: (chosen > 0).then_some(chosen), ..view });
-        }
+        app.look(|view| View { window: (chosen > 0).then_some(chosen), ..view });
     };
     let options = move || {
         let mut all = WINDOWS.to_vec();

@@ -184,7 +184,7 @@ pub fn CutSlider(
                     row.unwrap_or(ends.len())
                 })
             });
-            let bound = move |edge: Option<f64>, other: Option<f64>| other.or(edge).unwrap_or(0.0).to_string();
+            let bound = move |edge: Option<f64>, other: Option<f64>| typeable(other.or(edge).unwrap_or(0.0));
             view! {
                 <div
                     class="flag"
@@ -204,7 +204,7 @@ pub fn CutSlider(
                         edges.with(|edges| edges.last().copied()),
                         cuts.with(|cuts| cuts.get(index + 1).copied()),
                     )
-                    aria-valuenow=move || value().to_string()
+                    aria-valuenow=move || typeable(value())
                     aria-valuetext=text
                     style:left=move || format!("{:.3}%", at() * 100.0)
                     on:keydown=move |event| key(event, index)

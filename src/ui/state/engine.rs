@@ -186,7 +186,7 @@ impl App {
                     // Where the data is was told before this answer.
                     let kept = self.storage.with_untracked(|storage| prefs::kept_view(&storage.checksum));
                     if let Some(view) = kept.filter(|view| *view != workspace.view) {
-                        self.look(view);
+                        self.look_at(view);
                     }
                     self.import.set(ImportState::Ready);
                 }

@@ -14,9 +14,28 @@ pub fn here() -> Route {
     Route::parse(&hash)
 }
 
+/// An address of nothing becomes that of the place which is shown for it.
+fn name_here() {
+    let Some(window) = web_sys::window() else { return };
+    let hash = window.location().hash().unwrap_or_default();
+    let (path, query) = hash.split_once('?').map_or((hash.as_str(), ""), |(path, query)| (path, query));
+    let own = here().href();
+    if !path.is_empty()
+        && path != own
+        && here() == Route::Overview
+        && let Ok(history) = window.history()
+    {
+        let address = if query.is_empty() { own } else { format!("{own}?{query}") };
+        // Refused only in a frame without rights, where nothing of this is shown.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// Keeps address and place equal, and after each step puts title, scroll position and focus where a new page would have them.
 pub(super) fn follow(app: App) {
+    name_here();
     let listener = window_event_listener(ev::hashchange, move |_| {
+        name_here();
         let route = here();
         if app.route.get_untracked() != route {
             app.route.set(route);

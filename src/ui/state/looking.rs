@@ -9,26 +9,30 @@ use kefen::protocol::{Request, View};
 /// What is being counted and what comes next.
 #[derive(Debug, Default)]
 pub struct Looking {
-    counting: bool,
+    counting: Option<View>,
     next: Option<View>,
 }
 
 impl Looking {
     /// A wish; the view to count now, if nothing is being counted.
     fn wish(&mut self, view: View) -> Option<View> {
-        if self.counting {
+        if self.counting.is_some() {
             self.next = Some(view);
             return None;
         }
-        self.counting = true;
+        self.counting = Some(view);
         Some(view)
+    }
+
+    /// The latest wish that is not counted yet: what the next one changes.
+    fn latest(&self) -> Option<View> {
+        self.next.or(self.counting)
     }
 
     /// One is counted; the next, if something was wished meanwhile.
     fn counted(&mut self) -> Option<View> {
-        let next = self.next.take();
-        self.counting = next.is_some();
-        next
+        self.counting = self.next.take();
+        self.counting
     }
 
     /// What was wished is no longer wanted.
@@ -38,8 +42,18 @@ impl Looking {
 }
 
 impl App {
-    /// Changes the day, the window or the rules. While one change is being counted only the latest of the next ones is kept.
-    pub fn look(self, view: View) {
+    /// Changes the day, the window or the rules of what is seen, or is about to be: two changes in one moment are both kept.
+    pub fn look(self, change: impl FnOnce(View) -> View) {
+        let Some(engine) = self.engine() else { return };
+        let seen = || self.workspace.with_untracked(|now| now.as_ref().map(|now| now.view));
+        let latest = engine.looking.borrow().latest();
+        if let Some(view) = latest.or_else(seen) {
+            self.look_at(change(view));
+        }
+    }
+
+    /// Looks at a view. While one is being counted only the latest of the next ones is kept.
+    pub(super) fn look_at(self, view: View) {
         let Some(engine) = self.engine() else { return };
         let Some(first) = engine.looking.borrow_mut().wish(view) else { return };
         spawn_local(async move {
@@ -66,8 +80,11 @@ mod tests {
         assert_eq!(looking.wish(view(1)), Some(view(1)));
         assert_eq!(looking.wish(view(2)), None);
         assert_eq!(looking.wish(view(3)), None);
+        assert_eq!(looking.latest(), Some(view(3)));
         assert_eq!(looking.counted(), Some(view(3)));
+        assert_eq!(looking.latest(), Some(view(3)));
         assert_eq!(looking.counted(), None);
+        assert_eq!(looking.latest(), None);
         assert_eq!(looking.wish(view(4)), Some(view(4)));
     }
 }

@@ -15,11 +15,11 @@ pub fn RulesForm() -> impl IntoView {
     let rules =
         Memo::new(move |_| app.workspace.with(|now| now.as_ref().map(|now| now.view.rules)).unwrap_or_default());
     let change = move |change: &dyn Fn(&mut Rules)| {
-        if let Some(view) = app.workspace.with_untracked(|now| now.as_ref().map(|now| now.view)) {
+        app.look(|view| {
             let mut rules = view.rules;
             change(&mut rules);
-            app.look(View { rules, ..view });
-        }
+            View { rules, ..view }
+        });
     };
     let choices =
         Cancellations::ALL.iter().map(|one| (*one, format!("rule-cancellations-{}", one.id()))).collect::<Vec<_>>();
