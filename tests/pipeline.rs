@@ -220,6 +220,23 @@ fn a_clear_file_can_be_seen_before_it_is_read_as_it_was_or_would_be() {
 }
 
 #[test]
+fn a_row_that_describes_the_columns_is_no_row() {
+    let text = "Order ID,Order Status,Seller SKU,SKU Subtotal After Discount,Created Time,Buyer Username,Order Amount\n\
+        Platform unique order ID.,Current order status.,Seller sku input by the seller.,It equals SKU Subtotal.,Order created time.,Buyer name.,Buyer paid.\n\
+        \t5001,Completed,K1,12.50,05/11/2026 10:00:00 AM,ann,20.00\n\
+        \t5001,Completed,K2,7.50,05/11/2026 10:00:00 AM,ann,20.00\n\
+        \t5002,Completed,K1,12.50,05/23/2026 10:00:00 AM,bob,12.50\n";
+    let mut session = Session::new();
+    let shop = workspace(open(&mut session, "tiktok.csv", text));
+    let sums = &shop.reconciliation;
+    assert_eq!((sums.orders, sums.net, sums.rows_rejected), (2, Money::from_f64(32.5).unwrap(), 1));
+    let Event::Rejects { rows, .. } = last(ask(&mut session, Request::Rejects { offset: 0, limit: 9 })) else {
+        panic!()
+    };
+    assert_eq!(rows[0].reason.id(), "not_a_row");
+}
+
+#[test]
 fn where_no_order_is_left_the_reason_is_named() {
     let head = "customer_id,order_id,date,amount\n";
     for (row, reason) in [("9999-12-01,5", "no-orders-future"), ("2026-01-01,-5", "no-orders-refunds")] {

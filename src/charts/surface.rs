@@ -137,6 +137,9 @@ pub struct Surface {
     turned: String,
 }
 
+/// What is kept free beside a text.
+const AIR: f64 = 4.0;
+
 fn overlap(a: Area, b: Area) -> bool {
     a.0 < b.0 + b.2 && b.0 < a.0 + a.2 && a.1 < b.1 + b.3 && b.1 < a.1 + a.3
 }
@@ -242,7 +245,9 @@ impl Surface {
     pub fn fits(&self, label: &Label) -> bool {
         let area = label.area();
         let inside = area.0 >= 0.0 && area.0 + area.2 <= self.width && area.1 >= -1.0 && area.1 + area.3 <= self.height;
-        inside && !self.taken.iter().any(|other| overlap(area, *other))
+        // Two words on a line with less between them than a space are one.
+        let airy = (area.0 - AIR, area.1, area.2 + 2.0 * AIR, area.3);
+        inside && !self.taken.iter().any(|other| overlap(airy, *other))
     }
 
     /// Writes a text if it fits; says whether it did.

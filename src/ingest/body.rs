@@ -314,7 +314,7 @@ impl Body {
             // More delimiters than any row has are no empty row, but a damaged one.
             return if record.len() > self.widths.1 { Err((None, RejectReason::CellCount)) } else { Ok(None) };
         }
-        if self.is_no_row(record) {
+        if self.is_no_row(record) || self.describes(record) {
             return Err((None, RejectReason::NotARow));
         }
         if clean::is_nothing(&clean::plain(cell)) {
@@ -360,6 +360,15 @@ impl Body {
         if self.currencies.last().map_or(Currency::None, |(_, last)| *last) != currency {
             self.currencies.push((self.rows, currency));
         }
+    }
+
+    /// A line below the header that says in words what the columns are (TikTok Shop): neither its date nor its amount has a figure.
+    fn describes(&self, record: &Record<'_>) -> bool {
+        let in_words = |at: usize| {
+            let cell = record.cell(at);
+            !clean::is_blank(cell) && !readable(cell).contains(char::is_numeric)
+        };
+        self.rows() == 0 && in_words(self.date) && self.amount.is_some_and(in_words)
     }
 
     /// The header once more, or a line of totals.

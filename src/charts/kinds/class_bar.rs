@@ -164,7 +164,7 @@ fn bar(parts: &[Part], look: &Look) -> Laid {
 
 fn label_width(look: &Look, part: &Part) -> f64 {
     let figures = text_width(&figures(look, part), 12.0) + 4.0;
-    strong_width(&part.name, 12.0).max(figures) + 12.0
+    strong_width(&part.name, 12.0).max(figures) + 18.0
 }
 
 fn figures(look: &Look, part: &Part) -> String {

@@ -205,7 +205,7 @@ fn cuts(surface: &mut Surface, look: &Look, main: &Curve, frame: &Frame) -> Vec<
     let inside: Vec<(u32, f64)> =
         main.cuts.into_iter().zip(PARTS).filter(|(day, _)| f64::from(*day) <= frame.reach).collect();
     let value = |day: u32| days(look, day);
-    let widest = |day: u32| strong_width(&value(day), 12.0).max(38.0) + 8.0;
+    let widest = |day: u32| strong_width(&value(day), 12.0).max(38.0) + 14.0;
     let spans: Vec<(f64, f64)> =
         inside.iter().map(|(day, _)| (frame.days.at(f64::from(*day)) - widest(*day) / 2.0, widest(*day))).collect();
     let starts = spread(&spans, frame.left, frame.right + 8.0);

@@ -20,7 +20,7 @@ use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 use kefen::base::Message;
 use kefen::charts::ChartData;
-use kefen::classify::{self, Class, Spec, Values};
+use kefen::classify::{self, Class, ParamKind, Spec, Values};
 use kefen::i18n::Catalog;
 use kefen::protocol::{Classified, Event, Request, Selection};
 
@@ -132,6 +132,8 @@ fn Known(spec: &'static Spec) -> impl IntoView {
         let words = app.t();
         shown.with(|shown| shown.as_ref().map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, it)))
     };
+    // The example stands where there is room: beside the charts, or below them where the parameters are as high as they are.
+    let below = spec.params.iter().filter(|param| matches!(param.kind, ParamKind::Cuts { .. })).count() > 1;
     let body = move || {
         view! {
             <div data-testid="outcome" data-classifier=spec.id data-state=state data-ms=milliseconds>
@@ -151,11 +153,16 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                 </div>
                 <Failed failure=result.failure />
                 <div class="grid">
-                    <Charts shown waiting />
+                    <div class="c8">
+                        <div class="grid">
+                            <Charts shown waiting />
+                            {below.then(|| view! { <div class="c12">{section(shown, example)}</div> })}
+                        </div>
+                    </div>
                     <aside class="c4 side">
                         <div class="apart stay">
                             <Panel spec values shown waiting />
-                            {section(shown, example)}
+                            {(!below).then(|| section(shown, example))}
                         </div>
                     </aside>
                     <section class="sec c12">
@@ -217,7 +224,7 @@ fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>) -> impl
         };
         (0..count.get()).map(figure).collect_view()
     };
-    view! { <div class="c8"><div class="grid">{figures}</div></div> }
+    figures
 }
 
 #[component]
