@@ -21,10 +21,9 @@ impl App {
         if let Some(engine) = self.engine() {
             engine.file.replace(Some(file.clone()));
         }
-        if more {
-            self.say(Message::new("app-one-file").text("name", file.name()));
-        }
-        self.import_with(request, Some(file));
+        // Said when it is read: before that, another line would stand over it.
+        let said = more.then(|| Message::new("app-one-file").text("name", file.name()));
+        self.import_with(request, Some(file), said);
     }
 
     /// The file of the present import once more, to be read differently; false where the browser can't reach it any more: it was opened
@@ -46,12 +45,12 @@ impl App {
 
     /// Makes and imports a sample.
     pub fn sample(self, name: &str) {
-        self.import_with(Request::Sample { name: name.to_owned(), today: today() }, None);
+        self.import_with(Request::Sample { name: name.to_owned(), today: today() }, None, None);
     }
 
     /// Imports the opened file as the person says.
     pub fn accept(self, mapping: Mapping) {
-        self.import_with(Request::Accept(mapping), None);
+        self.import_with(Request::Accept(mapping), None, None);
     }
 
     /// Looks at the opened file again, read as the person says. While one look is under way a later one replaces its answer.
@@ -140,7 +139,8 @@ impl App {
         self.toast.set(Some(message));
     }
 
-    fn import_with(self, request: Request, file: Option<web_sys::File>) {
+    /// `said` stands in the place of the line about what was imported.
+    fn import_with(self, request: Request, file: Option<web_sys::File>, said: Option<Message>) {
         let Some(engine) = self.engine() else { return };
         let number = engine.import.get().wrapping_add(1);
         engine.import.set(number);
@@ -164,7 +164,8 @@ impl App {
                     self.import.set(ImportState::Ready);
                     let kept = &workspace.reconciliation;
                     let imported = Message::new("app-imported").text("name", workspace.file.name.clone());
-                    self.say(imported.count("customers", kept.customers).count("orders", kept.orders));
+                    let imported = imported.count("customers", kept.customers).count("orders", kept.orders);
+                    self.say(said.unwrap_or(imported));
                     self.go(Route::Overview);
                 }
                 Ok(_) => self.settle(),
