@@ -362,7 +362,7 @@ impl Body {
         }
     }
 
-    /// A line below the header that says in words what the columns are (TikTok Shop): neither its date nor its amount has a figure.
+    /// A line below the header that says in words what the columns are (`TikTok` Shop): neither its date nor its amount has a figure.
     fn describes(&self, record: &Record<'_>) -> bool {
         let in_words = |at: usize| {
             let cell = record.cell(at);
