@@ -247,7 +247,8 @@ impl Shop<'_> {
             self.built.repeated += repeated.len() as u64;
         }
         let mut pairs = Pairs::new();
-        let takes_back = |line: &Line| is_alone(line, lines) || self.taken_back_by(line, lines).is_some();
+        let takes_back =
+            |line: &Line| line.negative && (is_alone(line, lines) || self.taken_back_by(line, lines).is_some());
         if self.rules.cancellations == Cancellations::Match && lines.iter().any(takes_back) {
             pairs = self.match_cancellations(lines);
         }

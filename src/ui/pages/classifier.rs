@@ -215,7 +215,7 @@ fn Export(spec: &'static Spec, values: RwSignal<Values>, shown: Signal<Option<Ar
 fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>) -> impl IntoView {
     let count = Memo::new(move |_| shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.charts.len())));
     let classifier = Signal::derive(move || shown.get().map(|shown| (shown.id.clone(), shown.values.clone())));
-    let figures = move || {
+    move || {
         let figure = |index: usize| {
             let data = Memo::new(move |_| {
                 shown.with(|shown| shown.as_ref().and_then(|shown| shown.charts.get(index)).cloned().map(Arc::new))
@@ -223,8 +223,7 @@ fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>) -> impl
             view! { <Figure data classifier waiting /> }
         };
         (0..count.get()).map(figure).collect_view()
-    };
-    figures
+    }
 }
 
 #[component]
