@@ -70,6 +70,18 @@ const MOST: f64 = 0.95;
 const MANY: u64 = 10;
 
 impl Evidence {
+    fn add(&mut self, order: &Order) {
+        if !order.is_whole() {
+            self.vary += 1;
+        } else if order.blank > 0 {
+            self.stop += 1;
+        } else {
+            self.repeat += 1;
+            self.by_order += u64::from(is_about(Money(order.worth), order.amount));
+            self.by_line += u64::from(order.alike == order.lines);
+        }
+    }
+
     /// Whether amounts are those of orders; nothing where nobody can tell.
     pub fn verdict(&self) -> Option<bool> {
         let all = self.repeat + self.stop + self.vary;
@@ -133,10 +145,10 @@ impl Order {
                 self.amount = amount;
             }
         }
-        if let (Some(worth), Some(amount)) = (rows.worth(row), amount) {
-            self.alike += u32::from(is_about(worth, amount));
+        if let Some(worth) = rows.worth(row) {
+            self.worth = self.worth.saturating_add(worth.0);
+            self.alike += u32::from(amount.is_some_and(|amount| is_about(worth, amount)));
         }
-        self.worth += rows.worth(row).unwrap_or_default().0;
         // Two people's orders of one number are two orders, whose amounts have nothing to do with each other.
         self.customer = agree(self.customer, rows.customer_cell(row));
         self.vary |= self.customer == CONTRADICTED;
@@ -144,6 +156,11 @@ impl Order {
             self.refunds_vary |= self.refund.is_some() && self.refund != refund;
             self.refund = refund;
         }
+    }
+
+    /// Its amount may be the whole order's: it repeats on every line, or stands on one only.
+    fn is_whole(&self) -> bool {
+        self.lines > 1 && !self.vary && self.amount.is_some() && (self.blank == 0 || self.blank == self.lines - 1)
     }
 }
 
@@ -227,27 +244,6 @@ fn said(rows: &Rows, count: usize) -> Vec<Said> {
         }
     }
     all
-}
-
-impl Order {
-    /// Its amount may be the whole order's: it repeats on every line, or stands on one only.
-    fn is_whole(&self) -> bool {
-        self.lines > 1 && !self.vary && self.amount.is_some() && (self.blank == 0 || self.blank == self.lines - 1)
-    }
-}
-
-impl Evidence {
-    fn add(&mut self, order: &Order) {
-        if !order.is_whole() {
-            self.vary += 1;
-        } else if order.blank > 0 {
-            self.stop += 1;
-        } else {
-            self.repeat += 1;
-            self.by_order += u64::from(is_about(Money(order.worth), order.amount));
-            self.by_line += u64::from(order.alike == order.lines);
-        }
-    }
 }
 
 /// Equal but for rounding, a coupon of a cent, a tax of a percent.

@@ -100,10 +100,14 @@ impl<'a> Rows<'a> {
         self.amount?.get(row).copied().filter(|money| money.is_some())
     }
 
+    /// What stands in the column of unit prices.
+    fn price(&self, row: usize) -> Option<Money> {
+        self.unit_price?.get(row).copied().filter(|money| money.is_some())
+    }
+
     /// Quantity × unit price, where both are known.
     pub(super) fn worth(&self, row: usize) -> Option<Money> {
-        let price = self.unit_price?.get(row).copied().filter(|money| money.is_some())?;
-        Money::from_f64(self.quantity(row)? * price.to_f64())
+        Money::from_f64(self.quantity(row)? * self.price(row)?.to_f64())
     }
 
     /// What stands in the refund column.
@@ -149,7 +153,7 @@ impl<'a> Rows<'a> {
         let quantity = self.quantity(row);
         let paid = self.amount(row).or_else(|| match quantity {
             Some(_) => self.worth(row),
-            None => self.unit_price?.get(row).copied().filter(|money| money.is_some()),
+            None => self.price(row),
         });
         let paid = paid.unwrap_or_default();
         if quantity.is_some_and(|quantity| quantity < 0.0) { (-paid.abs(), true) } else { (paid, paid < Money::ZERO) }

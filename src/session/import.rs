@@ -136,28 +136,22 @@ impl Session {
         {
             head.extend_from_slice(&slice);
         }
-        let opened = Opened { name, size, today, head, made: None };
-        if !review {
-            return self.consider(opened, io);
-        }
-        let before = self.work.as_ref().map(|work| &work.file);
-        let before = before.filter(|file| (&file.name, file.size) == (&opened.name, opened.size));
-        let preview = opened.preview(before.map(|file| &file.mapping))?;
-        self.opened = Some(opened);
-        Ok(Answer::of(Event::Preview(Box::new(preview))))
+        self.consider(Opened { name, size, today, head, made: None }, review, io)
     }
 
     pub(super) fn sample(&mut self, name: &str, today: Day, io: &mut dyn Io) -> Result<Answer> {
         io.progress("stage-sample", 0, 0, 0);
         let bytes = crate::sample::orders(name, crate::sample::SEED)
             .ok_or_else(|| Failure::new("unknown_sample").with(|message| message.text("name", name)))?;
-        self.consider(Opened::made(format!("{name}.csv"), bytes, today), io)
+        self.consider(Opened::made(format!("{name}.csv"), bytes, today), false, io)
     }
 
-    /// Imports at once where nothing is to be asked.
-    fn consider(&mut self, opened: Opened, io: &mut dyn Io) -> Result<Answer> {
-        let preview = opened.preview(None)?;
-        let certain = preview.questions.is_empty().then(|| preview.mapping.clone());
+    /// Imports at once where nothing is to be asked; to be reviewed, the file of the present import is shown as it was read.
+    fn consider(&mut self, opened: Opened, review: bool, io: &mut dyn Io) -> Result<Answer> {
+        let present = self.work.as_ref().map(|work| &work.file).filter(|_| review);
+        let present = present.filter(|file| (&file.name, file.size) == (&opened.name, opened.size));
+        let preview = opened.preview(present.map(|file| &file.mapping))?;
+        let certain = (!review && preview.questions.is_empty()).then(|| preview.mapping.clone());
         self.opened = Some(opened);
         match certain {
             Some(mapping) => self.accept(mapping, io),

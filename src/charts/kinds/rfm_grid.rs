@@ -380,21 +380,22 @@ fn steps(surface: &mut Surface, look: &Look, left: f64, y: f64) {
     surface.text(Label::new(much, start + 132.0, y + 9.0).size(10.5).role("ink-3"));
 }
 
-/// What a mark and a row of the table say of some customers of a cell: how many, and what they brought.
-struct Sums {
-    customers: u32,
+/// What a mark says of some customers of a cell, who brought so much of all the `money`.
+fn facts(
+    look: &Look,
+    data: &Data,
+    cell: &Cell,
+    (customers, brought): (u32, Money),
     money: Money,
-}
-
-fn facts(look: &Look, data: &Data, cell: &Cell, sums: &Sums, money: Money) -> Vec<(String, String)> {
-    let part = share(f64::from(sums.customers), f64::from(data.customers));
+) -> Vec<(String, String)> {
+    let part = share(f64::from(customers), f64::from(data.customers));
     let mut facts = vec![
-        fact(look, "customers", look.words.count(u64::from(sums.customers))),
+        fact(look, "customers", look.words.count(u64::from(customers))),
         fact(look, "share-customers", look.words.percent(part, 1)),
-        fact(look, "money", look.words.money_round(sums.money.to_f64())),
+        fact(look, "money", look.words.money_round(brought.to_f64())),
     ];
     if money.0 > 0 {
-        facts.push(fact(look, "share-money", look.words.percent(money_share(sums.money, money), 1)));
+        facts.push(fact(look, "share-money", look.words.percent(money_share(brought, money), 1)));
     }
     facts.extend(recency(look, data, cell.r).map(|days| fact(look, "recency", days)));
     facts
@@ -411,14 +412,14 @@ fn pick(cell: &Cell) -> Vec<Condition> {
 }
 
 fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
-    let sums = Sums { customers: cell.customers(), money: cell.money() };
+    let sums = (cell.customers(), cell.money());
     let mut title = place(cell);
     for group in &cell.groups {
         title.push_str(" · ");
         title.push_str(&look.words.word(class(data, group).0));
     }
-    let pick = if sums.customers > 0 { pick(cell) } else { Vec::new() };
-    mark(surface, area, title, facts(look, data, cell, &sums, money), pick)
+    let pick = if sums.0 > 0 { pick(cell) } else { Vec::new() };
+    mark(surface, area, title, facts(look, data, cell, sums, money), pick)
 }
 
 fn group_mark(
@@ -431,9 +432,9 @@ fn group_mark(
     money: Money,
 ) -> Mark {
     let title = format!("{} · {}", place(cell), look.words.word(class(data, group).0));
-    let sums = Sums { customers: group.customers, money: group.money };
+    let sums = (group.customers, group.money);
     let pick = [pick(cell), vec![Condition::Class(group.class)]].concat();
-    mark(surface, area, title, facts(look, data, cell, &sums, money), pick)
+    mark(surface, area, title, facts(look, data, cell, sums, money), pick)
 }
 
 /// The class that brings most.

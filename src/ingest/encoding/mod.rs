@@ -16,7 +16,6 @@ mod legacy;
 mod legacy;
 
 use legacy::Legacy;
-
 use utf32::Utf32;
 
 use super::Encoding;
@@ -40,7 +39,8 @@ const NO_CHARACTER: u8 = 0xFF;
 /// The whole file as UTF-8, in pieces of any size, bytes that are no character as [`NO_CHARACTER`]. NUL characters are left out and
 /// counted.
 pub struct Stream {
-    decoder: Decoder,
+    /// UTF-8 needs none.
+    decoder: Option<Decoder>,
     without_nul: Vec<u8>,
     text: Vec<u8>,
     /// NUL characters left out so far.
@@ -50,8 +50,6 @@ pub struct Stream {
 }
 
 enum Decoder {
-    /// UTF-8 needs none.
-    None,
     Legacy(Legacy),
     Utf32(Utf32),
 }
@@ -63,27 +61,24 @@ impl Stream {
     /// At the first byte.
     pub fn new(encoding: Encoding) -> Stream {
         let decoder = match encoding {
-            Encoding::Utf8 => Decoder::None,
-            Encoding::Utf32Le => Decoder::Utf32(Utf32::new(u32::from_le_bytes)),
-            Encoding::Utf32Be => Decoder::Utf32(Utf32::new(u32::from_be_bytes)),
-            legacy => Decoder::Legacy(Legacy::new(legacy)),
+            Encoding::Utf8 => None,
+            Encoding::Utf32Le => Some(Decoder::Utf32(Utf32::new(u32::from_le_bytes))),
+            Encoding::Utf32Be => Some(Decoder::Utf32(Utf32::new(u32::from_be_bytes))),
+            legacy => Some(Decoder::Legacy(Legacy::new(legacy))),
         };
         Stream { decoder, without_nul: Vec::new(), text: Vec::new(), nuls: 0, damaged: Vec::new() }
     }
 
     /// The next bytes, handed on as UTF-8; `last` if none follow.
     pub fn feed(&mut self, bytes: &[u8], last: bool, mut sink: impl FnMut(&[u8])) {
-        if matches!(self.decoder, Decoder::None) {
-            return self.hand_on(bytes, sink);
-        }
+        let Some(mut decoder) = self.decoder.take() else { return self.hand_on(bytes, sink) };
         let mut text = std::mem::take(&mut self.text);
         let mut rest = bytes;
         loop {
             let (piece, after) = rest.split_at(rest.len().min(AT_ONCE));
             let last = last && after.is_empty();
             text.clear();
-            match &mut self.decoder {
-                Decoder::None => text.extend_from_slice(piece),
+            match &mut decoder {
                 Decoder::Legacy(decoder) => decoder.decode(piece, last, &mut text),
                 Decoder::Utf32(decoder) => decoder.decode(piece, last, &mut text),
             }
@@ -96,7 +91,7 @@ impl Stream {
                 break;
             }
         }
-        self.text = text;
+        (self.text, self.decoder) = (text, Some(decoder));
     }
 
     fn hand_on(&mut self, text: &[u8], mut sink: impl FnMut(&[u8])) {
