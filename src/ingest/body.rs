@@ -343,7 +343,8 @@ impl Body {
         let missing = Err((self.amount.or(self.price), RejectReason::MissingAmount));
         let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return missing };
         let reading = |at: usize| self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
-        match (number::number(cell(quantity), reading(quantity)), number::money(cell(price), reading(price))) {
+        match (number::number(cell(quantity).as_bytes(), reading(quantity)), number::money(cell(price), reading(price)))
+        {
             (Cell::Value(_), Cell::Value(price)) => {
                 self.note_currency(price.currency);
                 Ok(Money::NONE)

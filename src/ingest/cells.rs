@@ -1,6 +1,8 @@
 //! The cells of a file as read, before typing: what corpora of odd files are checked against.
 
-use super::batch::Batch;
+use std::cell::Cell;
+
+use super::batch::{Batch, Record};
 use super::dialect;
 use super::encoding::{self, NoText, Stream};
 use super::records::Records;
@@ -35,17 +37,30 @@ pub fn utf8(bytes: &[u8], encoding: Encoding, whole: bool) -> Vec<u8> {
 /// The first records, bytes that are no characters left out.
 pub fn read(text: &[u8], whole: bool, dialect: Dialect, limit: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
+    first(text, whole, dialect, limit, |record| rows.push(record.cells().map(encoding::readable).collect()));
+    rows
+}
+
+/// Shows the first records, at most so many. The text is read in small pieces, and no further than they reach.
+pub(super) fn first(text: &[u8], whole: bool, dialect: Dialect, limit: usize, mut show: impl FnMut(&Record<'_>)) {
+    const PIECE: usize = 16 << 10;
+    let left = Cell::new(limit);
     let mut sink = |batch: &Batch<'_>| {
-        for record in batch.records().take(limit - rows.len()) {
-            rows.push(record.cells().map(encoding::readable).collect());
+        for record in batch.records().take(left.get()) {
+            left.set(left.get() - 1);
+            show(&record);
         }
     };
     let mut records = Records::new(dialect);
-    records.feed(text, &mut sink);
+    for piece in text.chunks(PIECE) {
+        if left.get() == 0 {
+            return;
+        }
+        records.feed(piece, &mut sink);
+    }
     if whole {
         records.finish(&mut sink);
     }
-    rows
 }
 
 /// The failure for what is no text.

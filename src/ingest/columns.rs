@@ -85,7 +85,7 @@ impl Builder {
                 }
             })),
             Values::Number(values) => {
-                values.extend(cells.iter().map(|cell| match number::number(text(cell), reading) {
+                values.extend(cells.iter().map(|cell| match number::number(cell, reading) {
                     Cell::Value(value) => value,
                     Cell::Empty => f64::NAN,
                     Cell::Bad => {

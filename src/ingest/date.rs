@@ -18,12 +18,38 @@ const PIVOT: u32 = 70;
 pub fn date(cell: &str, reading: DateReading) -> Option<Stamp> {
     match reading {
         DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst => {
-            iso(cell.as_bytes()).or_else(|| written(&plain(cell), reading))
+            iso(cell.as_bytes()).or_else(|| written(&ascii(clean::plain(cell)), reading))
         }
         DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis => {
             counted(&clean::plain(cell), reading)
         }
     }
+}
+
+/// Reads a cell in all readings, by position in [`DateReading::ALL`].
+pub fn all(cell: &str) -> [Option<Stamp>; 6] {
+    let mut all = [None; 6];
+    let each = all.iter_mut().zip(DateReading::ALL);
+    if let Some(stamp) = iso(cell.as_bytes()) {
+        each.take(3).for_each(|(found, _)| *found = Some(stamp));
+        return all;
+    }
+    let plain = clean::plain(cell);
+    // Every date has a figure; most cells of most columns do not.
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+        return all;
+    }
+    let text = ascii(plain.clone());
+    let written = Written::of(&text);
+    for (found, &reading) in each {
+        *found = match reading {
+            DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst => {
+                written.as_ref().and_then(|written| written.stamp(reading))
+            }
+            DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis => counted(&plain, reading),
+        };
+    }
+    all
 }
 
 /// `2026-04-28`, `2026-04-28 13:05`, `2026-04-28T13:05:59` with `-` or `/`: the form of most files, read without a copy.
@@ -108,9 +134,8 @@ fn counted(plain: &str, reading: DateReading) -> Option<Stamp> {
     }
 }
 
-/// The cell with its Chinese marks as the ASCII marks of the same meaning.
-fn plain(cell: &str) -> String {
-    let plain = clean::plain(cell);
+/// A plain text with its Chinese marks as the ASCII marks of the same meaning.
+fn ascii(plain: String) -> String {
     if plain.is_ascii() {
         return plain;
     }
@@ -171,24 +196,42 @@ fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     Some(tokens)
 }
 
-/// A date in words and figures, after [`plain`].
+/// A date in words and figures, after [`ascii`].
 fn written(text: &str, reading: DateReading) -> Option<Stamp> {
-    if text.len() < 6 || text.len() > 48 {
-        return None;
+    Written::of(text)?.stamp(reading)
+}
+
+/// The same before it is decided which figure is the day.
+enum Written<'a> {
+    Known(Stamp),
+    Read(Vec<Token<'a>>, Option<u32>),
+}
+
+impl Written<'_> {
+    fn of(text: &str) -> Option<Written<'_>> {
+        if text.len() < 6 || text.len() > 48 {
+            return None;
+        }
+        if let Some(stamp) = compact(text) {
+            return Some(Written::Known(stamp));
+        }
+        let tokens = tokens(text)?;
+        let hour = tokens.iter().position(|token| *token == Token::Mark(b':')).map(|colon| colon.checked_sub(1));
+        let (date, time) = match hour {
+            Some(hour) => tokens.split_at_checked(hour?)?,
+            None => (tokens.as_slice(), [].as_slice()),
+        };
+        let (date, afternoon) = without_halves(date);
+        let seconds = if time.is_empty() { None } else { Some(time_of(time, afternoon)?) };
+        Some(Written::Read(date, seconds))
     }
-    if let Some(stamp) = compact(text) {
-        return Some(stamp);
+
+    fn stamp(&self, reading: DateReading) -> Option<Stamp> {
+        match self {
+            Written::Known(stamp) => Some(*stamp),
+            Written::Read(date, seconds) => Some((day_of(date, reading)?, *seconds)),
+        }
     }
-    let tokens = tokens(text)?;
-    let hour = tokens.iter().position(|token| *token == Token::Mark(b':')).map(|colon| colon.checked_sub(1));
-    let (date, time) = match hour {
-        Some(hour) => tokens.split_at_checked(hour?)?,
-        None => (tokens.as_slice(), [].as_slice()),
-    };
-    let (date, afternoon) = without_halves(date);
-    let day = day_of(&date, reading)?;
-    let seconds = if time.is_empty() { None } else { Some(time_of(time, afternoon)?) };
-    Some((day, seconds))
 }
 
 /// `20260428`, `202604281305`, `20260428130559`

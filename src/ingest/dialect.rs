@@ -1,8 +1,7 @@
 //! What separates and wraps the cells of a file, found by how evenly the first records come out.
 
-use super::batch::Batch;
-use super::records::{Records, separator};
-use super::{Dialect, Quoting};
+use super::records::separator;
+use super::{Dialect, Quoting, cells};
 use crate::math::order;
 
 /// Delimiters that are tried, the more usual first: of two that explain a file equally well, the first is taken.
@@ -60,24 +59,14 @@ impl Shape {
     pub fn of(head: &[u8], whole: bool, dialect: Dialect) -> Shape {
         let mut widths: Vec<(usize, bool)> = Vec::new();
         let mut shape = Shape::default();
-        let mut look = |batch: &Batch<'_>| {
-            for record in batch.records().take(LOOK - widths.len()) {
-                widths.push((record.len(), record.cell(0).first() == Some(&b'#')));
-                for cell in record.cells().filter(|cell| !cell.is_empty()) {
-                    shape.cells += 1;
-                    let quoted = cell.len() > 1 && cell.starts_with(b"'") && cell.ends_with(b"'");
-                    shape.single_quoted += usize::from(quoted);
-                }
+        cells::first(head, whole, dialect, LOOK, |record| {
+            widths.push((record.len(), record.cell(0).first() == Some(&b'#')));
+            for cell in record.cells().filter(|cell| !cell.is_empty()) {
+                shape.cells += 1;
+                let quoted = cell.len() > 1 && cell.starts_with(b"'") && cell.ends_with(b"'");
+                shape.single_quoted += usize::from(quoted);
             }
-        };
-        let mut records = Records::new(dialect);
-        // Small pieces, so that a large head is not read to its end for a few records.
-        for piece in head.chunks(16 << 10) {
-            records.feed(piece, &mut look);
-        }
-        if whole {
-            records.finish(&mut look);
-        }
+        });
         let sorted = order::by(widths.iter().map(|&(width, _)| width).collect(), |width| *width as i64);
         for group in sorted.chunk_by(|a, b| a == b) {
             if let Some(&width) = group.first()

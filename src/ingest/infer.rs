@@ -49,7 +49,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Looks at the cells of a column.
+    /// Looks at the cells of a column. Never in line: a loop makes a browser compile the function around it once more, and that one is large.
+    #[inline(never)]
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Facts {
         let mut facts = Facts::default();
         let mut seen = BTreeSet::new();
@@ -59,8 +60,7 @@ impl Facts {
         for cell in cells.filter(|cell| !clean::is_blank(cell.as_bytes())) {
             facts.filled += 1;
             seen.insert(cell);
-            for (count, &reading) in dates.iter_mut().zip(DateReading::ALL) {
-                let found = date::date(cell, reading);
+            for ((count, &reading), found) in dates.iter_mut().zip(DateReading::ALL).zip(date::all(cell)) {
                 *count += usize::from(found.is_some());
                 match (reading, found) {
                     (DateReading::DayFirst, Some((day, _))) => days.push(day.0),

@@ -106,13 +106,16 @@ fn money_in_general(cell: &str, reading: NumberReading) -> Cell<Amount> {
     }
 }
 
-/// Reads a cell of a number that is no money. Finite, or bad.
+/// Reads a cell of a number that is no money, which is UTF-8. Finite, or bad.
 #[inline]
-pub fn number(cell: &str, reading: NumberReading) -> Cell<f64> {
-    let bytes = cell.as_bytes();
-    if !bytes.is_empty() && bytes.len() <= 15 && bytes.iter().all(u8::is_ascii_digit) {
-        return Cell::Value(bytes.iter().fold(0u64, |sum, byte| sum * 10 + u64::from(byte - b'0')) as f64);
+pub fn number(cell: &[u8], reading: NumberReading) -> Cell<f64> {
+    if !cell.is_empty() && cell.len() <= 15 && cell.iter().all(u8::is_ascii_digit) {
+        return Cell::Value(cell.iter().fold(0u64, |sum, byte| sum * 10 + u64::from(byte - b'0')) as f64);
     }
+    number_in_general(std::str::from_utf8(cell).unwrap_or_default(), reading)
+}
+
+fn number_in_general(cell: &str, reading: NumberReading) -> Cell<f64> {
     let plain = clean::plain(cell);
     if clean::is_nothing(&plain) {
         return Cell::Empty;
@@ -139,6 +142,9 @@ struct Decimal {
 
 impl Decimal {
     fn parse(plain: &str, reading: NumberReading) -> Option<Decimal> {
+        if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let (body, frame) = Frame::take_off(plain)?;
         let (mantissa, exponent) = match body.find(['e', 'E']) {
             Some(at) => {
@@ -224,27 +230,29 @@ impl Frame {
         }
         loop {
             body = body.trim();
-            if let Some(rest) = body.strip_prefix('-').or_else(|| body.strip_suffix('-')) {
+            // What begins or ends with a digit has no sign there; nearly every cell that is asked about does.
+            let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+            let (front, back) = (!is_digit(body.as_bytes().first()), !is_digit(body.as_bytes().last()));
+            let before = |name: &str| if front { body.strip_prefix(name) } else { None };
+            let after = |name: &str| if back { body.strip_suffix(name) } else { None };
+            if let Some(rest) = before("-").or_else(|| after("-")) {
                 frame.negative = true;
                 signs += 1;
                 body = rest;
-            } else if let Some(rest) = body.strip_prefix('+') {
+            } else if let Some(rest) = before("+") {
                 signs += 1;
                 body = rest;
             } else if let Some((rest, currency)) = BEFORE
                 .iter()
-                .find_map(|(name, currency)| {
-                    Some((body.strip_prefix(name).or_else(|| body.strip_suffix(name))?, currency))
-                })
-                .or_else(|| AFTER.iter().find_map(|(name, currency)| Some((body.strip_suffix(name)?, currency))))
+                .find_map(|(name, currency)| Some((before(name).or_else(|| after(name))?, currency)))
+                .or_else(|| AFTER.iter().find_map(|(name, currency)| Some((after(name)?, currency))))
             {
                 if frame.currency != Currency::None && frame.currency != *currency {
                     return None;
                 }
                 frame.currency = *currency;
                 body = rest;
-            } else if let Some((rest, power)) =
-                TIMES.iter().find_map(|(name, power)| Some((body.strip_suffix(name)?, power)))
+            } else if let Some((rest, power)) = TIMES.iter().find_map(|(name, power)| Some((after(name)?, power)))
                 && frame.power == 0
             {
                 frame.power = *power;

@@ -193,24 +193,36 @@ impl Dictionary {
 
     #[inline]
     fn find(&self, key: &[u8], head: Head, tag: u32) -> Option<u32> {
-        let same = |slot: &Slot| {
-            (slot.first, slot.second, slot.tag) == (head.first, head.second, tag)
-                && (head.is_whole() || equal(slice(&self.bytes, &self.ends, slot.code), key))
-        };
-        self.index.find(spread(tag), same).map(|slot| slot.code)
+        self.index.find(spread(tag), |slot| self.holds(slot, key, &head, tag)).map(|slot| slot.code)
     }
 
-    /// The codes of up to [`Dictionary::AT_ONCE`] texts of UTF-8, new ones for those that are new, [`NONE`] for an empty one. Hashed first and
-    /// then looked up in a row, so that the machine waits for the memory of many at once.
+    /// Whether a slot is that of a text.
+    #[inline]
+    fn holds(&self, slot: &Slot, key: &[u8], head: &Head, tag: u32) -> bool {
+        slot.first == head.first
+            && slot.second == head.second
+            && slot.tag == tag
+            && (head.is_whole() || equal(slice(&self.bytes, &self.ends, slot.code), key))
+    }
+
+    /// The codes of up to [`Dictionary::AT_ONCE`] texts of UTF-8, new ones for those that are new, [`NONE`] for an empty one. Where a text
+    /// must stand is worked out for all before the first slot is looked at, so that the machine waits for the memory of many at once.
     pub fn intern_all(&mut self, texts: &[&[u8]], codes: &mut [u32; Dictionary::AT_ONCE]) {
-        let mut keys = [(Head::EMPTY, 0); Dictionary::AT_ONCE];
         if !self.index.is_empty() {
-            for (key, text) in keys.iter_mut().zip(texts) {
+            let mut keys = [(Head::EMPTY, 0); Dictionary::AT_ONCE];
+            let mut likely: [Option<&Slot>; Dictionary::AT_ONCE] = [None; Dictionary::AT_ONCE];
+            for ((key, likely), text) in keys.iter_mut().zip(&mut likely).zip(texts) {
                 let head = Head::of(text);
                 *key = (head, tag(text, head));
+                // The first that may be it.
+                *likely = self.index.find(spread(key.1), |_| true);
             }
-            for ((code, (head, tag)), text) in codes.iter_mut().zip(keys).zip(texts) {
-                *code = self.find(text, head, tag).unwrap_or(NONE);
+            for (((code, (head, tag)), likely), text) in codes.iter_mut().zip(&keys).zip(likely).zip(texts) {
+                *code = match likely {
+                    Some(slot) if self.holds(slot, text, head, *tag) => slot.code,
+                    Some(_) => self.find(text, *head, *tag).unwrap_or(NONE),
+                    None => NONE,
+                };
             }
         }
         for (code, text) in codes.iter_mut().zip(texts) {

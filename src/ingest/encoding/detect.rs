@@ -49,8 +49,11 @@ const SOUND: usize = 10;
 const DAMAGED: f64 = 0.1;
 /// What a header that names a column of orders adds to a reading, for at most three of them.
 const NAMED: f64 = 0.25;
+/// Bytes by which what is no text is told from what is.
+const BEGINNING: usize = 64 << 10;
 
-/// The encoding of the head of a file; `whole` if nothing follows it.
+/// The encoding of the head of a file; `whole` if nothing follows it. Never in line: see [`in_parts`](crate::base::in_parts).
+#[inline(never)]
 pub fn detect(head: &[u8], whole: bool) -> Result<Found, NoText> {
     const SPREADSHEETS: &[&[u8]] = &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
     const BINARIES: &[&[u8]] = &[
@@ -92,13 +95,14 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Found, NoText> {
         return Ok(Found::surely(encoding));
     }
     let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1C..=0x1F);
-    if text.iter().filter(|&&byte| control(byte)).count() * 20 > text.len() {
+    let beginning = text.get(..text.len().min(BEGINNING)).unwrap_or_default();
+    if beginning.iter().filter(|&&byte| control(byte)).count() * 20 > beginning.len() {
         return Err(NoText::Binary);
     }
     if head.starts_with(b"\xEF\xBB\xBF") {
         return Ok(Found::surely(Encoding::Utf8));
     }
-    match std::str::from_utf8(text) {
+    match simdutf8::compat::from_utf8(text) {
         Ok(_) => return Ok(Found::surely(Encoding::Utf8)),
         // The head may end inside a character.
         Err(error) if error.error_len().is_none() && !whole => return Ok(Found::surely(Encoding::Utf8)),
@@ -130,7 +134,7 @@ pub fn legacy_of(bytes: &[u8]) -> Option<Encoding> {
 /// UTF-16 or UTF-32 by the places of the zero bytes: text has many letters, digits and line ends below 256.
 fn wide(text: &[u8]) -> Option<Encoding> {
     let mut zeros = [0usize; 4];
-    for (at, _) in text.iter().enumerate().filter(|(_, byte)| **byte == 0) {
+    for at in memchr::memchr_iter(0, text) {
         if let Some(count) = zeros.get_mut(at % 4) {
             *count += 1;
         }
