@@ -10,6 +10,7 @@ pub mod job;
 pub mod message;
 pub mod money;
 pub mod months;
+pub mod parts;
 
 pub use day::Day;
 pub use failure::{Failure, Result};
@@ -18,3 +19,4 @@ pub use job::{Job, Progress};
 pub use message::{Arg, Message, Note, Severity};
 pub use money::Money;
 pub use months::Months;
+pub use parts::{PART, in_parts};

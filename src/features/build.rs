@@ -1,6 +1,6 @@
 //! Rows → orders → [`History`], by the [`Rules`].
 //!
-//! Rows are sorted by customer (a counting sort over ids in byte order), then each customer's rows are gathered into documents: the
+//! Rows are sorted by customer (counting sorts over ids in byte order), then each customer's rows are gathered into documents: the
 //! rows of one order id, or of one day where there is no id. A document with money becomes an order; a negative row looks for the
 //! line that it takes back; what finds none is a refund on its own date. The file's order of rows never shows in the result.
 
@@ -12,7 +12,7 @@ use super::reconcile::Exclusion;
 use super::rows::Rows;
 use super::status::Status;
 use super::{Cancellations, EventKind, History, Rules};
-use crate::base::{Day, Message, Money, NONE, Note, Result};
+use crate::base::{Day, Message, Money, NONE, Note, PART, Result, in_parts};
 use crate::math::order;
 use crate::table::{Column, Dictionary, Role, Table};
 
@@ -37,31 +37,34 @@ pub struct Built {
 
 /// Builds the history of an orders table. Fails with `no_customer_column` or `no_date_column`.
 pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
-    let count = table.rows as usize;
-    let (grain, note) = Grain::of(&Rows::of(table, &Grain::default())?, count, rules.amounts);
+    let (grain, note) = Grain::of(&Rows::of(table, &Grain::default())?, rules.amounts);
     let rows = Rows::of(table, &grain)?;
-    let mut built = Built { fate: vec![None; count], ..Built::default() };
-    built.day.extend((0..count).map(|row| rows.day(row)));
+    let mut built = Built::default();
+    built.day.reserve(rows.len());
+    in_parts(rows.len(), &mut |part| built.day.extend(part.map(|row| rows.day(row))));
     built.notes.extend(note);
     exclude(&rows, rules, &mut built);
 
     let ids = table.text(Role::Customer).map(|column| &column.dictionary);
     let (order_of_codes, rank) = ranks(ids);
-    let (starts, mut sorted) = by_customer(&rows, &rank, order_of_codes.len(), &built.fate);
+    let blocks = Blocks::of(&rows, &rank, order_of_codes.len(), &built.fate);
 
     let mut shop = Shop { table, rows, rules, built, drafts: Vec::new() };
     shop.built.history.has_order_ids = shop.rows.orders().is_some();
     shop.built.history.starts.push(0);
-    for (customer, code) in order_of_codes.iter().enumerate() {
-        let range = starts.get(customer).copied().unwrap_or(0)..starts.get(customer + 1).copied().unwrap_or(0);
-        let events = shop.built.history.day.len();
-        shop.customer(sorted.get_mut(range.start as usize..range.end as usize).unwrap_or_default());
-        if shop.built.history.day.len() > events {
-            let id = ids.map_or("", |ids| ids.get(*code));
-            shop.built.history.ids.intern(id);
-            shop.built.history.starts.push(shop.built.history.day.len() as u32);
+    let (mut lines, mut starts) = (Vec::new(), Vec::new());
+    in_parts(order_of_codes.len(), &mut |block| {
+        blocks.sort(block.start / PART, &mut lines, &mut starts);
+        let codes = order_of_codes.get(block).unwrap_or_default();
+        for (code, range) in codes.iter().zip(starts.windows(2)) {
+            let events = shop.built.history.day.len();
+            shop.customer(lines.get_mut(range[0] as usize..range[1] as usize).unwrap_or_default());
+            if shop.built.history.day.len() > events {
+                shop.built.history.ids.intern(ids.map_or("", |ids| ids.get(*code)));
+                shop.built.history.starts.push(shop.built.history.day.len() as u32);
+            }
         }
-    }
+    });
     let mut built = shop.built;
     built.history.ids.seal();
     built.grain = grain;
@@ -71,10 +74,11 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
 /// First pass: rows that are no part of any order by themselves.
 fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
     let mut unknown = 0u64;
-    for (row, fate) in built.fate.iter_mut().enumerate() {
+    let fate = &mut built.fate;
+    let mut fate_of = |row: usize| {
         let status = rows.status(row);
         unknown += u64::from(status == Status::Unknown);
-        *fate = if rows.customer(row) == NONE {
+        if rows.customer(row) == NONE {
             Some(Exclusion::NoCustomer)
         } else if rows.is_foreign(row) {
             Some(Exclusion::Currency)
@@ -86,8 +90,10 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
             Some(Exclusion::Cancellation)
         } else {
             None
-        };
-    }
+        }
+    };
+    fate.reserve(rows.len());
+    in_parts(rows.len(), &mut |part| fate.extend(part.map(&mut fate_of)));
     if unknown > 0 {
         let words = rows.unknown_statuses().take(3).collect::<Vec<_>>().join(" · ");
         built.notes.push(Note::warn(Message::new("note-unknown-status").count("rows", unknown).text("words", words)));
@@ -106,33 +112,82 @@ fn ranks(ids: Option<&Dictionary>) -> (Vec<u32>, Vec<u32>) {
     (codes, rank)
 }
 
-/// Counting sort of the rows that are left by the rank of their customer: `(starts, lines)`. The rows are read from one end to the other
-/// and each is put down as a whole: a customer's rows lie far apart in the columns, and memory is slow where it is jumped about in.
-fn by_customer(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclusion>]) -> (Vec<u32>, Vec<Line>) {
-    let place = |row: usize| rank.get(rows.customer(row) as usize).copied();
-    let mut starts = vec![0u32; customers + 1];
-    let left = || fate.iter().enumerate().filter(|(_, fate)| fate.is_none()).map(|(row, _)| row);
-    for slot in left().filter_map(place) {
-        if let Some(count) = starts.get_mut(slot as usize + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    let mut next = starts.clone();
-    let mut sorted = vec![Line::NONE; sum as usize];
-    for row in left() {
-        if let Some(at) = place(row).and_then(|slot| next.get_mut(slot as usize)) {
-            if let Some(slot) = sorted.get_mut(*at as usize) {
-                *slot = Line::of(rows, row);
+/// The rows that are left, by blocks of [`PART`] customers in the order of their rank; within a block in the order of the file.
+///
+/// Rows are read from one end of the table to the other and each is put down as a whole. Put down where its customer's rows belong it would
+/// each time be another place of a memory that is slow where it is jumped about in; blocks are few enough that all their ends are at hand,
+/// and small enough to be sorted at hand.
+struct Blocks {
+    starts: Vec<u32>,
+    lines: Vec<Line>,
+    /// Beside each line: which customer of its block.
+    customers: Vec<u16>,
+}
+
+impl Blocks {
+    fn of(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclusion>]) -> Blocks {
+        let is_left = |row: &usize| fate.get(*row).is_some_and(Option::is_none);
+        let place = |row: usize| rank.get(rows.customer(row) as usize).map(|rank| *rank as usize);
+        let mut starts = vec![0u32; customers.div_ceil(PART) + 1];
+        in_parts(fate.len(), &mut |part| {
+            for place in part.filter(is_left).filter_map(place) {
+                if let Some(count) = starts.get_mut(place / PART + 1) {
+                    *count += 1;
+                }
             }
-            *at += 1;
+        });
+        let count = add_up(&mut starts) as usize;
+        let (mut lines, mut customers) = (vec![Line::NONE; count], vec![0; count]);
+        let mut next = starts.clone();
+        in_parts(fate.len(), &mut |part| {
+            for row in part.filter(is_left) {
+                let Some(place) = place(row) else { continue };
+                let Some(at) = next.get_mut(place / PART) else { continue };
+                if let (Some(line), Some(customer)) = (lines.get_mut(*at as usize), customers.get_mut(*at as usize)) {
+                    (*line, *customer) = (Line::of(rows, row), (place % PART) as u16);
+                }
+                *at += 1;
+            }
+        });
+        Blocks { starts, lines, customers }
+    }
+
+    /// A block's lines by customer, and where those of each begin, with one end more.
+    fn sort(&self, block: usize, sorted: &mut Vec<Line>, starts: &mut Vec<u32>) {
+        let start_of = |block: usize| self.starts.get(block).copied().unwrap_or(0) as usize;
+        let range = start_of(block)..start_of(block + 1);
+        let lines = self.lines.get(range.clone()).unwrap_or_default();
+        let customers = self.customers.get(range).unwrap_or_default();
+        starts.clear();
+        starts.resize(PART + 1, 0);
+        for customer in customers {
+            if let Some(count) = starts.get_mut(*customer as usize + 1) {
+                *count += 1;
+            }
+        }
+        add_up(starts);
+        sorted.clear();
+        sorted.resize(lines.len(), Line::NONE);
+        let mut next = starts.clone();
+        for (line, customer) in lines.iter().zip(customers) {
+            if let Some(at) = next.get_mut(*customer as usize) {
+                if let Some(slot) = sorted.get_mut(*at as usize) {
+                    *slot = *line;
+                }
+                *at += 1;
+            }
         }
     }
-    (starts, sorted)
+}
+
+/// Counts, each behind the first, become the sums up to each; the last one.
+fn add_up(counts: &mut [u32]) -> u32 {
+    let mut sum = 0;
+    for count in counts {
+        sum += *count;
+        *count = sum;
+    }
+    sum
 }
 
 /// Whether the money of a row went back.
@@ -179,7 +234,9 @@ impl Line {
             row: at as u32,
             day: rows.day(at),
             negative,
-            back: if rows.status(at) == Status::Refunded {
+            back: if !rows.has_refunds() {
+                Back::Nothing
+            } else if rows.status(at) == Status::Refunded {
                 Back::ByStatus
             } else if !negative && rows.refund_of(at, paid) > Money::ZERO {
                 Back::Something
@@ -230,7 +287,9 @@ struct Shop<'a> {
 /// Lines that were paired: a line and the row that takes it back, both ways, as rows of the table.
 type Pairs = BTreeMap<u32, Line>;
 
+// What few customers need is never in line: a browser compiles the function that all need the sooner, the smaller it is.
 impl Shop<'_> {
+    #[inline(never)]
     fn customer(&mut self, lines: &mut [Line]) {
         lines.sort_unstable_by_key(|line| (line.document(), line.row));
         let mut kept;
@@ -279,6 +338,7 @@ impl Shop<'_> {
     }
 
     /// Pairs each lone negative row with the latest earlier line of the same item and quantity that is still standing.
+    #[inline(never)]
     fn match_cancellations(&mut self, lines: &mut [Line]) -> Pairs {
         let mut standing: BTreeMap<(u32, u64, i64), Vec<Line>> = BTreeMap::new();
         let order = order::by(lines.to_vec(), |line| i64::from(line.row));
@@ -358,6 +418,7 @@ impl Shop<'_> {
     }
 
     /// Turns the lines of one document into an order, refunds on their own dates, or nothing.
+    #[inline(never)]
     fn close_document(&mut self, lines: &[Line], pairs: &Pairs) {
         let standing = || lines.iter().filter(|line| !line.out && !pairs.contains_key(&line.row));
         let day = standing().filter(|line| !line.negative).map(|line| line.day).min();

@@ -8,7 +8,7 @@
 
 use super::rows::Rows;
 use super::rules::Amounts;
-use crate::base::{Day, Message, Money, NONE, Note};
+use crate::base::{Day, Message, Money, NONE, Note, in_parts};
 
 /// The orders of several lines. Nothing depends on the order of the rows.
 #[derive(Clone, Debug, Default)]
@@ -166,17 +166,21 @@ impl Order {
 
 impl Grain {
     /// Looks at every order; `rows` without a grain. Says what the person should know.
-    pub(super) fn of(rows: &Rows, count: usize, rule: Amounts) -> (Grain, Option<Note>) {
+    pub(super) fn of(rows: &Rows, rule: Amounts) -> (Grain, Option<Note>) {
         let Some((codes, orders)) = rows.orders() else { return Default::default() };
-        if (0..count).filter(|row| codes.get(*row) != NONE).count() <= orders {
+        let (count, mut named) = (rows.len(), 0);
+        in_parts(count, &mut |part| named += part.filter(|row| codes.get(*row) != NONE).count());
+        if named <= orders {
             return Default::default();
         }
         let mut all = vec![Order::NONE; orders];
-        for row in 0..count {
-            if let Some(order) = all.get_mut(codes.get(row) as usize) {
-                order.see(rows, row);
+        in_parts(count, &mut |part| {
+            for row in part {
+                if let Some(order) = all.get_mut(codes.get(row) as usize) {
+                    order.see(rows, row);
+                }
             }
-        }
+        });
         let mut evidence = Evidence::default();
         all.iter().filter(|order| order.lines > 1).for_each(|order| evidence.add(order));
         let found = evidence.verdict();
@@ -196,7 +200,7 @@ impl Grain {
             _ if orders > 0 => Some(Note::info(Message::new("note-amounts-order").count("orders", orders))),
             _ => None,
         };
-        (Grain { said: said(rows, count), once, refund_once }, note)
+        (Grain { said: said(rows), once, refund_once }, note)
     }
 
     /// What an order says for its lines that say nothing.
@@ -219,13 +223,13 @@ impl Grain {
 }
 
 /// What orders say for lines that leave something blank; nothing where none does.
-fn said(rows: &Rows, count: usize) -> Vec<Said> {
+fn said(rows: &Rows) -> Vec<Said> {
     let Some((codes, orders)) = rows.orders() else { return Vec::new() };
-    if !(0..count).any(|row| codes.get(row) != NONE && rows.leaves_blank(row)) {
+    if !(0..rows.len()).any(|row| codes.get(row) != NONE && rows.leaves_blank(row)) {
         return Vec::new();
     }
     let mut all = vec![Said::NOTHING; orders];
-    for row in 0..count {
+    for row in 0..rows.len() {
         if let Some(said) = all.get_mut(codes.get(row) as usize) {
             let own = rows.says(row);
             said.customer = agree(said.customer, own.customer);

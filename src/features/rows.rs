@@ -18,6 +18,7 @@ pub(super) struct Rows<'a> {
     product: Option<&'a Codes>,
     status: Option<(&'a Codes, &'a Dictionary)>,
     meaning: Vec<Status>,
+    refunds: bool,
     /// The currency of each row, and the one that most are in.
     currency: Option<(&'a Codes, u32)>,
     /// What the lines of an order say together.
@@ -30,6 +31,8 @@ impl<'a> Rows<'a> {
         let text = |role| table.text(role).map(|column| &column.codes);
         let status = table.text(Role::Status).map(|column| (&column.codes, &column.dictionary));
         let currency = table.text(Role::Currency);
+        let meaning: Vec<Status> = status.map(|(_, words)| words.iter().map(Status::of).collect()).unwrap_or_default();
+        let refund = table.money(Role::Refund);
         Ok(Rows {
             customer: text(Role::Customer).ok_or_else(|| Failure::new("no_customer_column"))?,
             order: table.text(Role::Order).map(|column| (&column.codes, &column.dictionary)),
@@ -39,12 +42,18 @@ impl<'a> Rows<'a> {
             amount: table.money(Role::Amount),
             quantity: table.number(Role::Quantity),
             unit_price: table.money(Role::UnitPrice),
-            refund: table.money(Role::Refund),
+            refunds: refund.is_some() || meaning.contains(&Status::Refunded),
+            refund,
             product: text(Role::Product),
             currency: currency.and_then(|column| Some((&column.codes, column.most_common()?))),
             status,
-            meaning: status.map(|(_, words)| words.iter().map(Status::of).collect()).unwrap_or_default(),
+            meaning,
         })
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.days.len()
     }
 
     /// The orders' codes of all rows and how many orders there are.
@@ -192,6 +201,12 @@ impl<'a> Rows<'a> {
             Money::ZERO if self.status(row) == Status::Refunded => paid.max(Money::ZERO),
             refund => refund,
         }
+    }
+
+    /// Whether any row may say that money went back, other than by being negative.
+    #[inline]
+    pub(super) fn has_refunds(&self) -> bool {
+        self.refunds
     }
 
     /// What must agree between a line and the row that takes it back: item and quantity; money where one of them is unknown.

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::in_parts;
 use crate::features::{Customers, History};
 
 /// A stratum needs this many observed returns for a curve of its own.
@@ -217,9 +218,9 @@ impl Gaps {
     pub fn of_shop(history: &History, customers: &Customers) -> Gaps {
         let mut gaps = Gaps::default();
         let Some(as_of) = customers.as_of else { return gaps };
-        for row in 0..customers.len() {
-            gaps.see(customers.order_days(history, row), as_of.plus(-1));
-        }
+        in_parts(customers.len(), &mut |part| {
+            part.for_each(|row| gaps.see(customers.order_days(history, row), as_of.plus(-1)));
+        });
         gaps
     }
 
