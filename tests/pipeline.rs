@@ -425,3 +425,14 @@ fn the_cdnow_sample_comes_out_as_published() {
     let count = |class: &str| counts.get(class).copied().unwrap_or(0);
     assert_eq!([count("a"), count("b"), count("c")], [777, 804, 776], "{counts:?}");
 }
+
+/// What is counted while nobody asks is what will be asked for: it ends, and changes no answer.
+#[test]
+fn looking_ahead_ends_and_changes_no_answer() {
+    let (mut asked, _) = sample();
+    let (mut ahead, _) = sample();
+    let steps = std::iter::from_fn(|| ahead.ahead().then_some(())).take(100).count();
+    assert!((1..100).contains(&steps), "{steps}");
+    assert_eq!(last(ask(&mut ahead, Request::Gallery)), last(ask(&mut asked, Request::Gallery)));
+    assert!(!Session::new().ahead());
+}

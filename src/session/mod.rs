@@ -207,6 +207,11 @@ impl Session {
         self.work.as_mut().ok_or_else(|| Failure::new("nothing_open"))
     }
 
+    /// Counts one of the things that will be asked for next; whether there was one left.
+    pub fn ahead(&mut self) -> bool {
+        self.work.as_mut().is_some_and(Work::ahead)
+    }
+
     /// Streams the table that is to be stored.
     pub fn write(&self, sink: &mut dyn FnMut(&[u8])) {
         if let Some(work) = &self.work {

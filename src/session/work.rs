@@ -148,7 +148,7 @@ impl Work {
             let names = problems.iter().map(|problem| problem.param.as_str());
             Failure::new("bad_parameters").with(|message| message.list("names", names))
         })?;
-        let key = format!("{id} {:?}", params.values());
+        let key = key(id, &params);
         if let Some(outcome) = self.outcomes.get(&key) {
             return Ok((Rc::clone(outcome), params));
         }
@@ -180,6 +180,18 @@ impl Work {
         notes
     }
 
+    /// Classifies by the next classifier of the gallery that has not been asked for; whether there was one. What can't be is no matter yet.
+    pub(super) fn ahead(&mut self) -> bool {
+        let is_open = |classifier: &&&dyn Classifier| {
+            let default = classifier.check(&Values::new());
+            self.lacks(**classifier).is_none()
+                && default.is_ok_and(|params| !self.outcomes.contains_key(&key(classifier.spec().id, &params)))
+        };
+        let room = self.outcomes.len() < KEPT_OUTCOMES;
+        let Some(next) = classify::ALL.iter().find(is_open).filter(|_| room) else { return false };
+        self.outcome(next.spec().id, &Values::new(), &mut Silent).is_ok()
+    }
+
     /// The small bars of the gallery.
     pub(super) fn gallery(&mut self) -> Event {
         let mut silent = Silent;
@@ -197,6 +209,11 @@ impl Work {
         });
         Event::Gallery(all.collect())
     }
+}
+
+/// What an outcome is kept under.
+fn key(id: &str, params: &Params) -> String {
+    format!("{id} {:?}", params.values())
 }
 
 /// Nobody listens: short work inside a request.

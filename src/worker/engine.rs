@@ -145,8 +145,20 @@ impl Engine {
             post_event(id, &event, beside);
         }
         if let Some(save) = save {
+            self.look_ahead();
             self.save(save);
         }
+    }
+
+    /// Counts what will be asked for next while the page shows what is new: one thing at a time, so that a question waits for one at most.
+    fn look_ahead(self: &Rc<Self>) {
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            clock::pass(0).await;
+            while engine.session.borrow_mut().ahead() {
+                clock::pass(0).await;
+            }
+        });
     }
 
     /// Feeds the opened file as the browser delivers it: the next bytes are on their way while those before are read.
