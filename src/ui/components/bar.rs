@@ -6,6 +6,7 @@ use super::basis::Basis;
 use super::mark::Mark;
 use super::switches::{LanguageSwitch, ThemeSwitch};
 use crate::ui::route::Route;
+use crate::ui::state::turns::later;
 use crate::ui::state::{said, use_app};
 
 /// The header.
@@ -19,7 +20,7 @@ pub fn Bar() -> impl IntoView {
                 <Mark />
             </a>
             <Show when=move || there.get()>
-                <Basis />
+                {later(|| view! { <Basis /> }.into_any())}
             </Show>
             <div class="tools">
                 <LanguageSwitch />

@@ -123,7 +123,10 @@ pub fn Overview() -> impl IntoView {
             let figures = key_figures(words, &now.figures);
             Some(figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view().into_any())
         });
-        let charts = move || (0..charts.get()).map(|index| view! { <OverviewChart index /> }).collect_view();
+        // Each in a turn of its own: a chart with all around it is as much work as the rest of the page.
+        let chart =
+            |index| in_turns(Box::new(|| ()), Box::new(move || Some(view! { <OverviewChart index /> }.into_any())));
+        let charts = move || (0..charts.get()).map(chart).collect_view();
         view! {
             <div class="head">
                 <div>
@@ -138,7 +141,7 @@ pub fn Overview() -> impl IntoView {
             <div class="grid">
                 {charts}
                 {section(lists)}
-                <NoteSection notes />
+                {in_turns(Box::new(|| ()), Box::new(move || Some(view! { <NoteSection notes /> }.into_any())))}
             </div>
         }
     };

@@ -6,7 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::App;
+use super::turns::put_off;
 use crate::ui::route::Route;
+use kefen::i18n::Catalog;
 
 /// The place of the present address.
 pub fn here() -> Route {
@@ -59,15 +61,23 @@ pub(super) fn follow(app: App) {
     });
 
     Effect::new(move |_| {
-        let name = match app.route.get() {
-            Route::Customer(id) => id,
-            Route::Classifier(id) => app.t().word(&format!("{id}-name")),
-            route => app.t().word(route.word()),
-        };
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&format!("{name} · {}", app.t().word("app-name")));
-        }
+        let route = app.route.get();
+        app.words.track();
+        // In a turn of its own: the first word of a language has all of them read.
+        put_off(move || name_page(&app.words.get_untracked(), route));
     });
+}
+
+/// Writes the title of the document.
+fn name_page(words: &Catalog, route: Route) {
+    let name = match route {
+        Route::Customer(id) => id,
+        Route::Classifier(id) => words.word(&format!("{id}-name")),
+        route => words.word(route.word()),
+    };
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(&format!("{name} · {}", words.word("app-name")));
+    }
 }
 
 /// The new page begins at its top, and a screen reader at its title.
