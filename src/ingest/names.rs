@@ -144,7 +144,7 @@ pub(super) const ORDERS: &[Names] = &[
     Names {
         role: Role::Payment,
         whole: &[
-            "payment", "paymentmethod", "paymentmethodtitle", "paymenttype", "paymethod", "method", "支付方式",
+            "payment", "paymentmethod", "paymentmethodtitle", "paymenttype", "paymethod", "cardbrand", "method", "支付方式",
             "付款方式", "支付渠道", "结算方式",
         ],
         parts: &["paymentmethod", "支付方式", "付款方式"],
@@ -155,7 +155,7 @@ pub(super) const ORDERS: &[Names] = &[
             "region", "country", "province", "state", "city", "shippingcity", "shippingprovince", "shipcity",
             "shipstate", "shipcountry", "shiptocity", "shiptostate", "billingcity", "countryregion", "地区", "区域",
             "省份", "省", "城市", "市", "国家", "收货省份", "收货人省份", "收货人地区", "收货城市", "所在地", "大区",
-            "收货地址", "客户地址", "详细地址",
+            "收货地址", "客户地址", "详细地址", "location", "shippingaddress",
         ],
         parts: &["region", "country", "province", "city", "地区", "省", "城市"],
     },

@@ -56,6 +56,36 @@ test("a file becomes classes, and every classifier accounts for every customer a
   assert.deepEqual(log.errors, []);
 });
 
+test("rows copied in a spreadsheet are pasted like a file; what is pasted into a field is the field's", async () => {
+  const orders = shop();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, site);
+  // As a spreadsheet copies: tabs between cells, CR and LF behind rows, quotes where a cell holds a quote.
+  const rows = orders.csv.replaceAll(",", "\t").replaceAll("\n", "\r\n").replace("Item 3", '"Item ""3"""');
+  const paste = async (text) => {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.keyboard.press("ControlOrMeta+V");
+  };
+  await paste("a word");
+  assert.equal(await data(page, "import-state", "state"), "idle", "a word is no table");
+  await paste(rows);
+  await settled(page);
+  await waitFor(page, "storage", "state", "saved", 60_000);
+  await go(page, "#/data");
+  const balance = await reconciliation(page);
+  assert.equal(balance["rows-in"], orders.rows);
+  assert.equal(balance.customers, orders.customers);
+  near(balance.net, orders.net, "net");
+  await go(page, "#/customers");
+  const search = page.getByRole("searchbox").first();
+  await search.focus();
+  await paste("C0001\nC0002");
+  assert.match(await search.inputValue(), /C0001/);
+  await go(page, "#/data");
+  assert.deepEqual(await reconciliation(page), balance, "what was pasted into a field is no import");
+  assert.deepEqual(log.errors, []);
+});
+
 test("a reload brings everything back, from any address", async () => {
   const orders = shop();
   await open(page, site);

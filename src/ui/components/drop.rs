@@ -1,10 +1,11 @@
-//! Ways in for files: dragged anywhere onto the page, or chosen. One hidden input serves every button.
+//! Ways in: files dragged anywhere onto the page, or chosen; rows pasted from a spreadsheet. One hidden input serves every button.
 
 use leptos::prelude::*;
 use leptos::{ev, html};
+use wasm_bindgen::JsCast;
 
 use super::icon::Tray;
-use crate::ui::state::{said, use_app};
+use crate::ui::state::{App, said, use_app};
 
 /// The one file input of the page, for whatever wants to open it.
 #[derive(Clone, Copy)]
@@ -35,6 +36,20 @@ impl Picker {
 
 fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
     list.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect()).unwrap_or_default()
+}
+
+/// What a paste brings: files as if dropped; rows that were copied in a spreadsheet as a file of their own. A word pasted into a field is
+/// the field's, and one pasted nowhere is nothing.
+fn pasted(app: App, event: &web_sys::ClipboardEvent) -> Option<web_sys::File> {
+    let into = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let field = into.and_then(|into| into.closest("input, textarea, select, [contenteditable]").ok().flatten());
+    let data = event.clipboard_data().filter(|_| field.is_none())?;
+    if let Some(file) = files(data.files()).into_iter().next() {
+        return Some(file);
+    }
+    let rows = data.get_data("text/plain").ok().filter(|text| text.trim().contains(['\n', '\r']))?;
+    let name = app.words.with_untracked(|words| format!("{}.tsv", words.word("app-pasted")));
+    web_sys::File::new_with_str_sequence(&js_sys::Array::of1(&rows.into()), &name).ok()
 }
 
 /// The hidden input, and the whole page as a place to drop. Provides [`Picker`].
@@ -70,6 +85,12 @@ pub fn DropAnywhere() -> impl IntoView {
                 event.prevent_default();
                 depth.set(0);
                 app.open(files(event.data_transfer().and_then(|data| data.files())), false);
+            }
+        }),
+        window_event_listener(ev::paste, move |event| {
+            if let Some(file) = pasted(app, &event) {
+                event.prevent_default();
+                app.open(vec![file], false);
             }
         }),
     ];
@@ -114,6 +135,7 @@ pub fn DropZone(
             <div class="drop-words">
                 <b>{said("app-drop-title")}</b>
                 <p class="small soft">{said("app-drop-kinds")}</p>
+                <p class="small soft only-keyboard">{said("app-drop-paste")}</p>
             </div>
             <button type="button" class="btn" class:primary=primary on:click=move |_| picker.choose()>
                 {said("app-choose-file")}

@@ -69,6 +69,7 @@ pub fn First() -> impl IntoView {
                                 </button>
                             </div>
                             <p class="small soft">{said("app-first-sample-what")}</p>
+                            <p class="small soft only-keyboard">{said("app-drop-paste")}</p>
                         </div>
                     </div>
                     {later(|| needs().into_any())}
