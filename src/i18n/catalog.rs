@@ -3,6 +3,8 @@
 //! Fluent chooses words and plurals; numbers, money and days reach it as finished text (see `format`), so that nothing depends on a
 //! platform's idea of a language.
 
+use std::sync::Arc;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -38,7 +40,7 @@ impl Lang {
 pub struct Catalog {
     lang: Lang,
     currency: Currency,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 impl Catalog {
@@ -57,7 +59,13 @@ impl Catalog {
             let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text.to_owned());
             let _ = bundle.add_resource(resource);
         }
-        Catalog { lang, currency, bundle }
+        Catalog { lang, currency, bundle: Arc::new(bundle) }
+    }
+
+    /// The same words with another currency; nothing is read again.
+    #[must_use]
+    pub fn in_currency(&self, currency: Currency) -> Catalog {
+        Catalog { lang: self.lang, currency, bundle: Arc::clone(&self.bundle) }
     }
 
     /// The language.

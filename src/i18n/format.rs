@@ -209,6 +209,7 @@ mod tests {
             [(Currency::None, "1.00"), (Currency::Usd, "$1.00"), (Currency::Eur, "€1.00"), (Currency::Gbp, "£1.00")]
         {
             assert_eq!(Catalog::new(Lang::En, currency).money(Money(10_000)), text);
+            assert_eq!(en().in_currency(currency).money(Money(10_000)), text);
         }
     }
 

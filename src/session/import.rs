@@ -131,6 +131,8 @@ impl Session {
         io: &mut dyn Io,
     ) -> Result<Answer> {
         let (mut head, mut slice) = (Vec::new(), Vec::new());
+        // All of it in one go, as nearly everybody gives it.
+        io.read(0, &mut head, Inspection::HEAD)?;
         while head.len() < Inspection::HEAD
             && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0
         {

@@ -1,4 +1,4 @@
-//! The opened file. Its head is read synchronously, slice by slice: only a worker can, and only there it does not freeze the page. The
+//! The opened file. Its head is read synchronously: only a worker can, and only there it does not freeze the page. The
 //! whole of it comes as a stream, so that the browser fetches the next bytes while those before are worked on.
 
 use js_sys::{Reflect, Uint8Array};
@@ -8,22 +8,17 @@ use web_sys::{File, FileReaderSync, ReadableStreamDefaultReader};
 
 use crate::base::{Failure, Result};
 
-/// Bytes asked of the browser at once. With 256 KiB reading takes three times as long.
-const SLICE: usize = 4 << 20;
-
-/// A file and the slice of it that was read last.
+/// A file that was opened.
 pub struct OpenFile {
     file: File,
     reader: FileReaderSync,
-    start: u64,
-    slice: Vec<u8>,
 }
 
 impl OpenFile {
     /// Opens it; nothing is read yet.
     pub fn new(file: File) -> Result<OpenFile> {
         let reader = FileReaderSync::new().map_err(|_| unreadable(&file))?;
-        Ok(OpenFile { file, reader, start: 0, slice: Vec::new() })
+        Ok(OpenFile { file, reader })
     }
 
     /// All of it once more, from the first byte.
@@ -34,33 +29,13 @@ impl OpenFile {
 
     /// At most `len` bytes from `at` on, in place of what `into` held; how many, 0 only at the end. Fails if the file was moved,
     /// deleted or changed since it was opened.
-    pub fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        into.clear();
-        while into.len() < len {
-            let wanted = at + into.len() as u64;
-            if wanted < self.start || wanted >= self.start + self.slice.len() as u64 {
-                self.load(wanted)?;
-            }
-            let skip = (wanted - self.start) as usize;
-            let there = self.slice.get(skip..).unwrap_or_default();
-            let take = there.get(..len - into.len()).unwrap_or(there);
-            if take.is_empty() {
-                break;
-            }
-            into.extend_from_slice(take);
-        }
-        Ok(into.len())
-    }
-
-    fn load(&mut self, at: u64) -> Result<()> {
+    pub fn read(&self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
         let failed = |_| unreadable(&self.file);
-        let (from, to) = (at as f64, (at + SLICE as u64) as f64);
-        let slice = self.file.slice_with_f64_and_f64(from, to).map_err(failed)?;
+        let slice = self.file.slice_with_f64_and_f64(at as f64, at as f64 + len as f64).map_err(failed)?;
         let bytes = Uint8Array::new(&self.reader.read_as_array_buffer(&slice).map_err(failed)?.into());
-        self.slice.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut self.slice);
-        self.start = at;
-        Ok(())
+        into.resize(bytes.length() as usize, 0);
+        bytes.copy_to(into);
+        Ok(into.len())
     }
 }
 

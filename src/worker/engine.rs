@@ -321,7 +321,7 @@ impl Io for Voice<'_> {
     }
 
     fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        match &mut *self.engine.file.borrow_mut() {
+        match &*self.engine.file.borrow() {
             Some(file) => file.read(at, into, len),
             None => Err(Failure::new("nothing_open")),
         }

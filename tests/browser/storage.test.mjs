@@ -13,6 +13,11 @@ const first = shop({ rows: 300, seed: 1 });
 const second = shop({ rows: 150_000, customers: 9_000, seed: 2 });
 // So large that its progress is seen, and that it has several blocks.
 const large = shop({ rows: 300_000, customers: 30_000, seed: 4 });
+/** The same rows several times over: long enough on its way in to be stopped at a share of it. */
+const long = () => {
+  const rows = large.csv.slice(large.csv.indexOf("\n") + 1);
+  return large.csv + rows.repeat(4);
+};
 
 let site, browser;
 before(async () => {
@@ -187,7 +192,7 @@ for (const share of [0, 50]) {
     await open(page, site);
     await load(page, "first.csv", first.csv);
     const was = await stored(page);
-    await give(page, "large.csv", large.csv);
+    await give(page, "long.csv", long());
     // Pressed in the page itself: the moment would be over by the time that it is heard of here.
     await page.waitForFunction((share) => {
       const progress = document.querySelector("[data-testid=progress]");

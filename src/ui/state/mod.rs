@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use crate::ui::route::Route;
 use kefen::base::{Failure, Message};
 use kefen::charts::Theme;
-use kefen::i18n::{Catalog, Lang};
+use kefen::i18n::{Catalog, Currency, Lang};
 use kefen::ingest::Preview;
 use kefen::protocol::{StorageState, Workspace};
 
@@ -119,6 +119,18 @@ impl App {
         // A memo of its own: every recount brings a new workspace, and none of them a new currency.
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
+        // A language is read once, however often it is switched to, and not again for a currency.
+        let read = StoredValue::new(Vec::<Words>::new());
+        let words = move |_: Option<&Words>| {
+            let lang = lang.get();
+            let known = read.with_value(|all| all.iter().find(|words| words.lang() == lang).cloned());
+            let words = known.unwrap_or_else(|| {
+                let words = Words(Arc::new(Catalog::new(lang, Currency::None)));
+                read.update_value(|all| all.push(words.clone()));
+                words
+            });
+            Words(Arc::new(words.in_currency(currency.get())))
+        };
         let (system_dark, printing) = (prefs::system_dark(), prefs::printing());
         let told = engine::Told {
             workspace,
@@ -129,7 +141,7 @@ impl App {
         };
         let app = App {
             lang,
-            words: Memo::new(move |_| Words(Arc::new(Catalog::new(lang.get(), currency.get())))),
+            words: Memo::new(words),
             theme: Memo::new(move |_| match choice.get() {
                 // Paper is white whatever the screen is.
                 _ if printing.get() => Theme::Light,
