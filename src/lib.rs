@@ -37,7 +37,7 @@
 //! `ui` belongs to the binary, everything else to this library: the engine is compiled for speed, the page for size
 //! (`xtask/src/rustc.rs`), and the page can use only what is public here.
 //! What is hot is small: a browser compiles a function well only once it has run for a while, in the background and the longer the larger it
-//! is, and changes over at its next call. So loops over rows run through [`base::in_parts`], and what few rows need stays out of line.
+//! is, and changes over at its next call. So loops over rows run through [`base::each`], and what few rows need stays out of line.
 //! `worker` and `ui` meet only in `protocol`; `ui` sees specs and chart drawing, never classifiers' code, `ingest`'s code or `store`.
 //! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`, `base/fold/browser.rs`; `plotters` to
 //! `charts`; `libm` to `math`; `fluent` to `i18n`.

@@ -19,4 +19,4 @@ pub use job::{Job, Progress};
 pub use message::{Arg, Message, Note, Severity};
 pub use money::Money;
 pub use months::Months;
-pub use parts::{PART, in_parts};
+pub use parts::{PART, each, in_parts};

@@ -22,6 +22,12 @@ pub fn in_parts(count: usize, body: &mut dyn FnMut(Range<usize>)) {
     }
 }
 
+/// Calls `body` for each of `0..count`, in order, in such parts.
+#[inline]
+pub fn each(count: usize, mut body: impl FnMut(usize)) {
+    in_parts(count, &mut |part| part.for_each(&mut body));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

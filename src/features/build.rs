@@ -12,7 +12,7 @@ use super::reconcile::Exclusion;
 use super::rows::Rows;
 use super::status::Status;
 use super::{Cancellations, EventKind, History, Rules};
-use crate::base::{Day, Message, Money, NONE, Note, PART, Result, in_parts};
+use crate::base::{Day, Message, Money, NONE, Note, PART, Result, each, in_parts};
 use crate::math::order;
 use crate::table::{Column, Dictionary, Role, Table};
 
@@ -41,7 +41,7 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
     let rows = Rows::of(table, &grain)?;
     let mut built = Built::default();
     built.day.reserve(rows.len());
-    in_parts(rows.len(), &mut |part| built.day.extend(part.map(|row| rows.day(row))));
+    each(rows.len(), |row| built.day.push(rows.day(row)));
     built.notes.extend(note);
     exclude(&rows, rules, &mut built);
 
@@ -75,10 +75,11 @@ pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
 fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
     let mut unknown = 0u64;
     let fate = &mut built.fate;
-    let mut fate_of = |row: usize| {
+    fate.reserve(rows.len());
+    each(rows.len(), |row| {
         let status = rows.status(row);
         unknown += u64::from(status == Status::Unknown);
-        if rows.customer(row) == NONE {
+        fate.push(if rows.customer(row) == NONE {
             Some(Exclusion::NoCustomer)
         } else if rows.is_foreign(row) {
             Some(Exclusion::Currency)
@@ -90,10 +91,8 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
             Some(Exclusion::Cancellation)
         } else {
             None
-        }
-    };
-    fate.reserve(rows.len());
-    in_parts(rows.len(), &mut |part| fate.extend(part.map(&mut fate_of)));
+        });
+    });
     if unknown > 0 {
         let words = rows.unknown_statuses().take(3).collect::<Vec<_>>().join(" · ");
         built.notes.push(Note::warn(Message::new("note-unknown-status").count("rows", unknown).text("words", words)));
@@ -126,28 +125,27 @@ struct Blocks {
 
 impl Blocks {
     fn of(rows: &Rows, rank: &[u32], customers: usize, fate: &[Option<Exclusion>]) -> Blocks {
-        let is_left = |row: &usize| fate.get(*row).is_some_and(Option::is_none);
-        let place = |row: usize| rank.get(rows.customer(row) as usize).map(|rank| *rank as usize);
+        // Whose row it is, if it is left.
+        let place = |row: usize| {
+            let left = fate.get(row).is_some_and(Option::is_none);
+            rank.get(rows.customer(row) as usize).filter(|_| left).map(|rank| *rank as usize)
+        };
         let mut starts = vec![0u32; customers.div_ceil(PART) + 1];
-        in_parts(fate.len(), &mut |part| {
-            for place in part.filter(is_left).filter_map(place) {
-                if let Some(count) = starts.get_mut(place / PART + 1) {
-                    *count += 1;
-                }
+        each(fate.len(), |row| {
+            if let Some(count) = place(row).and_then(|place| starts.get_mut(place / PART + 1)) {
+                *count += 1;
             }
         });
         let count = add_up(&mut starts) as usize;
         let (mut lines, mut customers) = (vec![Line::NONE; count], vec![0; count]);
         let mut next = starts.clone();
-        in_parts(fate.len(), &mut |part| {
-            for row in part.filter(is_left) {
-                let Some(place) = place(row) else { continue };
-                let Some(at) = next.get_mut(place / PART) else { continue };
-                if let (Some(line), Some(customer)) = (lines.get_mut(*at as usize), customers.get_mut(*at as usize)) {
-                    (*line, *customer) = (Line::of(rows, row), (place % PART) as u16);
-                }
-                *at += 1;
+        each(fate.len(), |row| {
+            let Some(place) = place(row) else { return };
+            let Some(at) = next.get_mut(place / PART) else { return };
+            if let (Some(line), Some(customer)) = (lines.get_mut(*at as usize), customers.get_mut(*at as usize)) {
+                (*line, *customer) = (Line::of(rows, row), (place % PART) as u16);
             }
+            *at += 1;
         });
         Blocks { starts, lines, customers }
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{EventKind, History};
-use crate::base::{CustomerIx, Day, Money, NONE, in_parts};
+use crate::base::{CustomerIx, Day, Money, NONE, each};
 use crate::math::order;
 
 /// Customers as of a day, seen through a window. All columns have one value per row; rows stand in the order of the ids.
@@ -70,14 +70,13 @@ impl Customers {
     pub fn between(history: &History, as_of: Day, from: Option<Day>) -> Customers {
         let mut all = Customers { as_of: Some(as_of), from, ..Customers::default() };
         all.reserve(history.len());
-        in_parts(history.len(), &mut |part| {
-            for who in part.map(|who| CustomerIx(who as u32)) {
-                let events = history.events(who);
-                let days = history.day.get(events.clone()).unwrap_or_default();
-                let end = events.start + days.partition_point(|day| *day < as_of);
-                if end > events.start {
-                    all.push(history, who, events.start..end);
-                }
+        each(history.len(), |who| {
+            let who = CustomerIx(who as u32);
+            let events = history.events(who);
+            let days = history.day.get(events.clone()).unwrap_or_default();
+            let end = events.start + days.partition_point(|day| *day < as_of);
+            if end > events.start {
+                all.push(history, who, events.start..end);
             }
         });
         all

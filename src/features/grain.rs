@@ -8,7 +8,7 @@
 
 use super::rows::Rows;
 use super::rules::Amounts;
-use crate::base::{Day, Message, Money, NONE, Note, in_parts};
+use crate::base::{Day, Message, Money, NONE, Note, each};
 
 /// The orders of several lines. Nothing depends on the order of the rows.
 #[derive(Clone, Debug, Default)]
@@ -168,17 +168,15 @@ impl Grain {
     /// Looks at every order; `rows` without a grain. Says what the person should know.
     pub(super) fn of(rows: &Rows, rule: Amounts) -> (Grain, Option<Note>) {
         let Some((codes, orders)) = rows.orders() else { return Default::default() };
-        let (count, mut named) = (rows.len(), 0);
-        in_parts(count, &mut |part| named += part.filter(|row| codes.get(*row) != NONE).count());
+        let mut named = 0;
+        each(rows.len(), |row| named += usize::from(codes.get(row) != NONE));
         if named <= orders {
             return Default::default();
         }
         let mut all = vec![Order::NONE; orders];
-        in_parts(count, &mut |part| {
-            for row in part {
-                if let Some(order) = all.get_mut(codes.get(row) as usize) {
-                    order.see(rows, row);
-                }
+        each(rows.len(), |row| {
+            if let Some(order) = all.get_mut(codes.get(row) as usize) {
+                order.see(rows, row);
             }
         });
         let mut evidence = Evidence::default();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::build::Built;
 use super::rows::Rows;
-use crate::base::{Day, Money, Result, in_parts};
+use crate::base::{Day, Money, Result, each};
 use crate::table::Table;
 
 /// Why an accepted row is not part of any order.
@@ -132,7 +132,7 @@ impl Built {
             rows_blank: blank,
             ..Reconciliation::default()
         };
-        let mut see = |row: usize| {
+        each(self.fate.len(), |row| {
             let paid = rows.paid(row);
             if let Some(reason) = self.exclusion(row, as_of, from) {
                 if let Some(slot) = excluded.get_mut(reason as usize) {
@@ -144,8 +144,7 @@ impl Built {
             all.rows_kept += 1;
             all.gross += paid.max(Money::ZERO);
             all.given_back += rows.refund(row) - paid.min(Money::ZERO);
-        };
-        in_parts(self.fate.len(), &mut |part| part.for_each(&mut see));
+        });
         let reasons = Exclusion::ALL.iter().zip(excluded).filter(|(_, (rows, _))| *rows > 0);
         all.excluded = reasons.map(|(&reason, (rows, money))| Excluded { reason, rows, money }).collect();
         let inside = |day: &&Day| **day < as_of && from.is_none_or(|from| **day >= from);

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::in_parts;
+use crate::base::each;
 use crate::features::{Customers, History};
 
 /// A stratum needs this many observed returns for a curve of its own.
@@ -218,9 +218,7 @@ impl Gaps {
     pub fn of_shop(history: &History, customers: &Customers) -> Gaps {
         let mut gaps = Gaps::default();
         let Some(as_of) = customers.as_of else { return gaps };
-        in_parts(customers.len(), &mut |part| {
-            part.for_each(|row| gaps.see(customers.order_days(history, row), as_of.plus(-1)));
-        });
+        each(customers.len(), |row| gaps.see(customers.order_days(history, row), as_of.plus(-1)));
         gaps
     }
 

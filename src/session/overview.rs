@@ -2,7 +2,7 @@
 
 use super::Io;
 use super::work::Work;
-use crate::base::{CustomerIx, Day, Job, Money, Months, NONE, Result, in_parts};
+use crate::base::{CustomerIx, Day, Job, Money, Months, NONE, Result, each};
 use crate::charts::{self, ChartData, Condition};
 use crate::classify::{self, Context, Outcome, Values};
 use crate::features::{Customers, EventKind, History};
@@ -53,8 +53,8 @@ pub(super) fn months(history: &History) -> Vec<Month> {
     // Newcomers and second orders by month; the customers that the Gini looks at, with what they have brought so far.
     let (mut firsts, mut seconds) = (vec![0u32; months.len()], vec![0u32; months.len()]);
     let step = history.len().div_ceil(GINI_SAMPLE).max(1);
-    let mut see = |who: CustomerIx| {
-        let range = history.events(who);
+    each(history.len(), |who| {
+        let range = history.events(CustomerIx(who as u32));
         let days = history.day.get(range.clone()).unwrap_or_default();
         let kinds = history.kind.get(range.clone()).unwrap_or_default();
         let nets = history.net.get(range).unwrap_or_default();
@@ -74,8 +74,7 @@ pub(super) fn months(history: &History) -> Vec<Month> {
                 }
             }
         }
-    };
-    in_parts(history.len(), &mut |part| part.for_each(|who| see(CustomerIx(who as u32))));
+    });
     let mut sampled: Vec<Sampled> =
         (0..history.len() as u32).step_by(step).map(|who| Sampled::new(history, who)).collect();
     let (mut customers, mut repeaters) = (0, 0);
@@ -290,8 +289,8 @@ impl Totals {
     /// The same counted from the history: two of these are needed for each day that somebody looks from.
     fn between(history: &History, as_of: Day, from: Day) -> Totals {
         let mut all = Totals::default();
-        let mut see = |who: CustomerIx| {
-            let range = history.events(who);
+        each(history.len(), |who| {
+            let range = history.events(CustomerIx(who as u32));
             let days = history.day.get(range.clone()).unwrap_or_default();
             let kinds = history.kind.get(range.clone()).unwrap_or_default();
             let nets = history.net.get(range).unwrap_or_default();
@@ -308,8 +307,7 @@ impl Totals {
             all.orders += inside;
             all.repeaters += u32::from(ever > 1);
             all.buyers += u32::from(ever > 0);
-        };
-        in_parts(history.len(), &mut |part| part.for_each(|who| see(CustomerIx(who as u32))));
+        });
         all
     }
 

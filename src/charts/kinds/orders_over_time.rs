@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{fact, finish, mark, narrow, nothing, say, share, word};
-use crate::base::{Arg, Day, Message, Money, Months, in_parts};
+use crate::base::{Arg, Day, Message, Money, Months, each};
 use crate::charts::scale::{Scale, month_ticks, round_up};
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
@@ -32,7 +32,8 @@ pub fn prepare(cx: &Context) -> Data {
     let calendar = Months::between(first, last, usize::MAX);
     let mut months: Vec<(Day, u32, Money, u32)> =
         calendar.starts().iter().map(|start| (*start, 0, Money::ZERO, 0)).collect();
-    let mut see = |from: u32, to: u32| {
+    each(customers.events.len(), |row| {
+        let (from, to) = customers.events.get(row).copied().unwrap_or_default();
         let range = from as usize..to as usize;
         let columns = (history.day.get(range.clone()), history.net.get(range.clone()), history.kind.get(range));
         let (Some(days), Some(nets), Some(kinds)) = columns else { return };
@@ -48,9 +49,6 @@ pub fn prepare(cx: &Context) -> Data {
                 seen = Some(at);
             }
         }
-    };
-    in_parts(customers.events.len(), &mut |part| {
-        customers.events.get(part).unwrap_or_default().iter().for_each(|(from, to)| see(*from, *to));
     });
     let last_is_partial = customers.as_of.is_some_and(|as_of| as_of < last.month_start().plus_months(1));
     Data { months, last_is_partial }

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Arg, Job, Message, NONE, Note, Result, in_parts};
+use crate::base::{Arg, Job, Message, NONE, Note, Result, each};
 use crate::classify::lifecycle_schemes::{Scheme, State};
 use crate::classify::{
     Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
@@ -209,7 +209,7 @@ impl Model for Lifecycle {
         let total = cx.customers.len();
         let mut class = Vec::with_capacity(total);
         let mut scores: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(total));
-        let mut see = |row: usize| {
+        each(total, |row| {
             let person = Person::of(cx, row);
             let state = fit.state(person.as_ref());
             let (label, silent) = scheme.label(state, person.map_or(0, |person| person.orders));
@@ -226,8 +226,7 @@ impl Model for Lifecycle {
             for (column, value) in scores.iter_mut().zip(values) {
                 column.push(value);
             }
-        };
-        in_parts(total, &mut |part| part.for_each(&mut see));
+        });
         let names = ["days_since", "f_return", "state", "silent", "pace"];
         Assignment {
             class,

@@ -52,7 +52,7 @@ const NAMED: f64 = 0.25;
 /// Bytes by which what is no text is told from what is.
 const BEGINNING: usize = 64 << 10;
 
-/// The encoding of the head of a file; `whole` if nothing follows it. Never in line: see [`in_parts`](crate::base::in_parts).
+/// The encoding of the head of a file; `whole` if nothing follows it. Never in line: see [`parts`](crate::base::parts).
 #[inline(never)]
 pub fn detect(head: &[u8], whole: bool) -> Result<Found, NoText> {
     const SPREADSHEETS: &[&[u8]] = &[b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"];
