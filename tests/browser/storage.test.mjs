@@ -109,7 +109,7 @@ test("a tab that is closed in the middle of an import leaves one of the two file
 });
 
 test("a browser that dies in the middle of an import leaves one of the two files, whole", async () => {
-  const rounds = Number(process.env.KEFEN_KILLS ?? 4);
+  const rounds = Number(process.env.KEFEN_KILLS ?? 20);
   let { context, folder, remove } = await launchPersistent();
   let page = context.pages()[0] ?? (await context.newPage());
   await open(page, site);

@@ -15,6 +15,7 @@ pub mod turns;
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -110,6 +111,19 @@ pub fn use_app() -> App {
     expect_context::<App>()
 }
 
+/// The words of a language, read if they are not yet.
+fn read_once(read: StoredValue<Vec<Words>>, lang: Lang) -> Words {
+    let known = read.with_value(|all| all.iter().find(|words| words.lang() == lang).cloned());
+    known.unwrap_or_else(|| {
+        let words = Words(Arc::new(Catalog::new(lang, Currency::None)));
+        read.update_value(|all| all.push(words.clone()));
+        words
+    })
+}
+
+/// After the start of a page, before it does what may never be needed.
+const LULL: Duration = Duration::from_secs(2);
+
 impl App {
     /// Creates the state, starts the workers and asks for what is stored. Once, by the page.
     pub fn start() -> App {
@@ -119,18 +133,13 @@ impl App {
         // A memo of its own: every recount brings a new workspace, and none of them a new currency.
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
-        // A language is read once, however often it is switched to, and not again for a currency.
+        // A language is read once, however often it is switched to, and not again for a currency; the other one while nothing else is to do.
         let read = StoredValue::new(Vec::<Words>::new());
-        let words = move |_: Option<&Words>| {
-            let lang = lang.get();
-            let known = read.with_value(|all| all.iter().find(|words| words.lang() == lang).cloned());
-            let words = known.unwrap_or_else(|| {
-                let words = Words(Arc::new(Catalog::new(lang, Currency::None)));
-                read.update_value(|all| all.push(words.clone()));
-                words
-            });
-            Words(Arc::new(words.in_currency(currency.get())))
-        };
+        let words = move |_: Option<&Words>| Words(Arc::new(read_once(read, lang.get()).in_currency(currency.get())));
+        set_timeout(
+            move || Lang::ALL.iter().for_each(|lang| turns::put_off(move || drop(read_once(read, *lang)))),
+            LULL,
+        );
         let (system_dark, printing) = (prefs::system_dark(), prefs::printing());
         let told = engine::Told {
             workspace,
