@@ -1,7 +1,7 @@
 //! A long loop as many short ones.
 //!
 //! A browser runs a function of WebAssembly from quickly made code first and changes over to fast code only where the function is called
-//! again: a loop over a million rows inside of one call stays three times slower to its end. Called for some thousand rows at a time, its
+//! again: a loop over a million rows inside of one call stays three times slower to its end. Called for a thousand rows at a time, its
 //! body is fast soon after it began.
 
 use std::ops::Range;

@@ -212,7 +212,8 @@ fn is_data(records: &[Vec<String>]) -> bool {
     records.first().is_some_and(|row| row.iter().filter(|cell| is_value(cell)).count() >= 2)
 }
 
-/// The record that names the columns. Never in line, as little as [`Facts::of`]. First the one whose cells are names of roles; else the first whole one, if it holds no values.
+/// The record that names the columns: first the one whose cells are names of roles; else the first whole one, if it holds no values.
+/// Never in line, as little as [`Facts::of`].
 #[inline(never)]
 fn find_header(records: &[Vec<String>], width: usize) -> Option<usize> {
     let filled = |row: &[String]| row.iter().filter(|cell| !clean::is_blank(cell.as_bytes())).count();

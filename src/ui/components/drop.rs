@@ -40,16 +40,17 @@ fn files(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
 
 /// What a paste brings: files as if dropped; rows that were copied in a spreadsheet as a file of their own. A word pasted into a field is
 /// the field's, and one pasted nowhere is nothing.
-fn pasted(app: App, event: &web_sys::ClipboardEvent) -> Option<web_sys::File> {
+fn pasted(app: App, event: &web_sys::ClipboardEvent) -> Option<Vec<web_sys::File>> {
     let into = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let field = into.and_then(|into| into.closest("input, textarea, select, [contenteditable]").ok().flatten());
     let data = event.clipboard_data().filter(|_| field.is_none())?;
-    if let Some(file) = files(data.files()).into_iter().next() {
-        return Some(file);
+    let dropped = files(data.files());
+    if !dropped.is_empty() {
+        return Some(dropped);
     }
     let rows = data.get_data("text/plain").ok().filter(|text| text.trim().contains(['\n', '\r']))?;
     let name = app.words.with_untracked(|words| format!("{}.tsv", words.word("app-pasted")));
-    web_sys::File::new_with_str_sequence(&js_sys::Array::of1(&rows.into()), &name).ok()
+    web_sys::File::new_with_str_sequence(&js_sys::Array::of1(&rows.into()), &name).ok().map(|file| vec![file])
 }
 
 /// The hidden input, and the whole page as a place to drop. Provides [`Picker`].
@@ -88,9 +89,9 @@ pub fn DropAnywhere() -> impl IntoView {
             }
         }),
         window_event_listener(ev::paste, move |event| {
-            if let Some(file) = pasted(app, &event) {
+            if let Some(files) = pasted(app, &event) {
                 event.prevent_default();
-                app.open(vec![file], false);
+                app.open(files, false);
             }
         }),
     ];

@@ -13,7 +13,7 @@ use super::tabs::Tabs;
 use super::toast::Toast;
 use crate::ui::pages::{Classifier, Customer, Customers, Data, First, Gallery, Overview, Settings};
 use crate::ui::route::Route;
-use crate::ui::state::turns::{in_turns, later};
+use crate::ui::state::turns::later;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::web::witness;
 
@@ -70,7 +70,7 @@ pub fn Frame() -> impl IntoView {
                         <Work />
                         <main class="page">
                             <Troubles />
-                            {in_turns(Box::new(|| ()), Box::new(move || Some(page.into_any())))}
+                            {later(move || page.into_any())}
                         </main>
                         {later(|| view! { <Footer /> }.into_any())}
                     </div>

@@ -11,7 +11,7 @@ use crate::ui::components::figure::{Figure, classifier_of};
 use crate::ui::components::notes::{NoData, Notes};
 use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
-use crate::ui::state::turns::in_turns;
+use crate::ui::state::turns::{in_turns, later};
 use crate::ui::state::use_app;
 use kefen::base::{Message, Note};
 use kefen::charts::ChartData;
@@ -124,8 +124,7 @@ pub fn Overview() -> impl IntoView {
             Some(figures.into_iter().map(|figure| view! { <Stat figure /> }).collect_view().into_any())
         });
         // Each in a turn of its own: a chart with all around it is as much work as the rest of the page.
-        let chart =
-            |index| in_turns(Box::new(|| ()), Box::new(move || Some(view! { <OverviewChart index /> }.into_any())));
+        let chart = |index| later(move || view! { <OverviewChart index /> }.into_any());
         let charts = move || (0..charts.get()).map(chart).collect_view();
         view! {
             <div class="head">
@@ -141,7 +140,7 @@ pub fn Overview() -> impl IntoView {
             <div class="grid">
                 {charts}
                 {section(lists)}
-                {in_turns(Box::new(|| ()), Box::new(move || Some(view! { <NoteSection notes /> }.into_any())))}
+                {later(move || view! { <NoteSection notes /> }.into_any())}
             </div>
         }
     };

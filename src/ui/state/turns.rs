@@ -83,6 +83,6 @@ pub fn in_turns(follow: Box<dyn Fn()>, make: Box<dyn Fn() -> Option<AnyView> + S
 }
 
 /// A part of a page that is built in a turn of its own, and follows by itself what it follows.
-pub fn later(part: fn() -> AnyView) -> AnyView {
+pub fn later(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     in_turns(Box::new(|| ()), Box::new(move || Some(part())))
 }
