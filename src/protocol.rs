@@ -1,8 +1,8 @@
 //! The whole conversation between the page and the engine, on one page.
 //!
 //! The page sends a [`Request`] in an [`Envelope`] with a number of its own and gets [`Event`]s with that number until one of them
-//! [ends it](Event::is_last). Control messages are encoded by postcard and small; bulk data (the file that is opened, the file that is
-//! exported) travels beside them as a `File` or a transferred `ArrayBuffer`. No column ever crosses.
+//! [ends it](Event::is_last). Control messages are encoded by postcard and small; bulk data (files that are opened, the file that is
+//! exported) travels beside them as `File`s or a transferred `ArrayBuffer`. No column ever crosses.
 //!
 //! Cancelling is not a message: the engine is terminated, a new one opens what the keeper holds (invariant 4).
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Day, Failure, Money, Note};
 use crate::charts::{ChartData, Condition};
 use crate::classify::{Class, Explanation, RuleLine, Values};
-use crate::features::{Reconciliation, Rules};
+use crate::features::{Reconciliation, Rules, Share};
 use crate::i18n::{Currency, Lang};
 use crate::ingest::{Mapping, Preview, Rejected};
 
@@ -62,21 +62,60 @@ pub enum Sort {
     Class,
 }
 
+/// A file that is to be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileName {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// What becomes of the present data when files are imported. A sample always goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// The new files stand in its place.
+    #[default]
+    Instead,
+    /// They stand beside it.
+    Beside,
+    /// They stand in the place of this one of its files.
+    InPlaceOf(u32),
+}
+
+/// A file before it is imported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Looked {
+    /// What it seems to be.
+    Seen(Preview),
+    /// It can't be imported.
+    Refused {
+        /// Its name.
+        name: String,
+        /// Its size in bytes.
+        size: u64,
+        /// Why.
+        failure: Failure,
+    },
+}
+
 /// What the page asks.
 #[allow(missing_docs, reason = "the line of a message says what its fields are")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Open what the keeper holds. → `Workspace` or `Empty`.
     Restore,
-    /// Look at a file that travels beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`. With
-    /// `review`, `Preview` in any case: the file of the present import as it was read, any other as it would be.
-    Open { name: String, size: u64, today: Day, review: bool },
-    /// Look at the file again, read as the person says. → `Preview`.
-    Reread(Mapping),
-    /// Import the opened file with this mapping. → `Progress`*, `Workspace`, and later `Storage`.
-    Accept(Mapping),
-    /// Put the opened file away. → `Done`.
+    /// Look at files that travel beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`. With
+    /// `review`, `Preview` in any case: a file of the present import as it was read, any other as it would be.
+    Open { files: Vec<FileName>, place: Place, today: Day, review: bool },
+    /// Look at one of the files again, read as the person says. → `Reread`.
+    Reread { file: u32, mapping: Mapping },
+    /// Import the opened files, each with its mapping; without one it is left out. → `Progress`*, `Workspace`, and later `Storage`.
+    Accept(Vec<Option<Mapping>>),
+    /// Put the opened files away. → `Done`.
     Dismiss,
+    /// Take a file out of the workspace. → as `Accept`.
+    Remove { file: u32 },
     /// Make and import a sample. → as `Accept`.
     Sample { name: String, today: Day },
     /// Change the day, the window or the rules. → `Workspace`.
@@ -95,8 +134,8 @@ pub enum Request {
     Excluded { reason: String, offset: u32, limit: u32 },
     /// Customers of a selection as CSV in a language; `raw` leaves the formula guard off. → `File`.
     Export { selection: Selection, lang: Lang, raw: bool },
-    /// Rejected rows with reasons as CSV. → `File`.
-    ExportRejects { lang: Lang },
+    /// Rejected rows of a file with reasons as CSV. → `File`.
+    ExportRejects { file: u32, lang: Lang },
     /// Delete everything that is stored. → `Done`.
     Forget,
     /// Go back to the import before this one. → `Workspace`.
@@ -111,8 +150,10 @@ pub enum Event {
     Ready,
     /// Still alive, and how far. `stage` is a locale key; `rows` as read so far.
     Progress { stage: String, done: u64, total: u64, rows: u64 },
-    /// What the file seems to be, and what is to be asked.
-    Preview(Box<Preview>),
+    /// What the files seem to be, and what is to be asked.
+    Preview(Vec<Looked>),
+    /// One of them, read as the person says.
+    Reread { file: u32, preview: Box<Preview> },
     /// Nothing is stored.
     Empty,
     /// The workspace as it is now.
@@ -125,8 +166,8 @@ pub enum Event {
     Rows { rows: Vec<CustomerRow>, total: u32, money: Money },
     /// One customer; none if the id is unknown.
     Customer(Option<Box<CustomerPage>>),
-    /// Rejected rows, and how many there are in all.
-    Rejects { rows: Vec<Rejected>, total: u64 },
+    /// Rejected rows with the file that each is of, and how many there are in all.
+    Rejects { rows: Vec<(u32, Rejected)>, total: u64 },
     /// Excluded rows.
     Excluded { rows: Vec<ExcludedRow>, total: u64 },
     /// The bytes travel beside this.
@@ -182,8 +223,8 @@ pub struct StorageState {
 /// The workspace: everything that the frame of the page and the overview show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Workspace {
-    /// The file it came from.
-    pub file: FileInfo,
+    /// The files it came from, one at least.
+    pub files: Vec<SourceInfo>,
     /// What the numbers depend on, as-of resolved.
     pub view: View,
     /// The day the numbers are seen from.
@@ -209,6 +250,16 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// What it is called after: its first file.
+    pub fn name(&self) -> &str {
+        self.files.first().map_or("", |source| &source.file.name)
+    }
+
+    /// Whether it is a sample rather than somebody's data.
+    pub fn is_sample(&self) -> bool {
+        self.files.iter().any(|source| source.file.sample)
+    }
+
     /// First and last day of what is counted: from the beginning of the window to the day before the one it is seen from, within
     /// what the file has; nothing where no day is left.
     pub fn counted(&self) -> Option<(Day, Day)> {
@@ -220,7 +271,20 @@ impl Workspace {
     }
 }
 
-/// The file of a workspace, and how it was read.
+/// A file of a workspace and what it brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SourceInfo {
+    /// The file.
+    pub file: FileInfo,
+    /// Its data rows, whatever became of them.
+    pub rows: u64,
+    /// Those of them that could not be read.
+    pub rejected: u64,
+    /// What it has that the files before it do not have, where there are several.
+    pub share: Option<Share>,
+}
+
+/// A file of a workspace, and how it was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileInfo {
     /// Its name.
@@ -374,6 +438,8 @@ pub struct CustomerPage {
 /// A row that was understood and left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExcludedRow {
+    /// Which of the workspace's files.
+    pub file: u32,
     /// Physical line in the file.
     pub line: u32,
     /// Customer, order, status as written.

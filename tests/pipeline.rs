@@ -10,7 +10,8 @@ use kefen::base::{Day, Money, Result};
 use kefen::charts::Condition;
 use kefen::classify::{self, Values};
 use kefen::i18n::{Currency, Lang};
-use kefen::protocol::{Event, Request, Selection, Sort, View, Workspace};
+use kefen::ingest::Preview;
+use kefen::protocol::{Event, FileName, Looked, Place, Request, Selection, Sort, View, Workspace};
 use kefen::sample::{SEED, orders};
 use kefen::session::native::{self, Opened, Options};
 use kefen::session::{Io, Reply, Session};
@@ -25,7 +26,7 @@ impl Io for Bytes<'_> {
     fn now(&self) -> f64 {
         0.0
     }
-    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
+    fn read(&mut self, _: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
         let rest = self.0.get(at as usize..).unwrap_or_default();
         into.clear();
         into.extend_from_slice(rest.get(..len).unwrap_or(rest));
@@ -55,6 +56,21 @@ fn workspace(reply: Reply) -> Workspace {
     }
 }
 
+fn seen(looked: Looked) -> Preview {
+    match looked {
+        Looked::Seen(preview) => preview,
+        Looked::Refused { failure, .. } => panic!("{failure:?}"),
+    }
+}
+
+/// What one file seems to be.
+fn previewed(reply: Reply) -> Preview {
+    match last(reply) {
+        Event::Preview(mut looked) => seen(looked.pop().unwrap()),
+        other => panic!("{other:?}"),
+    }
+}
+
 fn failure(reply: Reply) -> String {
     match last(reply) {
         Event::Failed(failure) => failure.code,
@@ -63,8 +79,14 @@ fn failure(reply: Reply) -> String {
 }
 
 fn open(session: &mut Session, name: &str, text: &str) -> Reply {
-    let request =
-        Request::Open { name: name.to_owned(), size: text.len() as u64, today: day("2026-11-22"), review: false };
+    look(session, name, text, false)
+}
+
+/// Opens a file, to be reviewed or not.
+fn look(session: &mut Session, name: &str, text: &str, review: bool) -> Reply {
+    let files = vec![FileName { name: name.to_owned(), size: text.len() as u64 }];
+    let place = if review { Place::InPlaceOf(0) } else { Place::Instead };
+    let request = Request::Open { files, place, today: day("2026-11-22"), review };
     session.handle(request, &mut Bytes(text.as_bytes()))
 }
 
@@ -94,7 +116,7 @@ fn classes(opened: &mut Opened, id: &str) -> BTreeMap<String, String> {
 #[test]
 fn the_classes_of_the_sample_are_as_they_were() {
     let bytes = orders("formula_shop", SEED).unwrap();
-    let mut opened = native::open(&bytes, "formula_shop.csv", &Options::default(), &|| 0.0).unwrap();
+    let mut opened = native::open(&[("formula_shop.csv", &bytes)], &Options::default(), &|| 0.0).unwrap();
     for classifier in classify::ALL {
         let id = classifier.spec().id;
         let outcome = opened.run(id, &Values::new()).unwrap();
@@ -114,7 +136,7 @@ fn the_classes_of_the_sample_are_as_they_were() {
 fn the_account_balances_with_the_customers() {
     let (mut session, reply) = sample();
     let shop = workspace(reply);
-    assert_eq!((shop.currency, shop.file.sample, shop.as_of), (Currency::Cny, true, day("2026-11-01")));
+    assert_eq!((shop.currency, shop.is_sample(), shop.as_of), (Currency::Cny, true, day("2026-11-01")));
     let account = &shop.reconciliation;
     assert!(account.balances() && account.rows_excluded() > 0 && account.given_back > Money::ZERO);
     let all = |session: &mut Session, offset| {
@@ -200,19 +222,13 @@ fn a_clear_file_can_be_seen_before_it_is_read_as_it_was_or_would_be() {
     let mut session = Session::new();
     let text = "customer_id,order_id,date,amount,net_sales\na,1,2026-01-01,10,1\nb,2,2026-01-02,10,1\n";
     workspace(open(&mut session, "shop.csv", text));
-    let review = |session: &mut Session, name: &str| {
-        let request =
-            Request::Open { name: name.to_owned(), size: text.len() as u64, today: day("2026-11-22"), review: true };
-        let reply = session.handle(request, &mut Bytes(text.as_bytes()));
-        let Event::Preview(preview) = last(reply) else { panic!("no preview") };
-        *preview
-    };
+    let review = |session: &mut Session, name: &str| previewed(look(session, name, text, true));
     let preview = review(&mut session, "shop.csv");
     assert!(preview.questions.is_empty());
     let mut mapping = preview.mapping;
     mapping.columns[3].role = Role::Attribute;
     mapping.columns[4].role = Role::Amount;
-    let reply = session.handle(Request::Accept(mapping.clone()), &mut Bytes(text.as_bytes()));
+    let reply = session.handle(Request::Accept(vec![Some(mapping.clone())]), &mut Bytes(text.as_bytes()));
     assert_eq!(workspace(reply).reconciliation.net, Money::from_f64(2.0).unwrap());
     // As the person has read it; a file of another name as it would be.
     assert_eq!(review(&mut session, "shop.csv").mapping, mapping);
@@ -233,7 +249,7 @@ fn a_row_that_describes_the_columns_is_no_row() {
     let Event::Rejects { rows, .. } = last(ask(&mut session, Request::Rejects { offset: 0, limit: 9 })) else {
         panic!()
     };
-    assert_eq!(rows[0].reason.id(), "not_a_row");
+    assert_eq!(rows[0].1.reason.id(), "not_a_row");
 }
 
 #[test]
@@ -297,7 +313,7 @@ fn a_small_shop_is_read_whole_and_exported() {
     let Event::Rejects { rows, total } = last(ask(&mut session, Request::Rejects { offset: 0, limit: 10 })) else {
         panic!("no rejects")
     };
-    assert_eq!((total, rows[0].line, rows[0].cells[2].as_str()), (1, 7, "坏日期"));
+    assert_eq!((total, rows[0].1.line, rows[0].1.cells[2].as_str()), (1, 7, "坏日期"));
 
     let export = |session: &mut Session, raw| {
         let selection = Selection { classifier: Some(("rfm".to_owned(), Values::new())), ..Selection::default() };
@@ -318,7 +334,7 @@ fn a_small_shop_is_read_whole_and_exported() {
     let mut other = Session::new();
     assert_eq!(failure(open(&mut other, "list.csv", &guarded)), "own_export");
 
-    let reply = ask(&mut session, Request::ExportRejects { lang: Lang::En });
+    let reply = ask(&mut session, Request::ExportRejects { file: 0, lang: Lang::En });
     let rejected = String::from_utf8(reply.bytes.unwrap()).unwrap();
     assert!(rejected.starts_with('\u{feff}') && rejected.contains("坏日期") && rejected.lines().count() == 2);
 }
@@ -347,8 +363,9 @@ fn an_import_that_fails_leaves_what_was_open() {
         match open(&mut session, name, file).events.pop() {
             Some(Event::Failed(_)) => {}
             // What has to be asked is answered by accepting what was found.
-            Some(Event::Preview(preview)) => {
-                let reply = session.handle(Request::Accept(preview.mapping), &mut Bytes(file.as_bytes()));
+            Some(Event::Preview(looked)) => {
+                let mappings = looked.into_iter().map(|looked| Some(seen(looked).mapping)).collect();
+                let reply = session.handle(Request::Accept(mappings), &mut Bytes(file.as_bytes()));
                 assert!(matches!(reply.events.last(), Some(Event::Failed(_))) && reply.save.is_none(), "{name}");
             }
             other => panic!("{name}: {other:?}"),
@@ -364,11 +381,11 @@ fn what_is_stored_comes_back_as_it_was() {
     let before = workspace(reply);
     let mut bytes = Vec::new();
     session.write(&mut |piece| bytes.extend_from_slice(piece));
-    let table = chunk::read(&bytes).unwrap();
-    assert_eq!((u64::from(table.rows), save.file_name.as_str()), (save.rows, "formula_shop.csv"));
+    let tables = chunk::read(&bytes).unwrap();
+    assert_eq!((u64::from(tables[0].rows), &save.files[..]), (save.rows, &["formula_shop.csv".to_owned()][..]));
 
     let mut next = Session::new();
-    let Event::Workspace(after) = next.restore(&save.payload, table, &mut Bytes(b"")).unwrap() else { panic!() };
+    let Event::Workspace(after) = next.restore(&save.payload, tables, &mut Bytes(b"")).unwrap() else { panic!() };
     assert_eq!(text(&after), text(&before));
     let Event::Gallery(was) = last(ask(&mut session, Request::Gallery)) else { panic!() };
     let Event::Gallery(is) = last(ask(&mut next, Request::Gallery)) else { panic!() };
@@ -397,8 +414,8 @@ fn the_past_does_not_know_the_future() {
             }
         }
         let options = Options { as_of: Some(day(as_of)), ..Options::default() };
-        let mut now = native::open(&bytes, "formula_shop.csv", &options, &|| 0.0).unwrap();
-        let mut then = native::open(cut.as_bytes(), "formula_shop.csv", &options, &|| 0.0).unwrap();
+        let mut now = native::open(&[("formula_shop.csv", &bytes)], &options, &|| 0.0).unwrap();
+        let mut then = native::open(&[("formula_shop.csv", cut.as_bytes())], &options, &|| 0.0).unwrap();
         for classifier in classify::ALL {
             let id = classifier.spec().id;
             assert_eq!(classes(&mut now, id), classes(&mut then, id), "{id} as of {as_of}");
@@ -415,7 +432,7 @@ fn the_cdnow_sample_comes_out_as_published() {
         println!("skipped: KEFEN_DATA does not point to a folder with cdnow_sample/cdnow_sample.csv");
         return;
     };
-    let mut opened = native::open(&bytes, "cdnow_sample.csv", &Options::default(), &|| 0.0).unwrap();
+    let mut opened = native::open(&[("cdnow_sample.csv", &bytes)], &Options::default(), &|| 0.0).unwrap();
     let account = opened.reconciliation().unwrap();
     assert_eq!((account.customers, account.net.to_f64().to_string().as_str()), (2_357, "244091.94"));
     let mut counts = BTreeMap::<String, u32>::new();

@@ -21,6 +21,7 @@ fn table() -> Table {
                 column: Column::Money((0..rows).map(|row| Money(i64::from(row) * 7_919)).collect()),
             },
         ],
+        starts: vec![0],
         lines: vec![(0, 2), (9, 12)],
     }
 }
@@ -33,7 +34,7 @@ fn a_table_survives_the_way_to_the_storage_and_back() {
         let mut writing = all.begin(1).await.unwrap();
         let mut blocks = Vec::new();
         let mut cutter = Cutter::new(|block: &[u8]| blocks.push(block.to_vec()));
-        chunk::write(&table(), &mut |piece| cutter.write(piece));
+        chunk::write(&[&table()], &mut |piece| cutter.write(piece));
         let packed = cutter.finish();
         for block in &blocks {
             all.put(&mut writing, block).await.unwrap();
@@ -63,6 +64,6 @@ fn a_table_survives_the_way_to_the_storage_and_back() {
             reader.feed(chain.next(&block).unwrap()).unwrap();
         }
         assert_eq!(chain.checksum, current.checksum);
-        assert_eq!(reader.finish().unwrap(), table());
+        assert_eq!(reader.finish().unwrap(), [table()]);
     });
 }

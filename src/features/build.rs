@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::grain::Grain;
+use super::overlap::{Overlap, Share};
 use super::reconcile::Exclusion;
 use super::rows::Rows;
 use super::status::Status;
@@ -29,6 +30,8 @@ pub struct Built {
     pub cancelled: Vec<Day>,
     /// Rows that equal an earlier one in every column and are counted all the same.
     pub repeated: u64,
+    /// What each of several files brought; empty where there is one only.
+    pub shares: Vec<Share>,
     /// What the lines of an order say together.
     pub(super) grain: Grain,
     /// What was survived.
@@ -37,9 +40,13 @@ pub struct Built {
 
 /// Builds the history of an orders table. Fails with `no_customer_column` or `no_date_column`.
 pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
-    let (grain, note) = Grain::of(&Rows::of(table, &Grain::default())?, rules.amounts);
-    let rows = Rows::of(table, &grain)?;
     let mut built = Built::default();
+    let overlap = Overlap::of(table, &Rows::of(table, &Grain::default())?);
+    built.shares = overlap.shares;
+    let beneath = Grain::beneath(if rules.keep_overlaps { Vec::new() } else { overlap.superseded });
+    let (grain, note) = Grain::of(&Rows::of(table, &beneath)?, rules.amounts);
+    let grain = grain.above(beneath);
+    let rows = Rows::of(table, &grain)?;
     built.day.reserve(rows.len());
     each(rows.len(), |row| built.day.push(rows.day(row)));
     built.notes.extend(note);
@@ -79,7 +86,9 @@ fn exclude(rows: &Rows, rules: &Rules, built: &mut Built) {
     each(rows.len(), |row| {
         let status = rows.status(row);
         unknown += u64::from(status == Status::Unknown);
-        fate.push(if rows.customer(row) == NONE {
+        fate.push(if rows.is_superseded(row) {
+            Some(Exclusion::Superseded)
+        } else if rows.customer(row) == NONE {
             Some(Exclusion::NoCustomer)
         } else if rows.is_foreign(row) {
             Some(Exclusion::Currency)

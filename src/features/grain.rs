@@ -19,6 +19,8 @@ pub struct Grain {
     once: Vec<u32>,
     /// The same for refunds.
     refund_once: bool,
+    /// By row: a later file says it again, so it is no line of its order here. Empty where no row is.
+    superseded: Vec<bool>,
 }
 
 /// What all lines of an order say that say anything; where they contradict each other, nothing.
@@ -165,40 +167,66 @@ impl Order {
 }
 
 impl Grain {
-    /// Looks at every order; `rows` without a grain. Says what the person should know.
+    /// Looks at every order; `rows` without a grain but for what is `superseded`. Each file decides for itself: an export of items may
+    /// stand beside one of totals. Says what the person should know.
     pub(super) fn of(rows: &Rows, rule: Amounts) -> (Grain, Option<Note>) {
         let Some((codes, orders)) = rows.orders() else { return Default::default() };
         let mut named = 0;
-        each(rows.len(), |row| named += usize::from(codes.get(row) != NONE));
+        each(rows.len(), |row| named += usize::from(codes.get(row) != NONE && !rows.is_superseded(row)));
         if named <= orders {
             return Default::default();
         }
         let mut all = vec![Order::NONE; orders];
         each(rows.len(), |row| {
-            if let Some(order) = all.get_mut(codes.get(row) as usize) {
+            if let Some(order) = all.get_mut(codes.get(row) as usize).filter(|_| !rows.is_superseded(row)) {
                 order.see(rows, row);
             }
         });
-        let mut evidence = Evidence::default();
-        all.iter().filter(|order| order.lines > 1).for_each(|order| evidence.add(order));
-        let found = evidence.verdict();
-        let by_order = match rule {
-            Amounts::Auto => found.unwrap_or(false),
+        let mut evidence = vec![Evidence::default(); rows.files().max(1)];
+        for order in all.iter().filter(|order| order.lines > 1) {
+            if let Some(evidence) = evidence.get_mut(rows.file(order.head as usize)) {
+                evidence.add(order);
+            }
+        }
+        let found: Vec<Option<bool>> = evidence.iter().map(Evidence::verdict).collect();
+        let by_order = |order: &Order| match rule {
+            Amounts::Auto => found.get(rows.file(order.head as usize)).copied().flatten().unwrap_or(false),
             Amounts::Order => true,
             Amounts::Line => false,
         };
-        let row_of = |order: &Order| if order.is_whole() { order.head } else { NONE };
-        let once: Vec<u32> = if by_order { all.iter().map(row_of).collect() } else { Vec::new() };
-        let refund_once = by_order && all.iter().all(|order| !order.is_whole() || !order.refunds_vary);
+        let row_of = |order: &Order| if order.is_whole() && by_order(order) { order.head } else { NONE };
+        let mut once: Vec<u32> = all.iter().map(row_of).collect();
         let orders = once.iter().filter(|row| **row != NONE).count();
-        let note = match (rule, found) {
-            (Amounts::Auto, None) => {
-                Some(Note::warn(Message::new("note-amounts-unsure").count("orders", evidence.repeat)))
+        if orders == 0 {
+            once = Vec::new();
+        }
+        let refund_once = orders > 0 && all.iter().all(|order| !order.is_whole() || !order.refunds_vary);
+        let unsure: u64 =
+            evidence.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(file, _)| file.repeat).sum();
+        let note = match rule {
+            Amounts::Auto if unsure > 0 => {
+                Some(Note::warn(Message::new("note-amounts-unsure").count("orders", unsure)))
             }
             _ if orders > 0 => Some(Note::info(Message::new("note-amounts-order").count("orders", orders))),
             _ => None,
         };
-        (Grain { said: said(rows), once, refund_once }, note)
+        (Grain { said: said(rows), once, refund_once, superseded: Vec::new() }, note)
+    }
+
+    /// What the rows say before their orders are looked at: some of them are superseded.
+    pub(super) fn beneath(superseded: Vec<bool>) -> Grain {
+        Grain { superseded, ..Grain::default() }
+    }
+
+    /// The same with the rows that are superseded.
+    pub(super) fn above(self, beneath: Grain) -> Grain {
+        Grain { superseded: beneath.superseded, ..self }
+    }
+
+    /// Whether a later file says a row again.
+    #[inline]
+    pub(super) fn is_superseded(&self, row: usize) -> bool {
+        self.superseded.get(row) == Some(&true)
     }
 
     /// What an order says for its lines that say nothing.
@@ -223,11 +251,12 @@ impl Grain {
 /// What orders say for lines that leave something blank; nothing where none does.
 fn said(rows: &Rows) -> Vec<Said> {
     let Some((codes, orders)) = rows.orders() else { return Vec::new() };
-    if !(0..rows.len()).any(|row| codes.get(row) != NONE && rows.leaves_blank(row)) {
+    let counts = |row: usize| codes.get(row) != NONE && !rows.is_superseded(row);
+    if !(0..rows.len()).any(|row| counts(row) && rows.leaves_blank(row)) {
         return Vec::new();
     }
     let mut all = vec![Said::NOTHING; orders];
-    for row in 0..rows.len() {
+    for row in (0..rows.len()).filter(|row| counts(*row)) {
         if let Some(said) = all.get_mut(codes.get(row) as usize) {
             let own = rows.says(row);
             said.customer = agree(said.customer, own.customer);

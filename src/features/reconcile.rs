@@ -10,6 +10,8 @@ use crate::table::Table;
 /// Why an accepted row is not part of any order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Exclusion {
+    /// A file that was added later has the same order.
+    Superseded,
     /// Nobody is named.
     NoCustomer,
     /// In another currency than most rows: different currencies are never added up.
@@ -33,6 +35,7 @@ pub enum Exclusion {
 impl Exclusion {
     /// All, in the order of the page.
     pub const ALL: &'static [Exclusion] = &[
+        Exclusion::Superseded,
         Exclusion::NoCustomer,
         Exclusion::Currency,
         Exclusion::Void,
@@ -47,6 +50,7 @@ impl Exclusion {
     /// The stable name; `exclusion-ID` in the locales.
     pub fn id(self) -> &'static str {
         match self {
+            Exclusion::Superseded => "superseded",
             Exclusion::NoCustomer => "no_customer",
             Exclusion::Currency => "currency",
             Exclusion::Void => "void",

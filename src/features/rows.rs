@@ -7,6 +7,7 @@ use crate::table::{Codes, Dictionary, Role, Table};
 
 /// What one row says: who, which order, when, how much, of what, in which state.
 pub(super) struct Rows<'a> {
+    table: &'a Table,
     customer: &'a Codes,
     order: Option<(&'a Codes, &'a Dictionary)>,
     days: &'a [Day],
@@ -34,6 +35,7 @@ impl<'a> Rows<'a> {
         let meaning: Vec<Status> = status.map(|(_, words)| words.iter().map(Status::of).collect()).unwrap_or_default();
         let refund = table.money(Role::Refund);
         Ok(Rows {
+            table,
             customer: text(Role::Customer).ok_or_else(|| Failure::new("no_customer_column"))?,
             order: table.text(Role::Order).map(|column| (&column.codes, &column.dictionary)),
             grain,
@@ -81,6 +83,22 @@ impl<'a> Rows<'a> {
             status: of(self.status.map(|(codes, _)| codes)),
             currency: of(self.currency.map(|(codes, _)| codes)),
         }
+    }
+
+    /// Which file a row is of.
+    pub(super) fn file(&self, row: usize) -> usize {
+        self.table.file_of(row as u32)
+    }
+
+    /// How many files there are.
+    pub(super) fn files(&self) -> usize {
+        self.table.files()
+    }
+
+    /// Whether a later file says a row again.
+    #[inline]
+    pub(super) fn is_superseded(&self, row: usize) -> bool {
+        self.grain.is_superseded(row)
     }
 
     /// Whether a row leaves something blank that another line of its order may say.
@@ -144,7 +162,8 @@ impl<'a> Rows<'a> {
         (self.day(row), second.unwrap_or(0))
     }
 
-    fn quantity(&self, row: usize) -> Option<f64> {
+    /// What stands in the column of quantities.
+    pub(super) fn quantity(&self, row: usize) -> Option<f64> {
         self.quantity?.get(row).copied().filter(|quantity| !quantity.is_nan())
     }
 
@@ -156,7 +175,7 @@ impl<'a> Rows<'a> {
     /// What was paid, and whether the row is a cancellation, a return, a correction.
     #[inline]
     pub(super) fn paid_and_sign(&self, row: usize) -> (Money, bool) {
-        if self.grain.is_counted_elsewhere(self.order(row), row) {
+        if !self.is_superseded(row) && self.grain.is_counted_elsewhere(self.order(row), row) {
             return (Money::ZERO, false);
         }
         let quantity = self.quantity(row);
@@ -209,9 +228,14 @@ impl<'a> Rows<'a> {
         self.refunds
     }
 
+    /// The code of a row's product, or [`NONE`].
+    pub(super) fn product(&self, row: usize) -> u32 {
+        self.product.map_or(NONE, |products| products.get(row))
+    }
+
     /// What must agree between a line and the row that takes it back: item and quantity; money where one of them is unknown.
     pub(super) fn item(&self, row: usize) -> (u32, u64, i64) {
-        let product = self.product.map_or(NONE, |products| products.get(row));
+        let product = self.product(row);
         let quantity = self.quantity(row).map(f64::abs);
         let money = if product == NONE || quantity.is_none() { self.paid(row).abs().0 } else { 0 };
         (product, quantity.map_or(u64::MAX, f64::to_bits), money)

@@ -69,6 +69,7 @@ pub struct Rules {
     /// The day of the import: rows dated after it are left out as future. `None` leaves none out.
     pub today: Option<Day>,
     /// Amounts of orders of several lines.
-    #[serde(default)]
     pub amounts: Amounts,
+    /// Count orders once in every file that has them, instead of in the latest only.
+    pub keep_overlaps: bool,
 }

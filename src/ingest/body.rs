@@ -458,7 +458,7 @@ impl Body {
         if fields.iter().all(|field| field.role != Role::Currency) {
             fields.extend(written_currencies(&self.currencies, self.rows));
         }
-        let table = Table { kind: self.mapping.kind, rows: self.rows, fields, lines: self.lines };
+        let table = Table { kind: self.mapping.kind, rows: self.rows, fields, starts: vec![0], lines: self.lines };
         // What most rows say, else what all amounts say, else what the header of the amounts says.
         let said = table.text(Role::Currency).and_then(|column| Some(column.dictionary.get(column.most_common()?)));
         let header = || {

@@ -1,8 +1,9 @@
 //! Lists as files. The words are those of the person's language, the numbers plain.
 
 use super::Reply;
+use super::sources::Source;
 use super::work::Work;
-use crate::base::{Message, Money, Result};
+use crate::base::{Failure, Message, Money, Result};
 use crate::export::KEY_FIGURES;
 use crate::export::csv::{Cell, Csv, file_name};
 use crate::i18n::{Catalog, Lang};
@@ -46,27 +47,28 @@ impl Work {
         let list = words.word(if classifier.is_empty() { "export-customers" } else { "" });
         let what = if classifier.is_empty() { list } else { words.word(&format!("{classifier}-name")) };
         let day = self.as_of().to_string();
-        let name = file_name(&[&stem(&self.file.name), &what, &day]);
+        let name = file_name(&[&stem(self.name()), &what, &day]);
         Ok(file(name, csv.finish()))
     }
 
-    /// Rejected rows with their reason as the last column, so that they can be mended and dropped again.
-    pub(super) fn export_rejects(&self, lang: Lang) -> Reply {
+    /// Rejected rows of a file with their reason as the last column, so that they can be mended and dropped again.
+    pub(super) fn export_rejects(&self, file: usize, lang: Lang) -> Result<Reply> {
+        let Source { file: info, report, .. } = self.sources.get(file).ok_or_else(|| Failure::new("nothing_open"))?;
         let words = Catalog::new(lang, self.currency);
-        let headers = self.file.mapping.columns.iter().map(|column| column.header.as_str());
+        let headers = info.mapping.columns.iter().map(|column| column.header.as_str());
         let (line, reason) = (words.word("rejects-line"), words.word("rejects-reason"));
         let mut csv = Csv::new(false);
         csv.row(headers.chain([line.as_str(), reason.as_str()]).map(Cell::Text));
-        let width = self.file.mapping.columns.len();
-        for rejected in &self.report.rows {
+        let width = info.mapping.columns.len();
+        for rejected in &report.rows {
             let why = words.text(&Message::new(format!("reject-{}", rejected.reason.id())));
             let mut cells: Vec<Cell> = rejected.cells.iter().map(|cell| Cell::Text(cell)).collect();
             cells.resize(width.max(cells.len()), Cell::Empty);
             cells.extend([Cell::Number(f64::from(rejected.line)), Cell::Text(&why)]);
             csv.row(cells);
         }
-        let name = file_name(&[&stem(&self.file.name), &words.word("rejects-file")]);
-        file(name, csv.finish())
+        let name = file_name(&[&stem(&info.name), &words.word("rejects-file")]);
+        Ok(self::file(name, csv.finish()))
     }
 }
 

@@ -1,10 +1,13 @@
-//! From a dropped file to a workspace: inspect, ask if need be, read. Until the very end the old workspace stays as it is.
+//! From dropped files to a workspace: inspect, ask if need be, read one after the other, join. Until the very end the old workspace stays
+//! as it is; if one file can't be read, nothing is imported.
 
+use super::sources::{self, Loaded, Source};
+use super::stored::Stored;
 use super::work::Work;
-use super::{Answer, Io, Reply, STORED_VERSION, Save, Session, Stored};
+use super::{Answer, Io, Reply, Save, Session};
 use crate::base::{Day, Failure, Result};
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
-use crate::protocol::{Event, FileInfo, View};
+use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 
 /// Bytes read at a time: smaller slices of a file are several times slower in the browser.
 const SLICE: usize = 4 << 20;
@@ -15,39 +18,74 @@ const ENOUGH: u64 = 1 << 20;
 /// How often the whole file may contradict its head before we give up.
 const READINGS: usize = 4;
 
-/// A file that is being looked at.
+/// Files that are being looked at.
 pub(super) struct Opened {
+    files: Vec<Dropped>,
+    place: Place,
+    today: Day,
+    /// How each is to be read, once that is accepted; nothing for a file that is left out.
+    accepted: Vec<Option<Mapping>>,
+    /// Those that were read so far.
+    read: Vec<Loaded>,
+    /// When reading began.
+    started: f64,
+}
+
+/// One of them.
+struct Dropped {
     name: String,
     size: u64,
-    today: Day,
     head: Vec<u8>,
     /// The whole file, if it was made here rather than opened.
     made: Option<Vec<u8>>,
 }
 
 impl Opened {
-    /// A file that was made here.
-    fn made(name: String, bytes: Vec<u8>, today: Day) -> Opened {
-        let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
-        Opened { name, size: bytes.len() as u64, today, head, made: Some(bytes) }
+    fn new(files: Vec<Dropped>, place: Place, today: Day) -> Opened {
+        Opened { files, place, today, accepted: Vec::new(), read: Vec::new(), started: 0.0 }
     }
 
+    /// The next file that is to be read, from `from` on.
+    fn next(&self, from: usize) -> Option<(usize, &Dropped, &Mapping)> {
+        let mut files = self.files.iter().zip(&self.accepted).enumerate().skip(from);
+        files.find_map(|(at, (file, mapping))| Some((at, file, mapping.as_ref()?)))
+    }
+
+    /// Bytes of the accepted files before one, or of all.
+    fn bytes(&self, before: usize) -> u64 {
+        let files = self.files.iter().zip(&self.accepted).take(before);
+        files.filter(|(_, mapping)| mapping.is_some()).map(|(file, _)| file.size).sum()
+    }
+}
+
+impl Dropped {
     fn preview(&self, given: Option<&Mapping>) -> Result<Preview> {
         Inspection::of(&self.name, self.size, &self.head, self.head.len() as u64 >= self.size, given)
+    }
+
+    fn looked(&self, given: Option<&Mapping>) -> Looked {
+        match self.preview(given) {
+            Ok(preview) => Looked::Seen(preview),
+            Err(failure) => Looked::Refused { name: self.name.clone(), size: self.size, failure },
+        }
     }
 }
 
 /// A file on its way in: its bytes are fed from the first to the last, in pieces of any size, as often as it turns out to need. Whoever
 /// has the file drives it: the worker without waiting for each piece, everybody else through [`Io::read`].
 pub struct Reading {
+    /// Which of the opened files.
+    file: usize,
     name: String,
     size: u64,
     mapping: Mapping,
     ingest: Ingest,
     at: u64,
+    /// Bytes of the files before this one, and of all.
+    before: u64,
+    total: u64,
     /// How often it may still begin again.
     again: usize,
-    started: f64,
 }
 
 /// What the end of a file came to.
@@ -60,21 +98,20 @@ pub enum End {
 
 /// A file that was read: what [`Session::complete`] needs.
 pub struct Read {
+    file: usize,
     imported: Imported,
     mapping: Mapping,
-    started: f64,
 }
 
 impl Reading {
-    fn new(opened: &Opened, mapping: Mapping, started: f64) -> Result<Reading> {
-        let ingest = Ingest::new(&opened.name, &mapping)?;
-        let (name, size) = (opened.name.clone(), opened.size);
-        Ok(Reading { name, size, mapping, ingest, at: 0, again: READINGS, started })
+    /// Which of the opened files this is, from 0.
+    pub fn file(&self) -> usize {
+        self.file
     }
 
     /// The next bytes.
     pub fn feed(&mut self, bytes: &[u8], io: &mut dyn Io) -> Result<()> {
-        io.progress("stage-reading", self.at, self.size, self.ingest.rows());
+        io.progress("stage-reading", self.before + self.at, self.total, self.ingest.rows());
         let before = self.at;
         self.at += bytes.len() as u64;
         self.ingest.feed(bytes)?;
@@ -88,7 +125,7 @@ impl Reading {
     pub fn end(mut self) -> Result<End> {
         match self.ingest.finish()? {
             Finished::Imported(imported) => {
-                Ok(End::Read(Box::new(Read { imported: *imported, mapping: self.mapping, started: self.started })))
+                Ok(End::Read(Box::new(Read { file: self.file, imported: *imported, mapping: self.mapping })))
             }
             Finished::Again(better) if self.again > 1 => {
                 self.ingest = Ingest::new(&self.name, &better)?;
@@ -106,7 +143,7 @@ impl Reading {
                 let rest = made.get(self.at as usize..).unwrap_or_default();
                 rest.get(..SLICE).unwrap_or(rest)
             } else {
-                io.read(self.at, &mut slice, SLICE)?;
+                io.read(self.file, self.at, &mut slice, SLICE)?;
                 slice.as_slice()
             };
             if !bytes.is_empty() {
@@ -122,100 +159,181 @@ impl Reading {
 }
 
 impl Session {
+    /// Looks at files that travel beside the request.
     pub(super) fn open(
         &mut self,
-        name: String,
-        size: u64,
+        files: Vec<FileName>,
+        place: Place,
         today: Day,
         review: bool,
         io: &mut dyn Io,
     ) -> Result<Answer> {
-        let (mut head, mut slice) = (Vec::new(), Vec::new());
-        // All of it in one go, as nearly everybody gives it.
-        io.read(0, &mut head, Inspection::HEAD)?;
-        while head.len() < Inspection::HEAD
-            && io.read(head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0
-        {
-            head.extend_from_slice(&slice);
+        let mut dropped = Vec::new();
+        for (at, FileName { name, size }) in files.into_iter().enumerate() {
+            let (mut head, mut slice) = (Vec::new(), Vec::new());
+            // All of it in one go, as nearly everybody gives it.
+            io.read(at, 0, &mut head, Inspection::HEAD)?;
+            while head.len() < Inspection::HEAD
+                && io.read(at, head.len() as u64, &mut slice, Inspection::HEAD - head.len())? > 0
+            {
+                head.extend_from_slice(&slice);
+            }
+            dropped.push(Dropped { name, size, head, made: None });
         }
-        self.consider(Opened { name, size, today, head, made: None }, review, io)
+        self.consider(Opened::new(dropped, place, today), review, io)
     }
 
+    /// Makes a sample and opens it.
     pub(super) fn sample(&mut self, name: &str, today: Day, io: &mut dyn Io) -> Result<Answer> {
         io.progress("stage-sample", 0, 0, 0);
         let bytes = crate::sample::orders(name, crate::sample::SEED)
             .ok_or_else(|| Failure::new("unknown_sample").with(|message| message.text("name", name)))?;
-        self.consider(Opened::made(format!("{name}.csv"), bytes, today), false, io)
+        let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
+        let made = Dropped { name: format!("{name}.csv"), size: bytes.len() as u64, head, made: Some(bytes) };
+        self.consider(Opened::new(vec![made], Place::Instead, today), false, io)
     }
 
-    /// Imports at once where nothing is to be asked; to be reviewed, the file of the present import is shown as it was read.
+    /// Imports at once where nothing is to be asked; to be reviewed, a file of the present import is shown as it was read.
     fn consider(&mut self, opened: Opened, review: bool, io: &mut dyn Io) -> Result<Answer> {
-        let present = self.work.as_ref().map(|work| &work.file).filter(|_| review);
-        let present = present.filter(|file| (&file.name, file.size) == (&opened.name, opened.size));
-        let preview = opened.preview(present.map(|file| &file.mapping))?;
-        let certain = (!review && preview.questions.is_empty()).then(|| preview.mapping.clone());
+        let present = match (&self.work, opened.place) {
+            (Some(work), Place::InPlaceOf(at)) => work.sources.get(at as usize).map(|source| &source.file),
+            _ => None,
+        };
+        let as_it_was = |file: &Dropped| {
+            present.filter(|was| (&was.name, was.size) == (&file.name, file.size)).map(|was| &was.mapping)
+        };
+        let looked: Vec<Looked> = opened.files.iter().map(|file| file.looked(as_it_was(file))).collect();
+        let failures = looked.iter().filter_map(|looked| match looked {
+            Looked::Seen(_) => None,
+            Looked::Refused { failure, .. } => Some(failure),
+        });
+        let (refused, first) = (failures.clone().count(), failures.clone().next().cloned());
+        if let Some(failure) = first.filter(|_| refused == looked.len()) {
+            return Err(failure);
+        }
+        let clear = |looked: &Looked| match looked {
+            Looked::Seen(preview) if preview.questions.is_empty() => Some(preview.mapping.clone()),
+            _ => None,
+        };
+        let certain: Option<Vec<_>> = looked.iter().map(|looked| clear(looked).map(Some)).collect();
         self.opened = Some(opened);
-        match certain {
-            Some(mapping) => self.accept(mapping, io),
-            None => Ok(Answer::of(Event::Preview(Box::new(preview)))),
+        match certain.filter(|_| !review) {
+            Some(mappings) => self.accept(mappings, io),
+            None => Ok(Answer::of(Event::Preview(looked))),
         }
     }
 
     /// Holds a file ready to be accepted, without looking at it.
-    pub(super) fn look_at(&mut self, name: &str, bytes: &[u8], today: Day) {
-        let name = name.to_owned();
-        self.opened = Some(Opened { name, size: bytes.len() as u64, today, head: Vec::new(), made: None });
+    pub(super) fn look_at(&mut self, files: Vec<FileName>, today: Day) {
+        let file = |FileName { name, size }| Dropped { name, size, head: Vec::new(), made: None };
+        self.opened = Some(Opened::new(files.into_iter().map(file).collect(), Place::Instead, today));
     }
 
-    pub(super) fn reread(&mut self, mapping: &Mapping, _io: &mut dyn Io) -> Result<Event> {
-        let opened = self.opened.as_ref().ok_or_else(|| Failure::new("nothing_open"))?;
-        Ok(Event::Preview(Box::new(opened.preview(Some(mapping))?)))
+    /// Looks at one of the opened files again.
+    pub(super) fn reread(&mut self, file: u32, mapping: &Mapping) -> Result<Event> {
+        let opened = self.opened.as_ref().and_then(|opened| opened.files.get(file as usize));
+        let opened = opened.ok_or_else(|| Failure::new("nothing_open"))?;
+        Ok(Event::Reread { file, preview: Box::new(opened.preview(Some(mapping))?) })
     }
 
-    pub(super) fn accept(&mut self, mapping: Mapping, io: &mut dyn Io) -> Result<Answer> {
+    /// Imports the opened files, those that have a mapping.
+    pub(super) fn accept(&mut self, mappings: Vec<Option<Mapping>>, io: &mut dyn Io) -> Result<Answer> {
+        let opened = self.opened.as_mut().ok_or_else(|| Failure::new("nothing_open"))?;
+        (opened.accepted, opened.started) = (mappings, io.now());
+        opened.read.clear();
+        self.read_from(0, io)
+    }
+
+    /// Reads the next accepted file, or ends the import.
+    fn read_from(&mut self, from: usize, io: &mut dyn Io) -> Result<Answer> {
         let opened = self.opened.as_ref().ok_or_else(|| Failure::new("nothing_open"))?;
-        let reading = Reading::new(opened, mapping, io.now())?;
-        match &opened.made {
+        let Some((file, dropped, mapping)) = opened.next(from) else {
+            return self.settle(io).map(|reply| Answer::Reply(Box::new(reply)));
+        };
+        let reading = Reading {
+            file,
+            name: dropped.name.clone(),
+            size: dropped.size,
+            mapping: mapping.clone(),
+            ingest: Ingest::new(&dropped.name, mapping)?,
+            at: 0,
+            before: opened.bytes(file),
+            total: opened.bytes(usize::MAX),
+            again: READINGS,
+        };
+        match &dropped.made {
             Some(made) => {
                 let read = reading.fed_through(Some(made), io)?;
-                self.settle(read, io).map(|reply| Answer::Reply(Box::new(reply)))
+                self.take(read, io)
             }
             None => Ok(Answer::Read(Box::new(reading))),
         }
     }
 
-    /// The workspace of a file that was read.
-    pub(super) fn settle(&mut self, read: Read, io: &mut dyn Io) -> Result<Reply> {
-        let Read { imported, mapping, started } = read;
-        let opened = self.opened.as_ref().ok_or_else(|| Failure::new("nothing_open"))?;
-        let read = io.now();
-        let file = FileInfo {
-            name: opened.name.clone(),
-            size: opened.size,
+    /// Puts a file that was read aside, and goes on with the next.
+    pub(super) fn take(&mut self, read: Read, io: &mut dyn Io) -> Result<Answer> {
+        let Read { file, imported, mapping } = read;
+        let opened = self.opened.as_mut().ok_or_else(|| Failure::new("nothing_open"))?;
+        let dropped = opened.files.get(file).ok_or_else(|| Failure::new("nothing_open"))?;
+        let info = FileInfo {
+            name: dropped.name.clone(),
+            size: dropped.size,
             mapping,
-            sample: opened.made.is_some(),
+            sample: dropped.made.is_some(),
             imported: opened.today,
         };
-        let mut view = View::default();
-        view.rules.today = Some(opened.today);
-        let rows = u64::from(imported.table.rows);
-        let stored = Stored {
-            version: STORED_VERSION,
-            file: file.clone(),
-            view,
-            report: imported.report.clone(),
-            currency: imported.currency,
+        let source = Source { file: info, report: imported.report, currency: imported.currency };
+        opened.read.push((source, imported.table));
+        self.read_from(file + 1, io)
+    }
+
+    /// The workspace of the files that were read, and of those that stay.
+    fn settle(&mut self, io: &mut dyn Io) -> Result<Reply> {
+        let opened = self.opened.as_mut().ok_or_else(|| Failure::new("nothing_open"))?;
+        let (place, today, started) = (opened.place, opened.today, opened.started);
+        let new = std::mem::take(&mut opened.read);
+        let present = self.work.as_ref().filter(|work| !work.is_sample());
+        let (files, mut view) = match (place, present) {
+            (Place::Instead, _) | (_, None) => (new, View::default()),
+            (Place::Beside, Some(work)) => (work.files_without(None).into_iter().chain(new).collect(), work.view),
+            (Place::InPlaceOf(at), Some(work)) => {
+                let mut files = work.files_without(Some(at as usize));
+                let at = files.len().min(at as usize);
+                files.splice(at..at, new);
+                (files, work.view)
+            }
         };
-        let payload = postcard::to_allocvec(&stored).map_err(|_| Failure::new("storage_damaged"))?;
-        let mut work = Work::new(imported.table, imported.report, file, imported.currency, view, (started, read), io)?;
+        view.rules.today = view.rules.today.max(Some(today));
+        let reply = self.set(files, view, (started, io.now()), io)?;
+        self.opened = None;
+        Ok(reply)
+    }
+
+    /// Takes a file out of the workspace. Fails with `last_file` if it is the only one.
+    pub(super) fn remove(&mut self, file: u32, io: &mut dyn Io) -> Result<Reply> {
+        let work = self.work()?;
+        if work.sources.len() < 2 {
+            return Err(Failure::new("last_file").with(|message| message.text("file", work.name())));
+        }
+        let (started, view) = (io.now(), work.view);
+        let left = work.files_without(Some(file as usize));
+        self.set(left, view, (started, started), io)
+    }
+
+    /// Makes the workspace of these files; the old one stays if that can't be.
+    fn set(&mut self, files: Vec<Loaded>, view: View, times: (f64, f64), io: &mut dyn Io) -> Result<Reply> {
+        let (sources, table) = sources::join(files);
+        let names = sources.iter().map(|source| source.file.name.clone()).collect();
+        let imported = sources.iter().map(|source| source.file.imported).max().unwrap_or(Day::NONE);
+        let (rows, payload) = (u64::from(table.rows), Stored::new(sources.clone(), view).write()?);
+        let mut work = Work::new(table, sources, view, times, io)?;
         let workspace = work.workspace(io)?;
         if workspace.reconciliation.orders == 0 {
             // Nothing to classify; what was open before stays.
             return Err(work.no_orders_left());
         }
-        let save = Save { rows, payload, file_name: opened.name.clone(), imported: opened.today };
         self.work = Some(work);
-        self.opened = None;
+        let save = Save { rows, payload, files: names, imported };
         Ok(Reply { events: vec![Event::Workspace(Box::new(workspace))], bytes: None, save: Some(save) })
     }
 }

@@ -1,12 +1,13 @@
 //! The session over bytes in memory: what the command line and the tests drive. Exactly the code that the browser runs.
 
+use super::sources::Source;
 use super::work::{Silent, Work};
 use super::{Io, Session};
 use crate::base::{Day, Failure, Result};
 use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
 use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report};
-use crate::protocol::{Event, Request, View};
+use crate::protocol::{Event, FileName, Request, View};
 use crate::table::Role;
 
 /// What may be said about a file from outside; everything else is found.
@@ -26,9 +27,12 @@ pub struct Options {
     pub window: Option<u32>,
 }
 
-/// A file in memory, and a clock in milliseconds (the engine has none).
+/// A file in memory: its name and its bytes.
+pub type File<'a> = (&'a str, &'a [u8]);
+
+/// Files in memory, and a clock in milliseconds (the engine has none).
 struct Bytes<'a> {
-    bytes: &'a [u8],
+    files: &'a [File<'a>],
     clock: &'a dyn Fn() -> f64,
 }
 
@@ -37,8 +41,9 @@ impl Io for Bytes<'_> {
     fn now(&self) -> f64 {
         (self.clock)()
     }
-    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        let rest = self.bytes.get(at as usize..).unwrap_or_default();
+    fn read(&mut self, file: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
+        let bytes = self.files.get(file).map(|(_, bytes)| *bytes).unwrap_or_default();
+        let rest = bytes.get(at as usize..).unwrap_or_default();
         let taken = rest.get(..len).unwrap_or(rest);
         into.clear();
         into.extend_from_slice(taken);
@@ -77,15 +82,17 @@ pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
     Ok(preview)
 }
 
-/// Opens a file and imports it by what was found and what the options say; questions are answered by the best guess. Durations
+/// Opens files and imports them by what was found and what the options say; questions are answered by the best guess. Durations
 /// are measured on `clock`, in milliseconds.
-pub fn open(bytes: &[u8], name: &str, options: &Options, clock: &dyn Fn() -> f64) -> Result<Opened> {
-    let preview = inspect(bytes, name, options)?;
-    let mut io = Bytes { bytes, clock };
+pub fn open(files: &[File<'_>], options: &Options, clock: &dyn Fn() -> f64) -> Result<Opened> {
+    let previews = files.iter().map(|(name, bytes)| inspect(bytes, name, options).map(|preview| Some(preview.mapping)));
+    let mappings = previews.collect::<Result<Vec<_>>>()?;
+    let mut io = Bytes { files, clock };
     let mut session = Session::new();
     let today = options.rules.today.unwrap_or(Day(i32::MAX));
-    session.look_at(name, bytes, today);
-    if let Some(Event::Failed(failure)) = session.handle(Request::Accept(preview.mapping), &mut io).events.pop() {
+    let name = |(name, bytes): &File<'_>| FileName { name: (*name).to_owned(), size: bytes.len() as u64 };
+    session.look_at(files.iter().map(name).collect(), today);
+    if let Some(Event::Failed(failure)) = session.handle(Request::Accept(mappings), &mut io).events.pop() {
         return Err(failure);
     }
     let view = View { as_of: options.as_of, window: options.window, rules: options.rules };
@@ -95,7 +102,7 @@ pub fn open(bytes: &[u8], name: &str, options: &Options, clock: &dyn Fn() -> f64
     }
 }
 
-/// An imported file.
+/// Imported files.
 pub struct Opened {
     session: Session,
 }
@@ -127,14 +134,18 @@ impl Opened {
         Ok(self.work()?.context())
     }
 
-    /// How the file was read in the end.
+    /// How the first file was read in the end.
     pub fn mapping(&mut self) -> Result<&Mapping> {
-        Ok(&self.work()?.file.mapping)
+        self.first().map(|source| &source.file.mapping)
     }
 
     /// What became of its rows.
     pub fn report(&mut self) -> Result<&Report> {
-        Ok(&self.work()?.report)
+        self.first().map(|source| &source.report)
+    }
+
+    fn first(&mut self) -> Result<&Source> {
+        self.work()?.sources.first().ok_or_else(|| Failure::new("nothing_open"))
     }
 
     /// Bytes that the columns hold.

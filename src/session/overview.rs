@@ -138,7 +138,7 @@ impl Work {
         let charts = [Some(ChartData::Pareto(pareto)), grid, Some(ChartData::ClassBar(bar)), over_time];
         let reconciliation = self.reconciliation()?;
         let workspace = Workspace {
-            file: self.file.clone(),
+            files: self.shown_files(),
             view: self.view,
             as_of: self.as_of(),
             span: self.span.unwrap_or((self.as_of(), self.as_of())),

@@ -145,8 +145,12 @@ impl Work {
     }
 
     pub(super) fn rejects(&self, offset: u32, limit: u32) -> Event {
-        let rows = self.report.rows.iter().skip(offset as usize).take(limit.min(WINDOW) as usize).cloned().collect();
-        Event::Rejects { rows, total: self.report.rejected }
+        let all =
+            self.sources.iter().enumerate().flat_map(|(file, source)| {
+                source.report.rows.iter().map(move |rejected| (file as u32, rejected.clone()))
+            });
+        let rows = all.skip(offset as usize).take(limit.min(WINDOW) as usize).collect();
+        Event::Rejects { rows, total: self.sources.iter().map(|source| source.report.rejected).sum() }
     }
 
     pub(super) fn excluded(&self, reason: &str, offset: u32, limit: u32) -> Result<Event> {
@@ -167,6 +171,7 @@ impl Work {
         let at = row as usize;
         let cell = |role| self.table.text(role).map_or_else(String::new, |column| column.get(at).to_owned());
         ExcludedRow {
+            file: self.table.file_of(row) as u32,
             line: self.table.line_of(row),
             cells: [cell(Role::Customer), cell(Role::Order), cell(Role::Status)],
             currency: if reason == Exclusion::Currency { cell(Role::Currency) } else { String::new() },

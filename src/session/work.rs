@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::sources::{self, Loaded, Source};
 use super::{Io, with_job};
 use crate::base::{Day, Failure, Message, Note, Result};
 use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
 use crate::features::{Built, Customers, Exclusion, Reconciliation, build};
 use crate::i18n::Currency;
-use crate::ingest::Report;
-use crate::protocol::{Event, FileInfo, View};
+use crate::protocol::{Event, SourceInfo, View};
 use crate::table::Table;
 
 /// Every random draw of every model starts from this, so that a run can be repeated.
@@ -20,8 +20,8 @@ const KEPT_OUTCOMES: usize = 24;
 
 pub(super) struct Work {
     pub(super) table: Table,
-    pub(super) report: Report,
-    pub(super) file: FileInfo,
+    /// The files; the rows of each are those of the same place in the table.
+    pub(super) sources: Vec<Source>,
     pub(super) currency: Currency,
     pub(super) view: View,
     pub(super) built: Built,
@@ -39,18 +39,15 @@ impl Work {
     /// `(started, read)`: when reading began and ended, on the clock of `io`.
     pub(super) fn new(
         table: Table,
-        report: Report,
-        file: FileInfo,
-        currency: Currency,
+        sources: Vec<Source>,
         view: View,
         (started, read): (f64, f64),
         io: &mut dyn Io,
     ) -> Result<Work> {
         let mut work = Work {
+            currency: sources::currency(&sources, &table),
             table,
-            report,
-            file,
-            currency,
+            sources,
             view,
             built: Built::default(),
             customers: Customers::default(),
@@ -72,11 +69,43 @@ impl Work {
         let most = Exclusion::ALL.iter().map(|reason| (rows_of(reason), *reason)).rev().max_by_key(|(rows, _)| *rows);
         let reason = most.filter(|(rows, _)| *rows > 0).map_or("refunds", |(_, reason)| reason.id());
         Failure::new("no_orders_left")
-            .with(|message| message.text("file", &self.file.name).word("reason", format!("no-orders-{reason}")))
+            .with(|message| message.text("file", self.name()).word("reason", format!("no-orders-{reason}")))
     }
 
     pub(super) fn table(&self) -> &Table {
         &self.table
+    }
+
+    /// The files but for `out`, each with its rows apart.
+    pub(super) fn files_without(&self, out: Option<usize>) -> Vec<Loaded> {
+        sources::apart(&self.sources, &self.table, out)
+    }
+
+    /// Whether it was made here rather than opened.
+    pub(super) fn is_sample(&self) -> bool {
+        self.sources.iter().any(|source| source.file.sample)
+    }
+
+    /// What it is called after: its first file.
+    pub(super) fn name(&self) -> &str {
+        self.sources.first().map_or("", |source| &source.file.name)
+    }
+
+    /// Rows of all files that could not be read, and empty ones.
+    fn unread(&self) -> (u64, u64) {
+        let reports = || self.sources.iter().map(|source| &source.report);
+        (reports().map(|report| report.rejected).sum(), reports().map(|report| report.blank).sum())
+    }
+
+    /// The files as the page shows them.
+    pub(super) fn shown_files(&self) -> Vec<SourceInfo> {
+        let files = self.sources.iter().enumerate().map(|(at, Source { file, report, .. })| SourceInfo {
+            file: file.clone(),
+            rows: report.accepted + report.rejected + report.blank,
+            rejected: report.rejected,
+            share: self.built.shares.get(at).copied(),
+        });
+        files.collect()
     }
 
     /// Rows to orders again: after a rule was switched.
@@ -119,7 +148,7 @@ impl Work {
 
     /// Where every row went, from this day and through this window.
     pub(super) fn reconciliation(&self) -> Result<Reconciliation> {
-        let (rejected, blank) = (self.report.rejected, self.report.blank);
+        let (rejected, blank) = self.unread();
         let mut all = self.built.reconcile(&self.table, self.as_of(), self.customers.from, rejected, blank)?;
         all.orders = self.customers.frequency.iter().map(|&orders| u64::from(orders)).sum();
         all.customers = self.customers.len() as u64;
@@ -164,13 +193,18 @@ impl Work {
     pub(super) fn notes(&self, sums: &Reconciliation) -> Vec<Note> {
         let left_out =
             |key: &'static str, rows: u64| (rows > 0).then(|| Note::warn(Message::new(key).count("rows", rows)));
-        let mut notes = self.report.notes.clone();
+        let mut notes: Vec<Note> = Vec::new();
+        for note in self.sources.iter().flat_map(|source| &source.report.notes) {
+            if !notes.contains(note) {
+                notes.push(note.clone());
+            }
+        }
         for (key, reason) in [("note-currency", Exclusion::Currency), ("note-future", Exclusion::Future)] {
             let excluded = sums.excluded.iter().find(|excluded| excluded.reason == reason);
             notes.extend(left_out(key, excluded.map_or(0, |excluded| excluded.rows)));
         }
         notes.extend(self.built.notes.iter().cloned());
-        notes.extend(left_out("note-rejected", self.report.rejected));
+        notes.extend(left_out("note-rejected", self.unread().0));
         let repeated = self.built.repeated;
         notes.extend((repeated > 0).then(|| Note::info(Message::new("note-repeated").count("rows", repeated))));
         let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();
@@ -224,7 +258,7 @@ impl Io for Silent {
     fn now(&self) -> f64 {
         0.0
     }
-    fn read(&mut self, _: u64, _: &mut Vec<u8>, _: usize) -> Result<usize> {
+    fn read(&mut self, _: usize, _: u64, _: &mut Vec<u8>, _: usize) -> Result<usize> {
         Ok(0)
     }
 }

@@ -7,11 +7,13 @@ pub mod chunk;
 pub mod codes;
 pub mod column;
 pub mod dictionary;
+pub mod join;
 pub mod schema;
 
 pub use codes::Codes;
 pub use column::{Column, TextColumn};
 pub use dictionary::Dictionary;
+pub use join::Piece;
 pub use schema::{Kind, Role, TableKind};
 
 use crate::base::{Day, Money};
@@ -27,7 +29,7 @@ pub struct Field {
     pub column: Column,
 }
 
-/// Columns of equal length. Rows stand in file order.
+/// Columns of equal length. Rows stand in file order, those of one file together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// What one row is about.
@@ -36,14 +38,16 @@ pub struct Table {
     pub rows: u32,
     /// The columns, in file order; at most one per role, [`Role::Attribute`] excepted.
     pub fields: Vec<Field>,
-    /// Physical line of the rows: `(row, line)` wherever the distance between the two changes, first line 1, ascending.
+    /// First row of each file that the rows come from, in the order of the files.
+    pub starts: Vec<u32>,
+    /// Physical line of the rows in their file: `(row, line)` wherever the distance between the two changes, first line 1, ascending.
     pub lines: Vec<(u32, u32)>,
 }
 
 impl Table {
     /// A table without rows or columns.
     pub fn empty(kind: TableKind) -> Table {
-        Table { kind, rows: 0, fields: Vec::new(), lines: Vec::new() }
+        Table { kind, rows: 0, fields: Vec::new(), starts: Vec::new(), lines: Vec::new() }
     }
 
     /// The column of a role, if the file has it.
@@ -102,6 +106,7 @@ impl Table {
 
     /// Bytes that the columns hold.
     pub fn bytes(&self) -> usize {
-        self.fields.iter().map(|field| field.column.bytes()).sum::<usize>() + self.lines.len() * 8
+        self.fields.iter().map(|field| field.column.bytes()).sum::<usize>()
+            + (self.lines.len() * 2 + self.starts.len()) * 4
     }
 }

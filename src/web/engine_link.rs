@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures_channel::mpsc;
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageChannel};
@@ -77,9 +77,9 @@ impl Link {
         link
     }
 
-    /// Asks; what ends the request, and the bytes beside it. `progress` hears what comes before. Never waits for ever: an engine that
+    /// Asks, with files that travel beside; what ends the request, and the bytes beside it. `progress` hears what comes before. Never waits for ever: an engine that
     /// dies, or is replaced, ends it with a failure.
-    pub async fn ask(&self, request: Request, file: Option<File>, progress: impl Fn(Event)) -> Said {
+    pub async fn ask(&self, request: Request, files: &[File], progress: impl Fn(Event)) -> Said {
         let (tell, mut told) = mpsc::unbounded();
         let id = self.0.next.get().wrapping_add(1).max(1);
         self.0.next.set(id);
@@ -87,7 +87,7 @@ impl Link {
         self.0.silent.set(0);
         let sent = match &*self.0.engine.borrow() {
             Some(engine) => {
-                let beside = file.map(JsValue::from);
+                let beside = (!files.is_empty()).then(|| JsValue::from(files.iter().collect::<Array>()));
                 engine.channel().send(&post::encode(&Envelope { id, body: request }), beside.as_ref());
                 true
             }
@@ -302,7 +302,7 @@ impl Link {
         }
         let link = self.clone();
         spawn_local(async move {
-            let (event, _) = link.ask(Request::Restore, None, |_| {}).await;
+            let (event, _) = link.ask(Request::Restore, &[], |_| {}).await;
             let replaced =
                 matches!(&event, Event::Failed(failure) if failure.is_cancelled() || failure.code == "engine_panicked");
             if !replaced {

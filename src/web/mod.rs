@@ -7,6 +7,7 @@ pub mod broadcast;
 pub mod clock;
 pub mod engine_link;
 pub mod file;
+pub mod folder;
 pub mod keeper_link;
 pub mod local;
 pub mod locks;

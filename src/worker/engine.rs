@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_channel::{mpsc, oneshot};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessagePort};
@@ -67,7 +67,8 @@ fn post_storage(state: StorageState) {
 #[derive(Default)]
 struct Engine {
     session: RefCell<Session>,
-    file: RefCell<Option<OpenFile>>,
+    /// The opened files, in their order.
+    files: RefCell<Vec<OpenFile>>,
     keeper: RefCell<Option<Line>>,
     /// What is stored, as far as this engine has seen.
     stored: RefCell<Holding>,
@@ -111,14 +112,18 @@ impl Engine {
         post_event(id, &ended.unwrap_or_else(Event::Failed), None);
     }
 
-    /// Keeps the file that came beside a request.
+    /// Keeps the files that came beside a request.
     fn open(&self, request: &Request, beside: JsValue) -> Result<()> {
-        match (request, beside.dyn_into::<File>()) {
-            (Request::Open { .. }, Ok(file)) => *self.file.borrow_mut() = Some(OpenFile::new(file)?),
-            (Request::Open { name, .. }, Err(_)) => {
-                return Err(Failure::new("file_unreadable").with(|message| message.text("file", name)));
+        match request {
+            Request::Open { files, .. } => {
+                let mut came = Array::from(&beside).into_iter().map(JsCast::dyn_into::<File>);
+                let opened = files.iter().map(|file| match came.next() {
+                    Some(Ok(file)) => OpenFile::new(file),
+                    _ => Err(Failure::new("file_unreadable").with(|message| message.text("file", &file.name))),
+                });
+                *self.files.borrow_mut() = opened.collect::<Result<_>>()?;
             }
-            (Request::Dismiss, _) => *self.file.borrow_mut() = None,
+            Request::Dismiss => self.files.borrow_mut().clear(),
             _ => {}
         }
         Ok(())
@@ -126,12 +131,14 @@ impl Engine {
 
     async fn answer(self: &Rc<Self>, id: u32, request: Request) {
         let mut voice = Voice::new(self, id);
-        let answer = self.session.borrow_mut().begin(request, &mut voice);
-        let reply = match answer {
-            Answer::Reply(reply) => *reply,
-            Answer::Read(reading) => {
-                let read = self.read(*reading, &mut voice).await;
-                self.session.borrow_mut().complete(read, &mut voice)
+        let mut answer = self.session.borrow_mut().begin(request, &mut voice);
+        let reply = loop {
+            match answer {
+                Answer::Reply(reply) => break *reply,
+                Answer::Read(reading) => {
+                    let read = self.read(*reading, &mut voice).await;
+                    answer = self.session.borrow_mut().complete(read, &mut voice);
+                }
             }
         };
         let Reply { events, bytes, save } = reply;
@@ -161,11 +168,11 @@ impl Engine {
         });
     }
 
-    /// Feeds the opened file as the browser delivers it: the next bytes are on their way while those before are read.
+    /// Feeds an opened file as the browser delivers it: the next bytes are on their way while those before are read.
     async fn read(&self, mut reading: Reading, voice: &mut Voice<'_>) -> Result<Read> {
         let mut piece = Vec::new();
         loop {
-            let stream = self.file.borrow().as_ref().map(OpenFile::stream);
+            let stream = self.files.borrow().get(reading.file()).map(OpenFile::stream);
             let mut stream = stream.ok_or_else(|| Failure::new("nothing_open"))??;
             while stream.next(&mut piece).await? {
                 reading.feed(&piece, voice)?;
@@ -263,8 +270,8 @@ impl Engine {
             return Ok(Event::Empty);
         };
         let mut voice = Voice::new(self, id);
-        let table = load(&line, &meta, |bytes| voice.progress("stage-restoring", bytes, meta.bytes, 0)).await;
-        let opened = table.and_then(|table| self.session.borrow_mut().restore(&meta.payload, table, &mut voice));
+        let tables = load(&line, &meta, |bytes| voice.progress("stage-restoring", bytes, meta.bytes, 0)).await;
+        let opened = tables.and_then(|tables| self.session.borrow_mut().restore(&meta.payload, tables, &mut voice));
         match opened {
             Ok(event) => {
                 post_storage(self.now_stored(holding));
@@ -283,7 +290,7 @@ impl Engine {
         self.waiting.take();
         self.idle().await;
         *self.session.borrow_mut() = Session::new();
-        *self.file.borrow_mut() = None;
+        self.files.borrow_mut().clear();
         let holding = self.keeper()?.ask(Ask::Forget, None).holding().await?;
         post_storage(self.now_stored(holding));
         Ok(Event::Done)
@@ -320,8 +327,8 @@ impl Io for Voice<'_> {
         clock::now()
     }
 
-    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        match &*self.engine.file.borrow() {
+    fn read(&mut self, file: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
+        match self.engine.files.borrow().get(file) {
             Some(file) => file.read(at, into, len),
             None => Err(Failure::new("nothing_open")),
         }

@@ -1,4 +1,4 @@
-//! From the session to the keeper and back: streaming a table into blocks, and blocks into a table.
+//! From the session to the keeper and back: streaming tables into blocks, and blocks into tables.
 
 use std::collections::VecDeque;
 
@@ -52,14 +52,14 @@ impl Packed {
         Packed { blocks, chain, save }
     }
 
-    /// Hands it to the keeper; what is stored then. Where the table is the one that is stored already (`stored`), only what lies
+    /// Hands it to the keeper; what is stored then. Where the tables are those that are stored already (`stored`), only what lies
     /// beside it is replaced. On failure nothing of it stays, and what was stored before is untouched.
     pub async fn store(self, line: &Line, stored: Option<&Meta>) -> Result<Holding> {
         let Packed { blocks, chain, save } = self;
         let Chain { blocks: count, bytes, checksum } = chain;
         if let Some(stored) = stored
             && (stored.blocks, stored.bytes, stored.checksum) == (count, bytes, checksum)
-            && (&stored.imported_at, stored.files.first()) == (&save.imported, Some(&save.file_name))
+            && (stored.imported_at, &stored.files) == (save.imported, &save.files)
         {
             let ask = Ask::Amend { generation: stored.generation.clone(), payload: save.payload.clone() };
             match line.ask(ask, None).holding().await {
@@ -80,7 +80,7 @@ impl Packed {
             bytes,
             checksum,
             imported_at: save.imported,
-            files: vec![save.file_name],
+            files: save.files,
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
             payload: save.payload,
         };
@@ -115,7 +115,7 @@ async fn write(line: &Line, blocks: Vec<Uint8Array>, meta: Meta) -> Result<Holdi
 }
 
 /// Reads and verifies what `meta` names. `progress` is told bytes read.
-pub async fn load(line: &Line, meta: &Meta, mut progress: impl FnMut(u64)) -> Result<Table> {
+pub async fn load(line: &Line, meta: &Meta, mut progress: impl FnMut(u64)) -> Result<Vec<Table>> {
     let mut reader = chunk::Reader::new(meta.bytes);
     let mut chain = Chain::default();
     let mut asked = VecDeque::new();

@@ -3,10 +3,10 @@
 
 import { createServer } from "node:http";
 import { existsSync, rmSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { extname, join, normalize, resolve, sep } from "node:path";
+import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -186,15 +186,21 @@ export async function shown(page, hash) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
-/** Hands a file to the page. `content` is text or bytes. From the disk, as a person does: the page is not made to unpack it. */
-export async function give(page, name, content) {
+/** A file on the disk, in folders if its name says so; its path. `content` is text or bytes. */
+export async function onDisk(name, content) {
   if (folder === null) {
     folder = await mkdtemp(join(tmpdir(), "kefen-files-"));
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   }
   const path = join(folder, name);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
-  await by(page, "file-input").first().setInputFiles(path);
+  return path;
+}
+
+/** Hands a file to the page. From the disk, as a person does: the page is not made to unpack it. */
+export async function give(page, name, content) {
+  await by(page, "file-input").first().setInputFiles(await onDisk(name, content));
 }
 
 /** Hands a file to the page and waits until it is stored; accepts the mapping if the page asks and `answers` says how. */

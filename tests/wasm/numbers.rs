@@ -20,14 +20,14 @@ impl Io for Still {
     fn now(&self) -> f64 {
         0.0
     }
-    fn read(&mut self, _: u64, _: &mut Vec<u8>, _: usize) -> kefen::base::Result<usize> {
+    fn read(&mut self, _: usize, _: u64, _: &mut Vec<u8>, _: usize) -> kefen::base::Result<usize> {
         Ok(0)
     }
 }
 
 fn opened() -> Opened {
     let bytes = orders("formula_shop", SEED).expect("there is a sample");
-    native::open(&bytes, "sample.csv", &Options::default(), &|| 0.0).expect("the sample can be read")
+    native::open(&[("sample.csv", &bytes)], &Options::default(), &|| 0.0).expect("the sample can be read")
 }
 
 /// Features of every customer, to the cent.

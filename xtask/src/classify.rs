@@ -2,11 +2,11 @@
 
 use crate::args::Args;
 use crate::engine::{self, Classified, Reading};
-use crate::project::{Outcome, Result, Stop, print, read};
+use crate::project::{Outcome, Result, Stop, print, read_all};
 
 /// What follows the verb.
-pub const USAGE: &str = "FILE --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
-     [--table FILE=orders] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] \
+pub const USAGE: &str = "FILE… --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
+     [--table FILE=orders] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--keep-overlaps] \
      [--today YYYY-MM-DD] [--format csv|json]";
 
 /// Prints everybody's class.
@@ -22,7 +22,7 @@ pub fn run(mut args: Args) -> Outcome {
             _ => None,
         })?
         .unwrap_or(false);
-    let wrong = args.wrong("exactly one file of orders is needed");
+    let wrong = args.wrong("a file of orders is needed");
     let mut files = args.files()?;
     for table in tables {
         match table.rsplit_once('=') {
@@ -34,8 +34,10 @@ pub fn run(mut args: Args) -> Outcome {
             }
         }
     }
-    let [file] = &files[..] else { return Err(wrong) };
-    let classified = engine::classify(file, &read(file)?, &reading, &id, &params)?;
+    if files.is_empty() {
+        return Err(wrong);
+    }
+    let classified = engine::classify(&read_all(files)?, &reading, &id, &params)?;
     let text = if json { as_json(&classified) } else { as_csv(&classified) }?;
     print(&text);
     Ok(())

@@ -52,6 +52,7 @@ impl Reading {
                 merge_days: args.switch("--merge-days"),
                 today: args.parsed("--today", "a day like 2026-11-22", Day::from_iso)?,
                 amounts: amounts.unwrap_or_default(),
+                keep_overlaps: args.switch("--keep-overlaps"),
             },
         }))
     }
@@ -119,11 +120,20 @@ fn told(file: &str, failure: &Failure) -> Stop {
     Stop::usage(format!("{file}: {} — {sentence} {cure}", failure.code).trim_end().to_owned())
 }
 
-/// Imports a file exactly as the browser does.
-fn open(file: &str, bytes: &[u8], reading: &Reading) -> Result<Opened> {
+/// Files in memory: their names and their bytes.
+pub type Files = [(String, Vec<u8>)];
+
+/// Imports files exactly as the browser does.
+fn open(files: &Files, reading: &Reading) -> Result<Opened> {
     let started = Instant::now();
     let clock = move || started.elapsed().as_secs_f64() * 1e3;
-    native::open(bytes, file, &reading.0, &clock).map_err(|failure| told(file, &failure))
+    let all: Vec<native::File> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    native::open(&all, &reading.0, &clock).map_err(|failure| told(names(files), &failure))
+}
+
+/// What a failure of several files is told of.
+fn names(files: &Files) -> &str {
+    files.first().map_or("", |(name, _)| name)
 }
 
 /// Every classifier and every table.
@@ -179,10 +189,11 @@ fn range(kind: &ParamKind) -> serde_json::Value {
 }
 
 /// How a file is read and where its rows go.
-pub fn inspect(file: &str, bytes: &[u8], reading: &Reading) -> Result<serde_json::Value> {
+pub fn inspect(files: &Files, reading: &Reading) -> Result<serde_json::Value> {
+    let [(file, bytes)] = files else { return Err(Stop::usage("exactly one file is looked at".to_owned())) };
     let failed = |failure: Failure| told(file, &failure);
     let preview = native::inspect(bytes, file, &reading.0).map_err(failed)?;
-    let mut opened = open(file, bytes, reading)?;
+    let mut opened = open(files, reading)?;
     let mapping = opened.mapping().map_err(failed)?.clone();
     let report = opened.report().map_err(failed)?.clone();
     let account = opened.reconciliation().map_err(failed)?;
@@ -284,11 +295,11 @@ pub fn cells(file: &str, bytes: &[u8], cells: &Cells) -> Result<Vec<Vec<String>>
     kefen::ingest::cells::cells(bytes, encoding, dialect, cells.header).map_err(|failure| told(file, &failure))
 }
 
-/// Classifies the customers of a file.
-pub fn classify(file: &str, bytes: &[u8], reading: &Reading, id: &str, params: &[String]) -> Result<Classified> {
+/// Classifies the customers of files.
+pub fn classify(files: &Files, reading: &Reading, id: &str, params: &[String]) -> Result<Classified> {
     let (_, values) = values(id, params)?;
-    let failed = |failure: Failure| told(file, &failure);
-    let mut opened = open(file, bytes, reading)?;
+    let failed = |failure: Failure| told(names(files), &failure);
+    let mut opened = open(files, reading)?;
     let outcome = opened.run(id, &values).map_err(failed)?;
     let assignment = &outcome.assignment;
     let rows =
@@ -307,11 +318,11 @@ pub fn classify(file: &str, bytes: &[u8], reading: &Reading, id: &str, params: &
 }
 
 /// How long it takes: reading, features, fit and assignment, in milliseconds.
-pub fn recount(file: &str, bytes: &[u8], reading: &Reading, id: &str, params: &[String]) -> Result<serde_json::Value> {
+pub fn recount(files: &Files, reading: &Reading, id: &str, params: &[String]) -> Result<serde_json::Value> {
     let (classifier, values) = values(id, params)?;
-    let failed = |failure: Failure| told(file, &failure);
+    let failed = |failure: Failure| told(names(files), &failure);
     let checked = classifier.check(&values).map_err(|_| Stop::usage(format!("parameters of {id} can't be")))?;
-    let mut opened = open(file, bytes, reading)?;
+    let mut opened = open(files, reading)?;
     let (ingest, features) = opened.timings().map_err(failed)?;
     let cx = opened.context().map_err(failed)?;
     let started = Instant::now();

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::engine::{self, Reading};
-use crate::project::{Outcome, print, read};
+use crate::project::{Outcome, print, read_all};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--map ROLE=COLUMN]… [--as-of YYYY-MM-DD] [--window MONTHS] \
@@ -11,7 +11,6 @@ pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--map ROLE=COLU
 /// Prints the account of the file.
 pub fn run(mut args: Args) -> Outcome {
     let reading = Reading::from(&mut args)?;
-    let file = args.one("file")?;
-    print(format!("{:#}\n", engine::inspect(&file, &read(&file)?, &reading)?).as_bytes());
+    print(format!("{:#}\n", engine::inspect(&read_all(vec![args.one("file")?])?, &reading)?).as_bytes());
     Ok(())
 }

@@ -32,7 +32,7 @@ fn table(rows: &[Row]) -> Table {
     if rows.iter().any(|row| !row.1.is_empty()) {
         fields.push(field(Role::Order, text(rows.iter().map(|row| row.1))));
     }
-    Table { kind: TableKind::Orders, rows: rows.len() as u32, fields, lines: Vec::new() }
+    Table { kind: TableKind::Orders, rows: rows.len() as u32, fields, starts: vec![0], lines: Vec::new() }
 }
 
 /// Events as `(customer, day, net in units, kind)`.
@@ -259,6 +259,7 @@ fn any_rules() -> impl Strategy<Value = Rules> {
             merge_days,
             today: today.map(Day),
             amounts,
+            ..Rules::default()
         },
     )
 }

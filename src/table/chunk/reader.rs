@@ -1,4 +1,4 @@
-//! A stored table read piece by piece, so that the bytes and the table never lie in memory twice.
+//! Stored tables read piece by piece, so that the bytes and the tables never lie in memory twice.
 
 use super::array::{Fill, Filling};
 use super::{Directory, Entry, HEADER, MAGIC, Shape, VERSION, damaged};
@@ -21,7 +21,7 @@ enum State {
 }
 
 struct Columns {
-    directory: Directory,
+    directories: Vec<Directory>,
     parts: Vec<Part>,
     /// The part that the next byte belongs to.
     at: usize,
@@ -71,40 +71,14 @@ fn claimed(directory: &Directory) -> u64 {
 }
 
 impl Columns {
-    /// Room for the columns, once the directory is known to claim exactly `left` bytes.
-    fn new(directory: Directory, left: u64) -> Result<Columns> {
-        let widths = directory.fields.iter().all(|entry| match entry.shape {
-            Shape::Text { width, .. } => matches!(width, 1 | 2 | 4),
-            _ => true,
-        });
-        if !widths || claimed(&directory) != left {
+    /// Room for the columns, once the directories are known to claim exactly `left` bytes.
+    fn new(directories: Vec<Directory>, left: u64) -> Result<Columns> {
+        let all = directories.iter().map(claimed).fold(0, u64::saturating_add);
+        if !directories.iter().all(Directory::is_sound) || all != left {
             return Err(damaged());
         }
-        let rows = directory.rows;
-        let mut parts = Vec::new();
-        for entry in &directory.fields {
-            match entry.shape {
-                Shape::Text { width, texts, bytes } => {
-                    parts.push(match width {
-                        1 => Part::bytes(rows),
-                        2 => Part::Middle(Filling::new(rows as usize)),
-                        _ => Part::wide(rows),
-                    });
-                    parts.push(Part::wide(texts));
-                    parts.push(Part::bytes(bytes));
-                }
-                Shape::Money => {
-                    parts.push(Part::Money(Filling::new(rows as usize)));
-                }
-                Shape::Number => parts.push(Part::Numbers(Filling::new(rows as usize))),
-                Shape::Day { seconds } => {
-                    parts.push(Part::Days(Filling::new(rows as usize)));
-                    parts.push(Part::wide(if seconds { rows } else { 0 }));
-                }
-            }
-        }
-        parts.push(Part::Lines(Filling::new(directory.lines as usize)));
-        Ok(Columns { directory, parts, at: 0 })
+        let parts = directories.iter().flat_map(parts).collect();
+        Ok(Columns { directories, parts, at: 0 })
     }
 
     fn feed(&mut self, mut bytes: &[u8]) {
@@ -116,23 +90,55 @@ impl Columns {
         }
     }
 
-    fn finish(self) -> Result<Table> {
-        let Columns { directory, parts, .. } = self;
-        let mut parts = parts.into_iter();
-        let mut fields = Vec::with_capacity(directory.fields.len());
-        for Entry { header, role, shape } in directory.fields {
-            let column = column(shape, &mut parts).ok_or_else(damaged)?;
-            fields.push(Field { header, role, column });
-        }
-        let Some(Part::Lines(lines)) = parts.next() else { return Err(damaged()) };
-        let lines = lines.into_values();
-        let ascending = lines.windows(2).all(|pair| matches!(pair, [(a, _), (b, _)] if a < b));
-        let possible = lines.iter().all(|(_, line)| line.checked_add(directory.rows).is_some());
-        if !ascending || !possible {
-            return Err(damaged());
-        }
-        Ok(Table { kind: directory.kind, rows: directory.rows, fields, lines })
+    fn finish(self) -> Result<Vec<Table>> {
+        let mut parts = self.parts.into_iter();
+        self.directories.into_iter().map(|directory| table(directory, &mut parts)).collect()
     }
+}
+
+/// The parts of a table, in their order.
+fn parts(directory: &Directory) -> Vec<Part> {
+    let rows = directory.rows;
+    let mut parts = Vec::new();
+    for entry in &directory.fields {
+        match entry.shape {
+            Shape::Text { width, texts, bytes } => {
+                parts.push(match width {
+                    1 => Part::bytes(rows),
+                    2 => Part::Middle(Filling::new(rows as usize)),
+                    _ => Part::wide(rows),
+                });
+                parts.push(Part::wide(texts));
+                parts.push(Part::bytes(bytes));
+            }
+            Shape::Money => parts.push(Part::Money(Filling::new(rows as usize))),
+            Shape::Number => parts.push(Part::Numbers(Filling::new(rows as usize))),
+            Shape::Day { seconds } => {
+                parts.push(Part::Days(Filling::new(rows as usize)));
+                parts.push(Part::wide(if seconds { rows } else { 0 }));
+            }
+        }
+    }
+    parts.push(Part::Lines(Filling::new(directory.lines as usize)));
+    parts
+}
+
+/// The next table, of the parts that come next.
+fn table(directory: Directory, parts: &mut impl Iterator<Item = Part>) -> Result<Table> {
+    let Directory { kind, rows, fields: entries, starts, .. } = directory;
+    let mut fields = Vec::with_capacity(entries.len());
+    for Entry { header, role, shape } in entries {
+        let column = column(shape, parts).ok_or_else(damaged)?;
+        fields.push(Field { header, role, column });
+    }
+    let Some(Part::Lines(lines)) = parts.next() else { return Err(damaged()) };
+    let lines = lines.into_values();
+    let ascending = lines.windows(2).all(|pair| matches!(pair, [(a, _), (b, _)] if a < b));
+    let possible = lines.iter().all(|(_, line)| line.checked_add(rows).is_some());
+    if !ascending || !possible {
+        return Err(damaged());
+    }
+    Ok(Table { kind, rows, fields, starts, lines })
 }
 
 /// The next column; nothing if its parts do not fit together.
@@ -186,15 +192,14 @@ impl Reader {
         }
         if let State::Head(head) = &mut self.state {
             take(head, HEADER, &mut piece);
-            let Some(length) = directory_length(head, self.total)? else { return Ok(()) };
+            let Some((version, length)) = directory_length(head, self.total)? else { return Ok(()) };
             take(head, HEADER + length, &mut piece);
             if head.len() < HEADER + length {
                 return Ok(());
             }
-            let directory: Directory =
-                postcard::from_bytes(head.get(HEADER..).unwrap_or_default()).map_err(|_| damaged())?;
+            let directories = Directory::read(version, head.get(HEADER..).unwrap_or_default())?;
             let left = self.total - head.len() as u64;
-            self.state = State::Columns(Box::new(Columns::new(directory, left)?));
+            self.state = State::Columns(Box::new(Columns::new(directories, left)?));
         }
         if let State::Columns(columns) = &mut self.state {
             columns.feed(piece);
@@ -202,8 +207,8 @@ impl Reader {
         Ok(())
     }
 
-    /// The table, once every byte is there.
-    pub fn finish(self) -> Result<Table> {
+    /// The tables, once every byte is there.
+    pub fn finish(self) -> Result<Vec<Table>> {
         match self.state {
             State::Columns(columns) if self.fed == self.total => columns.finish(),
             _ => Err(damaged()),
@@ -219,18 +224,19 @@ fn take(head: &mut Vec<u8>, wanted: usize, piece: &mut &[u8]) {
     *piece = rest;
 }
 
-/// The directory's length, once the header is complete.
-fn directory_length(head: &[u8], total: u64) -> Result<Option<usize>> {
+/// The version and the directory's length, once the header is complete.
+fn directory_length(head: &[u8], total: u64) -> Result<Option<(u16, usize)>> {
     let Some([m0, m1, m2, m3, v0, v1, _, _, length @ ..]) = head.first_chunk::<HEADER>() else { return Ok(None) };
     if [*m0, *m1, *m2, *m3] != MAGIC {
         return Err(damaged());
     }
-    if u16::from_le_bytes([*v0, *v1]) > VERSION {
+    let version = u16::from_le_bytes([*v0, *v1]);
+    if version > VERSION {
         return Err(Failure::new("storage_newer_schema"));
     }
     let length = u32::from_le_bytes(*length);
     if HEADER as u64 + u64::from(length) > total {
         return Err(damaged());
     }
-    Ok(Some(length as usize))
+    Ok(Some((version, length as usize)))
 }

@@ -32,48 +32,55 @@ fn tables() -> impl Strategy<Value = Table> {
                 .into_iter()
                 .map(|column| Field { header: "列 1".into(), role: Role::Attribute, column })
                 .collect(),
+            starts: if gaps { vec![0, rows as u32 / 2] } else { vec![0] },
             lines: if gaps { vec![(0, 2), (7, 12)] } else { Vec::new() },
         })
     })
 }
 
-fn bytes_of(table: &Table) -> Vec<u8> {
+fn several() -> impl Strategy<Value = Vec<Table>> {
+    proptest::collection::vec(tables(), 0..3)
+}
+
+fn bytes_of(tables: &[Table]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write(table, &mut |piece| bytes.extend_from_slice(piece));
+    write(&tables.iter().collect::<Vec<_>>(), &mut |piece| bytes.extend_from_slice(piece));
     bytes
 }
 
-/// NaN is a value like any other here: a table is compared by what it is written as.
-fn same(a: &Table, b: &Table) -> bool {
+/// NaN is a value like any other here: tables are compared by what they are written as.
+fn same(a: &[Table], b: &[Table]) -> bool {
     bytes_of(a) == bytes_of(b)
 }
 
 proptest! {
     #[test]
-    fn what_was_written_is_read(table in tables()) {
-        let back = read(&bytes_of(&table)).unwrap();
-        prop_assert!(same(&back, &table));
-        prop_assert_eq!(back.rows, table.rows);
-        prop_assert_eq!(&back.lines, &table.lines);
-        for (back, field) in back.fields.iter().zip(&table.fields) {
-            prop_assert_eq!(&back.header, &field.header);
-            prop_assert_eq!(back.column.len(), field.column.len());
+    fn what_was_written_is_read(tables in several()) {
+        let all = read(&bytes_of(&tables)).unwrap();
+        prop_assert!(same(&all, &tables));
+        for (back, table) in all.iter().zip(&tables) {
+            prop_assert_eq!(back.rows, table.rows);
+            prop_assert_eq!((&back.lines, &back.starts), (&table.lines, &table.starts));
+            for (back, field) in back.fields.iter().zip(&table.fields) {
+                prop_assert_eq!(&back.header, &field.header);
+                prop_assert_eq!(back.column.len(), field.column.len());
+            }
         }
     }
 
     #[test]
-    fn the_borders_of_pieces_mean_nothing(table in tables(), size in 1usize..40) {
-        let bytes = bytes_of(&table);
+    fn the_borders_of_pieces_mean_nothing(tables in several(), size in 1usize..40) {
+        let bytes = bytes_of(&tables);
         let mut reader = Reader::new(bytes.len() as u64);
         for piece in bytes.chunks(size) {
             reader.feed(piece).unwrap();
         }
-        prop_assert!(same(&reader.finish().unwrap(), &table));
+        prop_assert!(same(&reader.finish().unwrap(), &tables));
     }
 
     #[test]
-    fn what_is_cut_or_too_long_is_damaged(table in tables(), share in 0.0f64..1.0) {
-        let mut bytes = bytes_of(&table);
+    fn what_is_cut_or_too_long_is_damaged(tables in several(), share in 0.0f64..1.0) {
+        let mut bytes = bytes_of(&tables);
         let cut = (bytes.len() as f64 * share) as usize;
         prop_assert_eq!(read(&bytes[..cut]).unwrap_err().code, "storage_damaged");
         bytes.push(0);
@@ -82,11 +89,11 @@ proptest! {
 
     /// Checksums find flipped bits; here only that nothing panics, and that what is accepted keeps its promises.
     #[test]
-    fn a_flipped_bit_never_panics(table in tables(), at in any::<prop::sample::Index>(), bit in 0u8..8) {
-        let mut bytes = bytes_of(&table);
+    fn a_flipped_bit_never_panics(tables in several(), at in any::<prop::sample::Index>(), bit in 0u8..8) {
+        let mut bytes = bytes_of(&tables);
         let at = at.index(bytes.len());
         bytes[at] ^= 1 << bit;
-        if let Ok(table) = read(&bytes) {
+        for table in read(&bytes).unwrap_or_default() {
             prop_assert!(table.fields.iter().all(|field| field.column.len() == table.rows as usize));
             for field in &table.fields {
                 if let Column::Text(text) = &field.column {
@@ -108,19 +115,38 @@ proptest! {
 fn a_directory_that_claims_gigabytes_is_refused_before_memory_is_taken() {
     let entry = Entry { header: String::new(), role: Role::Amount, shape: Shape::Money };
     let fields = std::iter::repeat_with(|| Entry { header: String::new(), ..entry }).take(1).collect();
-    let directory = Directory { kind: TableKind::Orders, rows: u32::MAX, fields, lines: u32::MAX };
+    let directory =
+        Directory { kind: TableKind::Orders, rows: u32::MAX, fields, lines: u32::MAX, starts: vec![0, u32::MAX] };
+    let directory = vec![directory];
     let directory = postcard::to_allocvec(&directory).unwrap();
     let mut bytes = MAGIC.to_vec();
-    bytes.extend([1, 0, 0, 0]);
+    bytes.extend([2, 0, 0, 0]);
     bytes.extend((directory.len() as u32).to_le_bytes());
     bytes.extend(directory);
     assert_eq!(read(&bytes).unwrap_err().code, "storage_damaged");
 }
 
+/// As the first version wrote it: a table of one row, one customer.
+#[test]
+fn what_the_first_version_wrote_is_read() {
+    let shape = Shape::Text { width: 1, texts: 1, bytes: 1 };
+    let fields = vec![Entry { header: "id".into(), role: Role::Customer, shape }];
+    let directory = DirectoryFirst { kind: TableKind::Orders, rows: 1, fields, lines: 1 };
+    let directory = postcard::to_allocvec(&directory).unwrap();
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend([1, 0, 0, 0]);
+    bytes.extend((directory.len() as u32).to_le_bytes());
+    bytes.extend(directory);
+    bytes.extend([0, 1, 0, 0, 0, b'a', 0, 0, 0, 0, 2, 0, 0, 0]);
+    let [table] = &read(&bytes).unwrap()[..] else { panic!() };
+    assert_eq!((table.rows, table.starts.as_slice(), table.line_of(0)), (1, &[0][..], 2));
+    assert_eq!(table.text(Role::Customer).unwrap().get(0), "a");
+}
+
 #[test]
 fn a_newer_version_is_named_as_such() {
-    let mut bytes = bytes_of(&Table::empty(TableKind::Orders));
-    bytes[4] = 2;
+    let mut bytes = bytes_of(&[Table::empty(TableKind::Orders)]);
+    bytes[4] += 1;
     assert_eq!(read(&bytes).unwrap_err().code, "storage_newer_schema");
 }
 
@@ -146,11 +172,12 @@ fn sixty_megabytes() {
             column("quantity", Column::Number((0..rows).map(|row| row as f64).collect())),
             column("day", Column::Day { days: (0..rows as i32).map(Day).collect(), seconds: Vec::new() }),
         ],
+        starts: vec![0],
         lines: vec![(0, 2)],
     };
     let start = std::time::Instant::now();
     let mut bytes = Vec::with_capacity(80 << 20);
-    write(&table, &mut |piece| bytes.extend_from_slice(piece));
+    write(&[&table], &mut |piece| bytes.extend_from_slice(piece));
     let written = start.elapsed();
     let back = read(&bytes).unwrap();
     println!(
@@ -158,5 +185,5 @@ fn sixty_megabytes() {
         bytes.len() >> 20,
         start.elapsed().checked_sub(written).unwrap()
     );
-    assert_eq!(back, table);
+    assert_eq!(back, [table]);
 }

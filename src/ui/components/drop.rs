@@ -1,33 +1,41 @@
 //! Ways in: files dragged anywhere onto the page, or chosen; rows pasted from a spreadsheet. One hidden input serves every button.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 use super::icon::Tray;
 use crate::ui::state::{App, said, use_app};
+use kefen::protocol::Place;
+use kefen::web::folder;
 
 /// The one file input of the page, for whatever wants to open it.
 #[derive(Clone, Copy)]
 pub struct Picker {
     input: NodeRef<html::Input>,
-    /// What is chosen next is reviewed before it is imported.
-    review: StoredValue<bool>,
+    /// Where what is chosen next goes, and whether it is reviewed before it is imported.
+    next: StoredValue<(Place, bool)>,
 }
 
 impl Picker {
     /// Opens the browser's dialog.
     pub fn choose(self) {
-        self.choose_for(false);
+        self.choose_for(Place::Instead, false);
     }
 
-    /// Opens the browser's dialog for a file whose columns are to be seen first.
-    pub fn choose_to_review(self) {
-        self.choose_for(true);
+    /// Opens the browser's dialog for files that are added to the data.
+    pub fn choose_to_add(self) {
+        self.choose_for(Place::Beside, false);
     }
 
-    fn choose_for(self, review: bool) {
-        self.review.set_value(review);
+    /// Opens the browser's dialog for a file of the present data, whose columns are to be seen first.
+    pub fn choose_to_review(self, file: u32) {
+        self.choose_for(Place::InPlaceOf(file), true);
+    }
+
+    fn choose_for(self, place: Place, review: bool) {
+        self.next.set_value((place, review));
         if let Some(input) = self.input.get_untracked() {
             input.click();
         }
@@ -58,7 +66,7 @@ fn pasted(app: App, event: &web_sys::ClipboardEvent) -> Option<Vec<web_sys::File
 pub fn DropAnywhere() -> impl IntoView {
     let app = use_app();
     let input: NodeRef<html::Input> = NodeRef::new();
-    let picker = Picker { input, review: StoredValue::new(false) };
+    let picker = Picker { input, next: StoredValue::new((Place::Instead, false)) };
     provide_context(picker);
     // Entering a child comes before leaving its parent, so the two are counted.
     let depth = RwSignal::new(0_u32);
@@ -85,13 +93,19 @@ pub fn DropAnywhere() -> impl IntoView {
             if carries_files(&event) {
                 event.prevent_default();
                 depth.set(0);
-                app.open(files(event.data_transfer().and_then(|data| data.files())), false);
+                let over = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                let beside = over.and_then(|over| over.closest("[data-place=beside]").ok().flatten()).is_some();
+                let place = if beside { Place::Beside } else { Place::Instead };
+                if let Some(data) = event.data_transfer() {
+                    let files = folder::dropped(&data);
+                    spawn_local(async move { app.open(files.await, place, false) });
+                }
             }
         }),
         window_event_listener(ev::paste, move |event| {
             if let Some(files) = pasted(app, &event) {
                 event.prevent_default();
-                app.open(files, false);
+                app.open(files, Place::Instead, false);
             }
         }),
     ];
@@ -106,20 +120,34 @@ pub fn DropAnywhere() -> impl IntoView {
             data-testid="file-input"
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
-                    app.open(files(input.files()), picker.review.get_value());
-                    picker.review.set_value(false);
+                    let (place, review) = picker.next.get_value();
+                    picker.next.set_value((Place::Instead, false));
+                    app.open(files(input.files()), place, review);
                     // The same file chosen again is a change again.
                     input.set_value("");
                 }
             }
         />
         <Show when=move || { depth.get() > 0 }>
-            <div class="dropping" role="status">
-                <Tray />
-                <p>{said("app-drop-now")}</p>
+            <div class="dropping" class:two=move || has_data(app) role="status">
+                <div class="zone">
+                    <Tray />
+                    <p>{move || app.t().word(if has_data(app) { "app-drop-instead" } else { "app-drop-now" })}</p>
+                </div>
+                <Show when=move || has_data(app)>
+                    <div class="zone" data-place="beside">
+                        <Tray />
+                        <p>{said("app-drop-beside")}</p>
+                    </div>
+                </Show>
             </div>
         </Show>
     }
+}
+
+/// Whether there is data that files can be added to.
+fn has_data(app: App) -> bool {
+    app.workspace.with(|now| now.as_ref().is_some_and(|now| !now.is_sample()))
 }
 
 /// A place that says what can be dropped, with a button for those who don't drag.
@@ -129,6 +157,7 @@ pub fn DropZone(
     #[prop(optional)]
     primary: bool,
 ) -> impl IntoView {
+    let app = use_app();
     let picker = expect_context::<Picker>();
     view! {
         <div class="drop">
@@ -138,9 +167,21 @@ pub fn DropZone(
                 <p class="small soft">{said("app-drop-kinds")}</p>
                 <p class="small soft only-keyboard">{said("app-drop-paste")}</p>
             </div>
-            <button type="button" class="btn" class:primary=primary on:click=move |_| picker.choose()>
-                {said("app-choose-file")}
-            </button>
+            <div class="cluster">
+                <button type="button" class="btn" class:primary=primary on:click=move |_| picker.choose()>
+                    {said("app-choose-file")}
+                </button>
+                <Show when=move || has_data(app)>
+                    <button
+                        type="button"
+                        class="btn primary"
+                        data-testid="add-files"
+                        on:click=move |_| picker.choose_to_add()
+                    >
+                        {said("app-add-files")}
+                    </button>
+                </Show>
+            </div>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::mark::Brand;
 use super::proof::requests_since_start;
+use super::words::workspace_name;
 use crate::ui::route::Route;
 use crate::ui::state::{said, use_app};
 use kefen::base::Message;
@@ -46,7 +47,7 @@ pub fn Rail() -> impl IntoView {
                 let facts = Message::new("n-customers").count("n", now.reconciliation.customers);
                 view! {
                     <a class="space" href=Route::Data.href()>
-                        <span class="space-name">{now.file.name.clone()}</span>
+                        <span class="space-name">{workspace_name(&words, now)}</span>
                         <small>{words.text(&facts)}</small>
                     </a>
                 }

@@ -27,6 +27,16 @@ pub fn Toast() -> impl IntoView {
             view! {
                 <div class="toast">
                     <span>{move || app.t().text(&message)}</span>
+                    <Show when=move || app.replaced.get()>
+                        <button
+                            type="button"
+                            class="link"
+                            data-testid="add-after-all"
+                            on:click=move |_| app.add_after_all()
+                        >
+                            {said("app-add-after-all")}
+                        </button>
+                    </Show>
                     <button
                         type="button"
                         class="icon"

@@ -3,7 +3,7 @@
 use kefen::base::{Arg, Message, Money};
 use kefen::charts::Condition;
 use kefen::i18n::Catalog;
-use kefen::protocol::Selection;
+use kefen::protocol::{Selection, Workspace};
 
 use super::address::classes_of;
 
@@ -40,6 +40,14 @@ pub fn number_text(words: &Catalog, value: f64, decimals: u8) -> String {
 /// Money per order, or a dash.
 pub fn rate_text(words: &Catalog, value: f64) -> String {
     if value.is_finite() { words.money_round(value) } else { DASH.to_owned() }
+}
+
+/// What the data of a workspace is called: its first file, and how many more there are.
+pub fn workspace_name(words: &Catalog, now: &Workspace) -> String {
+    match now.files.len() {
+        0 | 1 => now.name().to_owned(),
+        files => words.text(&Message::new("app-and-more").text("name", now.name()).count("n", files - 1)),
+    }
 }
 
 /// What stands where there is no number.

@@ -2,7 +2,9 @@
 
 mod columns;
 mod draft;
+mod dropped;
 mod excluded;
+mod files;
 mod read_as;
 mod reading;
 mod reconcile;
@@ -13,7 +15,7 @@ mod rules;
 
 use leptos::prelude::*;
 
-use crate::ui::components::drop::{DropZone, Picker};
+use crate::ui::components::drop::DropZone;
 use crate::ui::components::notes::Notes;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::base::Message;
@@ -23,11 +25,11 @@ use kefen::ingest::Dialect;
 #[component]
 pub fn Data() -> impl IntoView {
     let app = use_app();
-    let preview = Memo::new(move |_| match app.import.get() {
-        ImportState::Review(preview) => Some(preview),
+    let looked = Memo::new(move |_| match app.import.get() {
+        ImportState::Review(looked) => Some(looked),
         _ => None,
     });
-    let asking = Memo::new(move |_| preview.with(Option::is_some));
+    let asking = Memo::new(move |_| looked.with(Option::is_some));
     let there = Memo::new(move |_| app.workspace.with(Option::is_some));
     view! {
         <Show
@@ -40,7 +42,7 @@ pub fn Data() -> impl IntoView {
                 }
             }
         >
-            <review::Review preview />
+            <review::Review looked />
         </Show>
     }
 }
@@ -102,7 +104,7 @@ fn Account() -> impl IntoView {
         </div>
         <div class="data">
             <DropZone />
-            <FileCard />
+            <files::Files />
             <section class="sec">
                 <header>
                     <h2>{said("app-reconcile-title")}</h2>
@@ -118,71 +120,6 @@ fn Account() -> impl IntoView {
             </Show>
             <columns::Columns />
         </div>
-    }
-}
-
-/// The file and what it was read as.
-#[component]
-fn FileCard() -> impl IntoView {
-    let app = use_app();
-    let can_undo = Memo::new(move |_| app.storage.with(|state| state.can_undo));
-    let is_sample = Memo::new(move |_| app.workspace.with(|now| now.as_ref().is_some_and(|now| now.file.sample)));
-    let picker = expect_context::<Picker>();
-    let read_again = move |_| {
-        if !app.review_present() {
-            picker.choose_to_review();
-        }
-    };
-    let card = move || {
-        let words = app.t();
-        app.workspace.with(|now| {
-            let now = now.as_ref()?;
-            let file = &now.file;
-            let mapping = &file.mapping;
-            let facts = Message::new("app-file-facts")
-                .count("rows", now.reconciliation.rows_in)
-                .text("size", size(&words, file.size))
-                .with("day", kefen::base::Arg::Day(file.imported));
-            let header = match mapping.header {
-                Some(row) => words.text(&Message::new("app-header-row").count("n", u64::from(row) + 1)),
-                None => words.word("app-header-none"),
-            };
-            let header = format!("{} {header}", words.word("app-header"));
-            Some(view! {
-                <h2>{file.name.clone()}</h2>
-                <p class="small quiet">{words.text(&facts)}</p>
-                <div class="cluster">
-                    <span class="small soft">{words.word("app-read-as")}</span>
-                    <span class="chip on">{words.word(&format!("app-table-{}", mapping.kind.id()))}</span>
-                    <span class="chip">{mapping.encoding.name()}</span>
-                    <span class="chip">{words.word(delimiter_key(&mapping.dialect))}</span>
-                    <span class="chip">{header}</span>
-                    {file.sample.then(|| view! { <span class="chip warn">{words.word("app-is-sample")}</span> })}
-                </div>
-            })
-        })
-    };
-    view! {
-        <section class="sec file">
-            {card}
-            <div class="cluster">
-                <button
-                    type="button"
-                    class="btn"
-                    data-testid="review-again"
-                    hidden=move || is_sample.get()
-                    on:click=read_again
-                >
-                    {said("app-read-again")}
-                </button>
-                <button type="button" class="btn" hidden=move || !can_undo.get() on:click=move |_| app.undo()>
-                    {said("app-undo-import")}
-                </button>
-            </div>
-            <p class="small soft" hidden=move || is_sample.get()>
-                {said("app-read-again-how")}
-            </p>
-        </section>
     }
 }
 

@@ -15,8 +15,7 @@ use super::looking::Looking;
 use super::pace::Pace;
 use super::{App, Busy, ImportState, prefs};
 use kefen::base::{Failure, Message};
-use kefen::ingest::Preview;
-use kefen::protocol::{Event, Request, StorageState, Workspace};
+use kefen::protocol::{Event, Looked, Place, Request, StorageState, Workspace};
 use kefen::web::engine_link::Link;
 
 /// Work that is done sooner than this shows nothing: a line that flashes is noise.
@@ -27,9 +26,11 @@ pub struct Engine {
     pub(super) link: Link,
     pub(super) looking: RefCell<Looking>,
     /// The last preview, so that a mapping that failed can be put right.
-    pub(super) preview: RefCell<Option<Arc<Preview>>>,
-    /// The file that was opened last, which the browser can read again as long as the page is there.
-    pub(super) file: RefCell<Option<web_sys::File>>,
+    pub(super) preview: RefCell<Option<Arc<Vec<Looked>>>>,
+    /// The files that were opened, the latest last, which the browser can read again as long as the page is there.
+    pub(super) files: RefCell<Vec<web_sys::File>>,
+    /// Where the last files that were opened go.
+    pub(super) place: Cell<Place>,
     /// Number of the last import that was begun: an older one that answers late changes nothing.
     pub(super) import: Cell<u32>,
     asked: Cell<u32>,
@@ -88,7 +89,8 @@ impl Engine {
             link: Link::start(move |event| told.hear(event)),
             looking: RefCell::default(),
             preview: RefCell::default(),
-            file: RefCell::default(),
+            files: RefCell::default(),
+            place: Cell::default(),
             import: Cell::default(),
             asked: Cell::default(),
             shown: Rc::default(),
@@ -153,18 +155,18 @@ impl Drop for Running {
 impl App {
     /// Asks the engine; the last event comes back. Progress goes to `busy`, a new workspace to `workspace`, by itself.
     pub async fn ask(self, request: Request) -> Result<Event, Failure> {
-        self.ask_with(request, None).await.map(|(event, _)| event)
+        self.ask_with(request, &[]).await.map(|(event, _)| event)
     }
 
-    /// The same with a file that goes there, and bytes that come back.
+    /// The same with files that go there, and bytes that come back.
     pub(super) async fn ask_with(
         self,
         request: Request,
-        file: Option<web_sys::File>,
+        files: &[web_sys::File],
     ) -> Result<(Event, Option<js_sys::Uint8Array>), Failure> {
         let engine = self.engine().ok_or_else(|| Failure::new("engine_gone"))?;
         let running = Running::new(&engine, self.busy);
-        let (event, bytes) = engine.link.ask(request, file, |event| running.progress(event)).await;
+        let (event, bytes) = engine.link.ask(request, files, |event| running.progress(event)).await;
         drop(running);
         match event {
             Event::Failed(failure) => Err(failure),

@@ -1,4 +1,5 @@
-//! From a file to a workspace, and back: open, question, accept, undo, forget. Nothing that goes wrong here takes the old data away.
+//! From files to a workspace, and back: open, question, accept, remove, undo, forget. Nothing that goes wrong here takes the old data
+//! away.
 
 use std::sync::Arc;
 
@@ -8,63 +9,99 @@ use leptos::task::spawn_local;
 use super::{App, ImportState, prefs};
 use crate::ui::route::Route;
 use kefen::base::{Day, Failure, Message};
-use kefen::ingest::{Mapping, Preview};
-use kefen::protocol::{Event, Request};
+use kefen::ingest::Mapping;
+use kefen::protocol::{Event, FileName, Looked, Place, Request, Workspace};
 
 impl App {
-    /// Hands files to the import. One file is a workspace; of several the first is taken, and that is said. With `review` the columns
-    /// are shown before anything is imported, however clear they are.
-    pub fn open(self, files: Vec<web_sys::File>, review: bool) {
-        let more = files.len() > 1;
-        let Some(file) = files.into_iter().next() else { return };
-        let request = Request::Open { name: file.name(), size: file.size() as u64, today: today(), review };
-        if let Some(engine) = self.engine() {
-            engine.file.replace(Some(file.clone()));
+    /// Hands files to the import. With `review` the columns are shown before anything is imported, however clear they are.
+    pub fn open(self, files: Vec<web_sys::File>, place: Place, review: bool) {
+        if files.is_empty() {
+            return;
         }
-        // Said when it is read: before that, another line would stand over it.
-        let said = more.then(|| Message::new("app-one-file").text("name", file.name()));
-        self.import_with(request, Some(file), said);
+        let name = |file: &web_sys::File| FileName { name: file.name(), size: file.size() as u64 };
+        let request = Request::Open { files: files.iter().map(name).collect(), place, today: today(), review };
+        if let Some(engine) = self.engine() {
+            let mut known = engine.files.borrow_mut();
+            if place == Place::Instead {
+                known.clear();
+            }
+            known.extend(files.iter().cloned());
+        }
+        self.import_with(request, files, place);
     }
 
-    /// The file of the present import once more, to be read differently; false where the browser can't reach it any more: it was opened
+    /// A file of the present import once more, to be read differently; false where the browser can't reach it any more: it was opened
     /// by an earlier visit, and a page keeps no files.
-    pub fn review_present(self) -> bool {
-        let file = self.engine().and_then(|engine| engine.file.borrow().clone());
-        let same = |file: &web_sys::File| {
-            let name_and_size = (file.name(), file.size() as u64);
-            self.workspace.with_untracked(|now| {
-                now.as_ref()
-                    .is_some_and(|now| (now.file.name.as_str(), now.file.size) == (&name_and_size.0, name_and_size.1))
-            })
-        };
-        let file = file.filter(same);
+    pub fn review_present(self, at: u32) -> bool {
+        let wanted = self.workspace.with_untracked(|now| {
+            let source = now.as_ref()?.files.get(at as usize)?;
+            Some((source.file.name.clone(), source.file.size))
+        });
+        let is_it = |file: &&web_sys::File| Some((file.name(), file.size() as u64)) == wanted;
+        let file = self.engine().and_then(|engine| engine.files.borrow().iter().rfind(is_it).cloned());
         let there = file.is_some();
-        self.open(file.into_iter().collect(), true);
+        self.open(file.into_iter().collect(), Place::InPlaceOf(at), true);
         there
+    }
+
+    /// The files that were just imported are added to the data whose place they took.
+    pub fn add_after_all(self) {
+        let files = self.engine().map(|engine| engine.files.borrow().clone()).unwrap_or_default();
+        self.replaced.set(false);
+        spawn_local(async move {
+            match self.ask(Request::Undo).await {
+                Ok(_) => self.open(files, Place::Beside, false),
+                Err(failure) => self.trouble(failure),
+            }
+        });
     }
 
     /// Makes and imports a sample.
     pub fn sample(self, name: &str) {
-        self.import_with(Request::Sample { name: name.to_owned(), today: today() }, None, None);
+        let request = Request::Sample { name: name.to_owned(), today: today() };
+        self.import_with(request, Vec::new(), Place::Instead);
     }
 
-    /// Imports the opened file as the person says.
-    pub fn accept(self, mapping: Mapping) {
-        self.import_with(Request::Accept(mapping), None, None);
+    /// Imports the opened files as the person says; those without a mapping are left out.
+    pub fn accept(self, mappings: Vec<Option<Mapping>>) {
+        self.import_with(Request::Accept(mappings), Vec::new(), Place::Instead);
     }
 
-    /// Looks at the opened file again, read as the person says. While one look is under way a later one replaces its answer.
-    pub fn reread(self, mapping: Mapping) {
+    /// Takes a file out of the data.
+    pub fn remove_file(self, at: u32) {
+        spawn_local(async move {
+            let name = self.workspace.with_untracked(|now| {
+                now.as_ref().and_then(|now| Some(now.files.get(at as usize)?.file.name.clone())).unwrap_or_default()
+            });
+            match self.ask(Request::Remove { file: at }).await {
+                Ok(_) => {
+                    self.replaced.set(false);
+                    self.say(Message::new("app-file-removed").text("name", name));
+                }
+                Err(failure) => self.trouble(failure),
+            }
+        });
+    }
+
+    /// Looks at one of the opened files again, read as the person says. While one look is under way a later one replaces its answer.
+    pub fn reread(self, file: u32, mapping: Mapping) {
         let Some(engine) = self.engine() else { return };
         let number = engine.import.get().wrapping_add(1);
         engine.import.set(number);
         spawn_local(async move {
-            let answer = self.ask(Request::Reread(mapping)).await;
+            let answer = self.ask(Request::Reread { file, mapping }).await;
             if engine.import.get() != number {
                 return;
             }
             match answer {
-                Ok(Event::Preview(preview)) => self.review(Arc::from(preview)),
+                Ok(Event::Reread { file, preview }) => {
+                    let known = engine.preview.borrow().clone();
+                    let mut looked = known.map(|known| known.to_vec()).unwrap_or_default();
+                    if let Some(slot) = looked.get_mut(file as usize) {
+                        *slot = Looked::Seen(*preview);
+                    }
+                    self.review(Arc::new(looked));
+                }
                 Ok(_) => {}
                 // The preview that is shown stays: the choice can be taken back.
                 Err(failure) => self.trouble(failure),
@@ -72,14 +109,14 @@ impl App {
         });
     }
 
-    /// Puts the opened file away; what there was before is there.
+    /// Puts the opened files away; what there was before is there.
     pub fn dismiss(self) {
         if let Some(engine) = self.engine() {
             engine.preview.borrow_mut().take();
         }
         self.settle();
         spawn_local(async move {
-            // Nothing depends on the answer: the next file replaces this one anyhow.
+            // Nothing depends on the answer: the next files replace these anyhow.
             let _ = self.ask(Request::Dismiss).await;
         });
     }
@@ -104,6 +141,7 @@ impl App {
             match self.ask(Request::Undo).await {
                 Ok(_) => {
                     self.import.set(ImportState::Ready);
+                    self.replaced.set(false);
                     self.refresh_storage().await;
                     self.say(Message::new("app-undone"));
                 }
@@ -119,7 +157,8 @@ impl App {
             engine.import.set(engine.import.get().wrapping_add(1));
             engine.looking.borrow_mut().forget();
             engine.preview.borrow_mut().take();
-            engine.file.borrow_mut().take();
+            engine.files.borrow_mut().clear();
+            self.replaced.set(false);
             engine.link.forget().await;
             prefs::forget();
             // A new engine: the old one's memory goes with it.
@@ -139,9 +178,12 @@ impl App {
         self.toast.set(Some(message));
     }
 
-    /// `said` stands in the place of the line about what was imported.
-    fn import_with(self, request: Request, file: Option<web_sys::File>, said: Option<Message>) {
+    fn import_with(self, request: Request, files: Vec<web_sys::File>, place: Place) {
         let Some(engine) = self.engine() else { return };
+        if !matches!(request, Request::Accept(_)) {
+            engine.place.set(place);
+        }
+        let before = self.workspace.with_untracked(|now| now.as_ref().filter(|now| !now.is_sample()).cloned());
         let number = engine.import.get().wrapping_add(1);
         engine.import.set(number);
         if !matches!(request, Request::Accept(_)) {
@@ -150,22 +192,21 @@ impl App {
         self.trouble.set(None);
         self.import.set(ImportState::Reading);
         spawn_local(async move {
-            let answer = self.ask_with(request, file).await;
+            let answer = self.ask_with(request, &files).await;
             if engine.import.get() != number {
                 return;
             }
             match answer {
-                Ok((Event::Preview(preview), _)) => {
-                    self.review(Arc::from(preview));
+                Ok((Event::Preview(looked), _)) => {
+                    self.review(Arc::new(looked));
                     self.go(Route::Data);
                 }
                 Ok((Event::Workspace(workspace), _)) => {
                     engine.preview.borrow_mut().take();
                     self.import.set(ImportState::Ready);
-                    let kept = &workspace.reconciliation;
-                    let imported = Message::new("app-imported").text("name", workspace.file.name.clone());
-                    let imported = imported.count("customers", kept.customers).count("orders", kept.orders);
-                    self.say(said.unwrap_or(imported));
+                    let place = engine.place.get();
+                    self.replaced.set(place == Place::Instead && before.is_some() && !workspace.is_sample());
+                    self.say(imported(&workspace, place, before.as_deref()));
                     self.go(Route::Overview);
                 }
                 Ok(_) => self.settle(),
@@ -179,11 +220,13 @@ impl App {
         self.import.set(ImportState::Failed(failure));
     }
 
-    fn review(self, preview: Arc<Preview>) {
+    fn review(self, looked: Arc<Vec<Looked>>) {
         if let Some(engine) = self.engine() {
-            engine.preview.replace(Some(Arc::clone(&preview)));
+            engine.preview.replace(Some(Arc::clone(&looked)));
         }
-        self.import.set(ImportState::Review(preview));
+        // What happened before is no news any more, and would stand over what is to be pressed.
+        self.toast.set(None);
+        self.import.set(ImportState::Review(looked));
     }
 
     async fn refresh_storage(self) {
@@ -191,6 +234,28 @@ impl App {
             self.storage.set(engine.link.storage().await);
         }
     }
+}
+
+/// What an import brought. Added to what was there, what is new counts; else everything does.
+fn imported(now: &Workspace, place: Place, before: Option<&Workspace>) -> Message {
+    let kept = &now.reconciliation;
+    if let (Place::Beside, Some(before)) = (place, before) {
+        let added = now.files.get(before.files.len()..).unwrap_or_default();
+        let sum = |of: fn(&kefen::features::Share) -> u64| {
+            added.iter().filter_map(|source| source.share.as_ref()).map(of).sum::<u64>()
+        };
+        let name = added.first().map_or("", |source| source.file.name.as_str());
+        let known = sum(|share| share.known).max(sum(|share| u64::from(share.rows > 0)));
+        let key = if known > 0 { "app-added-known" } else { "app-added" };
+        let message = Message::new(key).text("name", name).count("customers", sum(|share| share.new_customers));
+        let orders = kept.orders.saturating_sub(before.reconciliation.orders);
+        return message.count("orders", orders).count("rows", sum(|share| share.rows));
+    }
+    let message = match &now.files[..] {
+        [_] => Message::new("app-imported").text("name", now.name()),
+        files => Message::new("app-imported-files").count("files", files.len()),
+    };
+    message.count("customers", kept.customers).count("orders", kept.orders)
 }
 
 /// The civil day where the person is: the only look at a clock, and it is not for counting but for what counts as the future.

@@ -1,6 +1,6 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
-//! The parts: [`engine`] asks, [`import`] takes a file to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
+//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
 //! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
 //! [`turns`] what need not be there at once.
 
@@ -23,8 +23,7 @@ use crate::ui::route::Route;
 use kefen::base::{Failure, Message};
 use kefen::charts::Theme;
 use kefen::i18n::{Catalog, Currency, Lang};
-use kefen::ingest::Preview;
-use kefen::protocol::{StorageState, Workspace};
+use kefen::protocol::{Looked, StorageState, Workspace};
 
 pub use prefs::ThemeChoice;
 
@@ -36,7 +35,7 @@ pub enum ImportState {
     /// Being read.
     Reading,
     /// A question is open.
-    Review(Arc<Preview>),
+    Review(Arc<Vec<Looked>>),
     /// Imported.
     Ready,
     /// The last file could not be imported.
@@ -79,7 +78,9 @@ pub struct App {
     pub storage: RwSignal<StorageState>,
     /// The first look at the storage is over.
     pub started: RwSignal<bool>,
-    /// The line that says what just happened, with an undo perhaps.
+    /// The last import took the place of data that its files may have been meant to be added to.
+    pub replaced: RwSignal<bool>,
+    /// The line that says what just happened.
     pub toast: RwSignal<Option<Message>>,
     /// What went wrong last, outside an import; shown at the top of every page until it is put away.
     pub trouble: RwSignal<Option<Failure>>,
@@ -165,6 +166,7 @@ impl App {
             busy: RwSignal::new(None),
             storage: told.storage,
             started: RwSignal::new(false),
+            replaced: RwSignal::new(false),
             toast: RwSignal::new(None),
             trouble: told.trouble,
             choice,

@@ -4,7 +4,7 @@
 use kefen::base::{Day, Failure, Job, Money};
 use kefen::classify::{self, Classifier, Context, Value, Values};
 use kefen::features::{Customers, EventKind, History, Rules, build};
-use kefen::protocol::{Event, Request, View, Workspace};
+use kefen::protocol::{Event, FileName, Place, Request, View, Workspace};
 use kefen::session::native::{self, Options};
 use kefen::session::{Io, Session};
 use kefen::table::chunk;
@@ -47,7 +47,7 @@ impl Io for Memory<'_> {
     fn now(&self) -> f64 {
         clock::seconds() * 1e3
     }
-    fn read(&mut self, at: u64, into: &mut Vec<u8>, len: usize) -> std::result::Result<usize, Failure> {
+    fn read(&mut self, _: usize, at: u64, into: &mut Vec<u8>, len: usize) -> std::result::Result<usize, Failure> {
         let rest = self.0.get(at as usize..).unwrap_or_default();
         let taken = rest.get(..len).unwrap_or(rest);
         into.clear();
@@ -102,7 +102,7 @@ pub fn behind_reading(bytes: &[u8], runs: usize) -> Result<Vec<Figure>> {
     let mut stored = Vec::new();
     let write_ms = median_of(runs, |_| {
         stored.clear();
-        chunk::write(&table, &mut |piece| stored.extend_from_slice(piece));
+        chunk::write(&[&table], &mut |piece| stored.extend_from_slice(piece));
         Ok(())
     })?;
     drop(table);
@@ -137,8 +137,9 @@ fn classifiers(history: &History, as_of: Day, runs: usize) -> Result<Vec<Figure>
 fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
     let mut io = Memory(bytes);
     let mut session = Session::new();
-    let (name, size, today) = ("bench.csv".to_owned(), bytes.len() as u64, Day(i32::MAX));
-    let reply = session.handle(Request::Open { name, size, today, review: false }, &mut io);
+    let files = vec![FileName { name: "bench.csv".to_owned(), size: bytes.len() as u64 }];
+    let request = Request::Open { files, place: Place::Instead, today: Day(i32::MAX), review: false };
+    let reply = session.handle(request, &mut io);
     let payload = reply.save.map(|save| save.payload).unwrap_or_default();
     let view = workspace(reply.events)?;
     let (last, view) = (view.as_of, view.view);

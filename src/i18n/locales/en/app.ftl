@@ -53,7 +53,32 @@ app-imported = { $name } is read: { $customers_count ->
     [one] { $orders } order
    *[other] { $orders } orders
 }.
-app-one-file = One file at a time for now: { $name } is read, the others are not.
+app-imported-files = { $files } files are read: { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+}, { $orders_count ->
+    [one] { $orders } order.
+   *[other] { $orders } orders.
+}
+app-added = { $name } is added: { $orders_count ->
+    [one] { $orders } more order
+   *[other] { $orders } more orders
+}, { $customers_count ->
+    [one] { $customers } new customer.
+   *[other] { $customers } new customers.
+}
+app-added-known = { $name } is added: { $orders_count ->
+    [one] { $orders } more order
+   *[other] { $orders } more orders
+}, { $customers_count ->
+    [one] { $customers } new customer
+   *[other] { $customers } new customers
+}. { $rows_count ->
+    [one] { $rows } row was
+   *[other] { $rows } rows were
+} there already: the new file counts.
+app-file-removed = { $name } is taken out. “Undo the last import” brings it back.
+app-and-more = { $name } and { $n } more
 app-undone = The earlier import is back.
 app-forgotten = Everything is deleted from this browser.
 app-import-idle = No data yet
@@ -86,12 +111,16 @@ app-only-here = Stored only in this browser
 
 app-first-title = Who your customers are, which class each is in, and why.
 app-first-lede = Drop the orders your shop exports and read the first answer in ten seconds. Every class comes with its rule and its reason.
-app-drop-title = Drop a file with orders
+app-drop-title = Drop files with orders
 app-drop-kinds = CSV from Shopify, WooCommerce, Youzan, Taobao, JD or any till or spreadsheet
 app-drop-paste = Or copy rows in a spreadsheet, headers included, and paste them here (Ctrl or ⌘ + V)
 app-pasted = Pasted rows
 app-drop-now = Let go: the file is read here, in your browser
-app-choose-file = Choose a file
+app-choose-file = Choose files
+app-drop-instead = Replace the present data
+app-drop-beside = Add to the present data
+app-add-files = Add files
+app-add-after-all = Add to the earlier data instead
 app-first-sample = Try it with a sample
 app-first-sample-what = The sample is a made-up shop for baby formula with two years of orders.
 app-first-needs = Three columns are enough
@@ -146,6 +175,42 @@ app-file-facts = { $rows_count ->
     [one] { $rows } row
    *[other] { $rows } rows
 } · { $size } · imported { $day }
+app-share = { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+}, of which { $known } are in earlier files too: this file counts ({ $changed } of them changed since). { $customers_count ->
+    [one] { $customers } customer, { $new } of them new.
+   *[other] { $customers } customers, { $new } of them new.
+}
+app-share-new = { $orders_count ->
+    [one] { $orders } order, which no earlier file has.
+   *[other] { $orders } orders, none of them in an earlier file.
+} { $customers_count ->
+    [one] { $customers } customer, { $new } of them new.
+   *[other] { $customers } customers, { $new } of them new.
+}
+app-share-rows = { $known_count ->
+    [one] { $known } row of earlier files is here once more: this file counts.
+   *[other] { $known } rows of earlier files are here once more: this file counts.
+} { $customers_count ->
+    [one] { $customers } customer, { $new } of them new.
+   *[other] { $customers } customers, { $new } of them new.
+}
+app-share-rows-new = { $customers_count ->
+    [one] { $customers } customer, { $new } of them new.
+   *[other] { $customers } customers, { $new } of them new.
+}
+app-remove-file = Take out
+app-files-title = The files
+app-files-lede = Each is read on its own, then they become one table: columns of the same meaning meet, and an order that stands in several files counts once.
+app-file = File
+app-file-taken = Import
+app-file-take = Import { $name }
+app-file-size = Size
+app-file-state = Read
+app-file-clear = clear
+app-file-asks = please look
+app-file-refused = can’t be read
 app-read-again = Change columns…
 app-read-again-how = You see every column and how it is read before anything is imported again. After a reload you are asked for the file: Kefen keeps the table it made of it, not the file.
 app-encoding = Characters
@@ -200,6 +265,7 @@ app-rejects-filter = Show only one reason
 app-rejects-all = All reasons
 app-rejects-none = No row was refused for this reason.
 app-rejects-download = Download the rows
+app-rejects-download-of = Download those of { $name }
 app-reason = Reason
 app-column = Column
 app-cells = As in the file
@@ -208,8 +274,13 @@ app-review-title = Before the import, a quick look
 app-readings = The first line, as it would be read:
 app-review-clear = Everything is clear
 app-review-lede = This is how { $name } is read. Nothing has been imported yet, and the data you had is untouched.
+app-review-lede-files = This is how the { $files } files are read. Nothing has been imported yet, and the data you had is untouched.
 app-date-question = Which of these is right? Both readings give a date.
 app-accept = Import
+app-accept-files = { $files_count ->
+    [one] Import { $files } file
+   *[other] Import { $files } files
+}
 app-put-away = Don’t import
 app-missing-roles = Still missing: { $roles }
 

@@ -1,4 +1,4 @@
-//! What is under review: the mapping as the person has changed it so far, and what the engine saw by it.
+//! What is under review: the mapping of one file as the person has changed it so far, and what the engine saw by it.
 
 use std::sync::Arc;
 
@@ -13,16 +13,18 @@ use kefen::table::Role;
 #[derive(Clone, Copy)]
 pub(super) struct Draft {
     app: App,
+    /// Which of the files.
+    file: RwSignal<u32>,
     preview: Memo<Option<Arc<Preview>>>,
     pub(super) mapping: RwSignal<Option<Mapping>>,
 }
 
 impl Draft {
     /// Follows the preview: what the engine answers is the new draft.
-    pub(super) fn of(app: App, preview: Memo<Option<Arc<Preview>>>) -> Draft {
+    pub(super) fn of(app: App, file: RwSignal<u32>, preview: Memo<Option<Arc<Preview>>>) -> Draft {
         let mapping = RwSignal::new(None);
         Effect::new(move |_| mapping.set(preview.with(|now| now.as_ref().map(|now| now.mapping.clone()))));
-        Draft { app, preview, mapping }
+        Draft { app, file, preview, mapping }
     }
 
     pub(super) fn read<T: Default>(self, read: impl FnOnce(&Mapping) -> T) -> T {
@@ -41,7 +43,7 @@ impl Draft {
             }
         });
         if let Some(mapping) = self.mapping.get_untracked() {
-            self.app.reread(mapping);
+            self.app.reread(self.file.get_untracked(), mapping);
         }
     }
 

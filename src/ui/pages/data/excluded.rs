@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::rejects::line_of;
 use crate::ui::components::icon::Cross;
 use crate::ui::components::pager::Pager;
 use crate::ui::state::{said, use_app};
@@ -60,7 +61,7 @@ pub fn Excluded(
                     };
                     view! {
                         <tr>
-                            <td class="mono">{words.count(u64::from(row.line))}</td>
+                            <td class="mono">{line_of(app, row.file, row.line)}</td>
                             <td>{customer}</td>
                             <td class="mono">{order}</td>
                             <td class="soft">{status}</td>

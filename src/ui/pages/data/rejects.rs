@@ -35,7 +35,8 @@ pub fn show() {
 /// A page of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Page {
-    rows: Vec<Rejected>,
+    /// Each with the file it is of.
+    rows: Vec<(u32, Rejected)>,
     /// Where the next page begins; none at the end.
     next: Option<u32>,
     /// Rejected rows that are kept, whatever the filter.
@@ -54,7 +55,7 @@ async fn page_from(app: App, start: u32, reason: Option<RejectReason>) -> Result
         page.total = total;
         let count = rows.len() as u32;
         for (at, row) in (offset..).zip(rows) {
-            if reason.is_none_or(|wanted| row.reason == wanted) {
+            if reason.is_none_or(|wanted| row.1.reason == wanted) {
                 if page.rows.len() == PAGE {
                     page.next = Some(at);
                     return Ok(page);
@@ -99,13 +100,41 @@ pub fn Rejects() -> impl IntoView {
             }
         });
     });
-    let download = move |_| {
+    let download = move |file: u32| {
         let lang = app.lang.get_untracked();
         spawn_local(async move {
-            if let Err(failure) = app.download(Request::ExportRejects { lang }).await {
+            if let Err(failure) = app.download(Request::ExportRejects { file, lang }).await {
                 app.trouble(failure);
             }
         });
+    };
+    // One download for each file that has any: only so can it be mended and dropped again.
+    let files = Memo::new(move |_| {
+        app.workspace.with(|now| {
+            let files = now.iter().flat_map(|now| now.files.iter()).zip(0u32..);
+            let with_any = files.filter(|(source, _)| source.rejected > 0);
+            with_any.map(|(source, at)| (at, source.file.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let downloads = move || {
+        let files = files.get();
+        let several = files.len() > 1;
+        let button = |(at, name): (u32, String)| {
+            let word = move || {
+                let words = app.t();
+                if several {
+                    words.text(&Message::new("app-rejects-download-of").text("name", name.clone()))
+                } else {
+                    words.word("app-rejects-download")
+                }
+            };
+            view! {
+                <button type="button" class="btn" on:click=move |_| download(at)>
+                    {word}
+                </button>
+            }
+        };
+        files.into_iter().map(button).collect_view()
     };
     let filter = move |id: String| {
         reason.set(RejectReason::ALL.iter().find(|reason| reason.id() == id).copied());
@@ -136,9 +165,7 @@ pub fn Rejects() -> impl IntoView {
                             })
                             .collect_view()}
                     </select>
-                    <button type="button" class="btn" on:click=download>
-                        {said("app-rejects-download")}
-                    </button>
+                    {downloads}
                 </div>
             </header>
             <table class="table rejects">
@@ -187,12 +214,14 @@ pub fn Rejects() -> impl IntoView {
     }
 }
 
-fn row_view(app: App, row: Rejected) -> impl IntoView {
+fn row_view(app: App, (file, row): (u32, Rejected)) -> impl IntoView {
     let words = app.t();
+    let line = line_of(app, file, row.line);
     let column = row.column.map(|index| {
         let index = index as usize;
         app.workspace.with_untracked(|now| {
-            let columns = now.as_ref().map(|now| now.file.mapping.columns.as_slice()).unwrap_or_default();
+            let source = now.as_ref().and_then(|now| now.files.get(file as usize));
+            let columns = source.map(|source| source.file.mapping.columns.as_slice()).unwrap_or_default();
             column_name(&words, columns.get(index).map_or("", |column| column.header.as_str()), index)
         })
     });
@@ -209,10 +238,23 @@ fn row_view(app: App, row: Rejected) -> impl IntoView {
         .collect_view();
     view! {
         <tr>
-            <td class="mono">{words.count(u64::from(row.line))}</td>
+            <td class="mono">{line}</td>
             <td class="bad">{words.word(&format!("reject-{}", row.reason.id()))}</td>
             <td>{column}</td>
             <td class="cells">{cells}</td>
         </tr>
+    }
+}
+
+/// A line of a file, with the file's name where there are several.
+pub(super) fn line_of(app: App, file: u32, line: u32) -> impl IntoView {
+    let name = app.workspace.with_untracked(|now| {
+        let now = now.as_ref().filter(|now| now.files.len() > 1)?;
+        now.files.get(file as usize).map(|source| source.file.name.clone())
+    });
+    let line = app.t().count(u64::from(line));
+    view! {
+        {line}
+        {name.map(|name| view! { <small class="of-file">{name}</small> })}
     }
 }

@@ -1,4 +1,4 @@
-//! "We read it as": the file before it is imported, with everything that can be changed. Each change is looked at again at once.
+//! "We read it as": files before they are imported, with everything that can be changed. Each change is looked at again at once.
 
 use std::sync::Arc;
 
@@ -6,23 +6,44 @@ use leptos::prelude::*;
 
 use super::columns::column_name;
 use super::draft::Draft;
+use super::dropped::Dropped;
 use super::read_as::ReadAs;
 use super::reading::{day_as, is_ambiguous};
 use super::roles::Roles;
+use crate::ui::components::note::FailureNote;
 use crate::ui::components::notes::Notes;
 use crate::ui::state::{said, use_app};
 use kefen::base::Message;
-use kefen::ingest::{DateReading, Preview};
+use kefen::ingest::DateReading;
+use kefen::protocol::Looked;
 use kefen::table::{Kind, Role};
 
 /// The review.
 #[component]
 pub fn Review(
-    /// What the engine saw.
-    preview: Memo<Option<Arc<Preview>>>,
+    /// What the engine saw, file by file.
+    looked: Memo<Option<Arc<Vec<Looked>>>>,
 ) -> impl IntoView {
     let app = use_app();
-    let draft = Draft::of(app, preview);
+    let at = RwSignal::new(first_open(&looked.get_untracked()));
+    // Files that the person leaves out.
+    let out = RwSignal::new(Vec::<u32>::new());
+    let preview = Memo::new(move |_| {
+        let at = at.get() as usize;
+        looked.with(|looked| match looked.as_ref()?.get(at)? {
+            Looked::Seen(preview) => Some(Arc::new(preview.clone())),
+            Looked::Refused { .. } => None,
+        })
+    });
+    let refused = Memo::new(move |_| {
+        let at = at.get() as usize;
+        looked.with(|looked| match looked.as_ref()?.get(at)? {
+            Looked::Seen(_) => None,
+            Looked::Refused { failure, .. } => Some(failure.clone()),
+        })
+    });
+    let several = Memo::new(move |_| looked.with(|looked| looked.as_ref().map_or(0, |looked| looked.len())) > 1);
+    let draft = Draft::of(app, at, preview);
     let questions = move || {
         let words = app.t();
         draft.seen(|seen| {
@@ -33,29 +54,57 @@ pub fn Review(
         })
     };
     let title = move || {
-        let none = draft.seen(|seen| seen.questions.is_empty());
+        let none = looked.with(|looked| looked.as_ref().is_none_or(|looked| looked.iter().all(is_clear)));
         app.t().word(if none { "app-review-clear" } else { "app-review-title" })
     };
     let lede = move || {
         let words = app.t();
+        let files = looked.with(|looked| looked.as_ref().map_or(0, |looked| looked.len()));
+        if files > 1 {
+            return words.text(&Message::new("app-review-lede-files").count("files", files));
+        }
         draft.seen(|seen| words.text(&Message::new("app-review-lede").text("name", seen.name.clone())))
     };
     let notes = move || draft.seen(|seen| seen.notes.clone());
     let missing = Memo::new(move |_| {
+        if refused.with(Option::is_some) {
+            return Vec::new();
+        }
         // An amount may also be quantity × unit price; the engine knows.
         [Role::Customer, Role::Date].into_iter().filter(|role| draft.column_of(*role).is_none()).collect::<Vec<_>>()
     });
-    let accept = move |_| {
-        if let Some(mapping) = draft.mapping.get_untracked() {
-            app.accept(mapping);
-        }
+    // How each file is to be read: the one that is shown as it is being changed.
+    let mappings = move || {
+        let (at, out) = (at.get(), out.get());
+        let shown = draft.mapping.get();
+        looked.with(|looked| {
+            let files = looked.iter().flat_map(|looked| looked.iter()).zip(0u32..);
+            let mappings = files.map(|(looked, file)| match looked {
+                Looked::Seen(_) if out.contains(&file) => None,
+                Looked::Seen(_) if file == at && shown.is_some() => shown.clone(),
+                Looked::Seen(preview) => Some(preview.mapping.clone()),
+                Looked::Refused { .. } => None,
+            });
+            mappings.collect::<Vec<_>>()
+        })
     };
+    let nothing = Memo::new(move |_| mappings().iter().all(Option::is_none));
+    let accept = move |_| app.accept(untrack(mappings));
     let why = move || {
         let words = app.t();
         missing.with(|missing| {
             let names: Vec<_> = missing.iter().map(|role| words.word(&format!("role-{}", role.id()))).collect();
             (!names.is_empty()).then(|| words.text(&Message::new("app-missing-roles").list("roles", names)))
         })
+    };
+    let accept_word = move || {
+        let files = mappings().iter().filter(|mapping| mapping.is_some()).count();
+        let words = app.t();
+        if several.get() {
+            words.text(&Message::new("app-accept-files").count("files", files))
+        } else {
+            words.word("app-accept")
+        }
     };
     view! {
         <div class="head">
@@ -65,21 +114,29 @@ pub fn Review(
             </div>
         </div>
         <div class="data">
+            <Show when=move || several.get()>
+                <Dropped looked at out />
+            </Show>
             <div class="stack">{questions}</div>
-            <DateQuestion draft />
-            <ReadAs draft />
-            <Roles draft />
-            <Notes notes=Signal::derive(notes) />
-            <FirstRows draft />
+            <Show
+                when=move || refused.with(Option::is_none)
+                fallback=move || refused.get().map(|failure| view! { <FailureNote failure /> })
+            >
+                <DateQuestion draft />
+                <ReadAs draft />
+                <Roles draft />
+                <Notes notes=Signal::derive(notes) />
+                <FirstRows draft />
+            </Show>
             <div class="actions">
                 <button
                     type="button"
                     class="btn primary"
                     data-testid="import-accept"
-                    disabled=move || missing.with(|missing| !missing.is_empty())
+                    disabled=move || nothing.get() || missing.with(|missing| !missing.is_empty())
                     on:click=accept
                 >
-                    {said("app-accept")}
+                    {accept_word}
                 </button>
                 <button type="button" class="btn" on:click=move |_| app.dismiss()>
                     {said("app-put-away")}
@@ -88,6 +145,19 @@ pub fn Review(
             </div>
         </div>
     }
+}
+
+/// Whether nothing is to be asked about a file.
+pub(super) fn is_clear(looked: &Looked) -> bool {
+    matches!(looked, Looked::Seen(preview) if preview.questions.is_empty())
+}
+
+/// The first file about which something is to be asked.
+fn first_open(looked: &Option<Arc<Vec<Looked>>>) -> u32 {
+    let open: fn(&Looked) -> bool = |looked| matches!(looked, Looked::Seen(preview) if !preview.questions.is_empty());
+    let files = looked.iter().flat_map(|looked| looked.iter());
+    let place = |of: fn(&Looked) -> bool| files.clone().position(of);
+    place(open).or_else(|| place(is_clear)).unwrap_or(0) as u32
 }
 
 /// Which is the day and which the month, asked with the file's own dates.

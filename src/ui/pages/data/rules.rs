@@ -14,6 +14,7 @@ pub fn RulesForm() -> impl IntoView {
     let app = use_app();
     let rules =
         Memo::new(move |_| app.workspace.with(|now| now.as_ref().map(|now| now.view.rules)).unwrap_or_default());
+    let several = Memo::new(move |_| app.workspace.with(|now| now.as_ref().is_some_and(|now| now.files.len() > 1)));
     let change = move |change: &dyn Fn(&mut Rules)| {
         app.look(|view| {
             let mut rules = view.rules;
@@ -61,6 +62,14 @@ pub fn RulesForm() -> impl IntoView {
                     on=Signal::derive(move || rules.get().drop_duplicates)
                     turn=move |on| change(&|rules| rules.drop_duplicates = on)
                 />
+                <Show when=move || several.get()>
+                    <Switch
+                        key="rule-once"
+                        hint="rule-once-hint"
+                        on=Signal::derive(move || !rules.get().keep_overlaps)
+                        turn=move |on| change(&|rules| rules.keep_overlaps = !on)
+                    />
+                </Show>
                 <Switch
                     key="rule-merge_days"
                     hint="rule-merge_days-hint"
