@@ -32,7 +32,7 @@
 //!
 //! ## The layers
 //! A folder imports only from smaller numbers and from itself (`tests/architecture.rs` holds it):
-//! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
+//! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] [`unpack`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
 //! [`charts`] 5 · [`protocol`] 6 · [`session`] 7 · `web` `worker` 8 · `ui` 9.
 //! `ui` belongs to the binary, everything else to this library: the engine is compiled for speed, the page for size
 //! (`xtask/src/rustc.rs`), and the page can use only what is public here.
@@ -72,6 +72,7 @@ pub mod sample;
 pub mod session;
 pub mod store;
 pub mod table;
+pub mod unpack;
 
 #[cfg(target_arch = "wasm32")]
 pub mod web;
