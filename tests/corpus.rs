@@ -205,7 +205,8 @@ fn cropped(rows: &[Vec<String>]) -> Vec<Vec<String>> {
     let bottom = rows.iter().rposition(has).map_or(top, |last| last + 1);
     let rows = &rows[top..bottom];
     let left = rows.iter().filter_map(|row| row.iter().position(|cell| !cell.is_empty())).min().unwrap_or(0);
-    let right = rows.iter().filter_map(|row| row.iter().rposition(|cell| !cell.is_empty())).max().map_or(0, |last| last + 1);
+    let right =
+        rows.iter().filter_map(|row| row.iter().rposition(|cell| !cell.is_empty())).max().map_or(0, |last| last + 1);
     let cell = |row: &Vec<String>, at: usize| row.get(at).cloned().unwrap_or_default();
     rows.iter().map(|row| (left..right).map(|at| cell(row, at)).collect()).collect()
 }
@@ -227,7 +228,7 @@ fn is_cell(found: &str, expected: &str) -> bool {
 
 /// What is wrong with the sheets of a workbook, if anything. Text of merged rows is repeated by us and nobody else.
 fn check_sheets(parts: &[Part], expect: &Value) -> Option<String> {
-    let Some(sheets) = expect.get("sheets").and_then(Value::as_array) else { return None };
+    let sheets = expect.get("sheets").and_then(Value::as_array)?;
     let with_cells: Vec<&Value> = sheets.iter().filter(|sheet| sheet["rows"].as_u64() > Some(0)).collect();
     for sheet in &with_cells {
         let name = sheet["name"].as_str().unwrap_or_default();
@@ -235,7 +236,9 @@ fn check_sheets(parts: &[Part], expect: &Value) -> Option<String> {
             [only] if with_cells.len() == 1 => only,
             parts => match parts.iter().find(|part| part.name.ends_with(&format!(" › {name}"))) {
                 Some(part) => part,
-                None => return Some(format!("no sheet {name} in {:?}", parts.iter().map(|p| &p.name).collect::<Vec<_>>())),
+                None => {
+                    return Some(format!("no sheet {name} in {:?}", parts.iter().map(|p| &p.name).collect::<Vec<_>>()));
+                }
             },
         };
         let found = cropped(&lines_of(std::str::from_utf8(&part.bytes).unwrap()));

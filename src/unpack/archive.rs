@@ -45,8 +45,7 @@ impl<'a> Archive<'a> {
             return Err(Stop::Many);
         }
         let mut archive = Archive { zip, budget, names: BTreeMap::new() };
-        archive.names =
-            archive.entries()?.into_iter().map(|entry| (entry.name.to_lowercase(), entry.at)).collect();
+        archive.names = archive.entries()?.into_iter().map(|entry| (entry.name.to_lowercase(), entry.at)).collect();
         Ok(archive)
     }
 

@@ -79,6 +79,9 @@ mod tests {
         ] {
             assert_eq!(spelled(code), expected, "{code}");
         }
-        assert_eq!([known(14), known(20), known(46), known(2)], [Shown::Day, Shown::Time, Shown::Elapsed, Shown::Number]);
+        assert_eq!(
+            [known(14), known(20), known(46), known(2)],
+            [Shown::Day, Shown::Time, Shown::Elapsed, Shown::Number]
+        );
     }
 }

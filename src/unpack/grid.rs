@@ -273,12 +273,16 @@ mod tests {
             (5, 2, Cell::Text("杏")),
         ];
         let merges = [Merge { top: 0, left: 0, bottom: 4 }, Merge { top: 0, left: 1, bottom: 4 }];
-        assert_eq!(text(&merges, false, &cells).unwrap().unwrap(), "王小明,30,苹果\n王小明,,梨\n\n\n王小明,,桃\n,,杏\n");
+        assert_eq!(
+            text(&merges, false, &cells).unwrap().unwrap(),
+            "王小明,30,苹果\n王小明,,梨\n\n\n王小明,,桃\n,,杏\n"
+        );
     }
 
     #[test]
     fn cells_in_no_order_are_put_in_order() {
-        let cells = [(2, 1, Cell::Text("d")), (0, 1, Cell::Text("b")), (0, 0, Cell::Text("a")), (0, 1, Cell::Text("c"))];
+        let cells =
+            [(2, 1, Cell::Text("d")), (0, 1, Cell::Text("b")), (0, 0, Cell::Text("a")), (0, 1, Cell::Text("c"))];
         assert_eq!(text(&[], true, &cells).unwrap().unwrap(), "a,c\n\n,d\n");
         assert_eq!(text(&[], false, &cells[1..]).unwrap().unwrap(), "a,c\n");
     }
@@ -289,7 +293,8 @@ mod tests {
         assert_eq!(far.len() as u32, ROWS - 1 + COLUMNS - 1 + 2);
         assert_eq!(text(&[], false, &[(ROWS, 0, Cell::Text("x"))]), Err(Stop::Over(Limit::Rows)));
         assert_eq!(text(&[], false, &[(0, COLUMNS, Cell::Text("x"))]), Err(Stop::Over(Limit::Columns)));
-        let wide: Vec<_> = (0..4000).map(|row| (row, if row == 0 { COLUMNS - 1 } else { 0 }, Cell::Text("x"))).collect();
+        let wide: Vec<_> =
+            (0..4000).map(|row| (row, if row == 0 { COLUMNS - 1 } else { 0 }, Cell::Text("x"))).collect();
         assert_eq!(text(&[], false, &wide), Err(Stop::Over(Limit::Cells)));
     }
 }

@@ -1,4 +1,4 @@
-//! Workbooks of LibreOffice and of whatever else writes OpenDocument: one XML part with all sheets in it. What it says is repeated is
+//! Workbooks of `LibreOffice` and of whatever else writes `OpenDocument`: one XML part with all sheets in it. What it says is repeated is
 //! repeated only as far as the limits go, a million empty rows cost nothing.
 
 use std::borrow::Cow;
@@ -196,7 +196,9 @@ impl Head {
         let rows = repeated(tag, "number-rows-spanned");
         let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
         let value = match kind.as_deref() {
-            _ if is_number => number.map(|text| text.parse().map_or_else(|_| text.to_string(), |n| value::spelled(&text, n))),
+            _ if is_number => {
+                number.map(|text| text.parse().map_or_else(|_| text.to_string(), |n| value::spelled(&text, n)))
+            }
             Some("date") => day.map(|day| value::iso(&day)),
             Some("time") => time.map(|time| value::iso(&time)),
             Some("boolean") => truth.map(|truth| truth.to_ascii_uppercase()),
@@ -209,7 +211,9 @@ impl Head {
 
 /// How often something is there: once where nothing is said.
 fn repeated(tag: &Tag, attribute: &str) -> u32 {
-    tag.attribute(attribute).and_then(|count| count.parse::<u64>().ok()).map_or(1, |n| u32::try_from(n).unwrap_or(u32::MAX))
+    tag.attribute(attribute)
+        .and_then(|count| count.parse::<u64>().ok())
+        .map_or(1, |n| u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// The text of a cell to its end: paragraphs are lines; notes and drawings are left out.

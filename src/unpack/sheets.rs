@@ -60,12 +60,10 @@ impl Numbers {
         spelled: Option<&str>,
     ) -> Result<(), Stop> {
         let shown = self.formats.get(format).copied().unwrap_or_default();
-        match value::shown(number, shown, self.since_1904) {
-            Some(day) => grid.push(row, column, Cell::Text(&day)),
-            None => {
-                let text = spelled.map_or_else(|| value::number(number), |text| value::spelled(text, number));
-                grid.push(row, column, Cell::Number(&text))
-            }
+        if let Some(day) = value::shown(number, shown, self.since_1904) {
+            return grid.push(row, column, Cell::Text(&day));
         }
+        let text = spelled.map_or_else(|| value::number(number), |text| value::spelled(text, number));
+        grid.push(row, column, Cell::Number(&text))
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn spelled(text: &str, value: f64) -> String {
 /// The text of a number in a cell of this format, and whether it is a day or a time. `since_1904`: the workbook counts from 1904.
 pub(super) fn shown(value: f64, shown: Shown, since_1904: bool) -> Option<String> {
     let whole = value.floor();
-    if shown == Shown::Number || !value.is_finite() || value < 0.0 || value >= LAST + 1.0 {
+    if shown == Shown::Number || !(0.0..LAST + 1.0).contains(&value) {
         return None;
     }
     if shown == Shown::Elapsed {
@@ -123,16 +123,14 @@ pub(super) fn unescaped(text: &mut String) {
     while let Some(at) = rest.find("_x") {
         let (before, escape) = rest.split_at(at);
         plain.push_str(before);
-        match escaped(escape) {
-            Some(c) => {
-                plain.push(c);
-                rest = escape.get(ESCAPE..).unwrap_or_default();
-            }
-            None => {
-                plain.push_str("_x");
-                rest = escape.get(2..).unwrap_or_default();
-            }
-        }
+        let length = if let Some(c) = escaped(escape) {
+            plain.push(c);
+            ESCAPE
+        } else {
+            plain.push_str("_x");
+            2
+        };
+        rest = escape.get(length..).unwrap_or_default();
     }
     plain.push_str(rest);
     *text = plain;
@@ -237,9 +235,12 @@ mod tests {
 
     #[test]
     fn escapes_are_undone() {
-        for (text, plain) in
-            [("a_x000D_\nb", "a\r\nb"), ("_x005F_x000D_", "_x000D_"), ("_xZZZZ_ _x00", "_xZZZZ_ _x00"), ("_xD800_", "_xD800_")]
-        {
+        for (text, plain) in [
+            ("a_x000D_\nb", "a\r\nb"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("_xZZZZ_ _x00", "_xZZZZ_ _x00"),
+            ("_xD800_", "_xD800_"),
+        ] {
             let mut text = text.to_owned();
             unescaped(&mut text);
             assert_eq!(text, plain);

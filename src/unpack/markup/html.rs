@@ -223,7 +223,10 @@ mod tests {
     #[test]
     fn tables_are_read_as_they_are_written() {
         assert_eq!(csv("<table><tr><td>a<td>b<tr><th>1</th><td x:str>2</td></tr></table>"), "a,b\n1,2\n");
-        assert_eq!(csv("<TABLE><TR><TD>a&amp;b &#20803;&nbsp;&yen;</TD>\n<TD>x <b>y</b><br>\n z</TD></TR></TABLE>"), "a&b 元 ¥,\"x y\nz\"\n");
+        assert_eq!(
+            csv("<TABLE><TR><TD>a&amp;b &#20803;&nbsp;&yen;</TD>\n<TD>x <b>y</b><br>\n z</TD></TR></TABLE>"),
+            "a&b 元 ¥,\"x y\nz\"\n"
+        );
         assert_eq!(csv("<style>td{a:b>c}</style><table><!-- <td> --><tr><td title=\"a>b\">1 < 2</td></tr>"), "1 < 2\n");
         assert_eq!(csv("no table"), "");
     }

@@ -35,7 +35,8 @@ pub(super) fn of(name: &str, head: &[u8]) -> Option<Markup> {
     {
         return Some(Markup::Xml2003);
     }
-    let named = super::extension(name).is_some_and(|extension| matches!(extension.as_str(), "xls" | "xlsx" | "xlt" | "et"));
+    let named =
+        super::extension(name).is_some_and(|extension| matches!(extension.as_str(), "xls" | "xlsx" | "xlt" | "et"));
     let is_html = ["<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div", "<!--", "<?xml"]
         .iter()
         .any(|beginning| text.starts_with(beginning));

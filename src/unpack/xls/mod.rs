@@ -139,7 +139,7 @@ impl Book {
                     hidden: bytes::u8(data, 4)? & 3 != 0,
                     of_cells: bytes::u8(data, 5)? == 0,
                 }),
-                STRINGS => book.strings = book.spelling.table(&record.pieces)?,
+                STRINGS => book.strings = text::table(&record.pieces)?,
                 EOF => break,
                 _ => {}
             }
@@ -164,14 +164,7 @@ struct Sheet<'s> {
 
 impl<'s> Sheet<'s> {
     fn new(book: &'s Book, stream: &'s [u8]) -> Sheet<'s> {
-        Sheet {
-            book,
-            records: Records { stream, at: 0 },
-            depth: 0,
-            began: false,
-            formula: (0, 0),
-            merges: Vec::new(),
-        }
+        Sheet { book, records: Records { stream, at: 0 }, depth: 0, began: false, formula: (0, 0), merges: Vec::new() }
     }
 
     /// Reads the next record; false at the end of the sheet.

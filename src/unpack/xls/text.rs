@@ -105,17 +105,12 @@ impl Spelling {
         let bytes = rest.get(..usize::from(count).min(rest.len())).unwrap_or_default();
         Ok(legacy::decode(legacy::code_page(self.code_page), bytes))
     }
+}
 
-    /// The table of shared texts.
-    pub(super) fn table(&self, pieces: &[&[u8]]) -> Result<Vec<String>, Stop> {
-        let mut from = Pieces::new(pieces, 4);
-        let count = from.u32()?;
-        let mut table = Vec::new();
-        for _ in 0..count {
-            table.push(shared(&mut from)?);
-        }
-        Ok(table)
-    }
+/// The table of shared texts, which only Excel 97 and later have.
+pub(super) fn table(pieces: &[&[u8]]) -> Result<Vec<String>, Stop> {
+    let mut from = Pieces::new(pieces, 4);
+    (0..from.u32()?).map(|_| shared(&mut from)).collect()
 }
 
 /// A shared text: what types its runs are in and how it is spoken stand behind it.
@@ -147,10 +142,7 @@ mod tests {
 
     #[test]
     fn shared_texts_are_followed_by_what_is_left_out() {
-        let record: [&[u8]; 2] = [
-            &[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 8, 1, 0, b'x', 1, 2],
-            &[3, 4, 1, 0, 0, b'y'],
-        ];
-        assert_eq!(Spelling::default().table(&record).unwrap(), ["x", "y"]);
+        let record: [&[u8]; 2] = [&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 8, 1, 0, b'x', 1, 2], &[3, 4, 1, 0, 0, b'y']];
+        assert_eq!(table(&record).unwrap(), ["x", "y"]);
     }
 }

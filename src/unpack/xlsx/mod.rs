@@ -57,7 +57,8 @@ pub(super) fn read<'b>(archive: &mut Archive<'b>, budget: &'b Budget<'b>) -> Res
     let styles = part("styles", if binary { "styles.bin" } else { "styles.xml" });
     let strings = part("sharedStrings", if binary { "sharedStrings.bin" } else { "sharedStrings.xml" });
     let Some(from) = archive.named(&path)? else { return Err(Stop::Other) };
-    let listed = if binary { binary::workbook(from, &mut book.numbers)? } else { workbook_xml(from, &mut book.numbers)? };
+    let listed =
+        if binary { binary::workbook(from, &mut book.numbers)? } else { workbook_xml(from, &mut book.numbers)? };
     if let Some(from) = archive.named(&styles)? {
         book.numbers.formats = if binary { binary::formats(from)? } else { styles::formats(from)? };
     }

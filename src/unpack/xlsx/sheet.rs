@@ -41,15 +41,8 @@ enum Between {
 
 /// Reads all cells of a sheet; returns the merges over several rows.
 pub(super) fn read(from: impl BufRead, book: &Book, grid: &mut Grid) -> Result<Vec<Merge>, Stop> {
-    let mut sheet = Sheet {
-        xml: Xml::new(from),
-        book,
-        row: 0,
-        column: 0,
-        value: String::new(),
-        merges: Vec::new(),
-        closed: false,
-    };
+    let mut sheet =
+        Sheet { xml: Xml::new(from), book, row: 0, column: 0, value: String::new(), merges: Vec::new(), closed: false };
     while sheet.step(grid)? {}
     if sheet.closed { Ok(sheet.merges) } else { Err(Stop::Damaged) }
 }
