@@ -101,7 +101,7 @@ pub fn unpack(name: &str, bytes: Vec<u8>, listen: &mut dyn FnMut(u64, u64) -> Co
         return Ok(vec![Part { name: name.to_owned(), bytes, notes: Vec::new() }]);
     };
     let budget = Budget::new(bytes.len(), listen);
-    let parts = match really(container, &bytes, &budget) {
+    let parts = match really(container, &bytes) {
         Container::Workbook => workbook(name, &bytes, &budget).map_err(|stop| (name.to_owned(), container, stop)),
         Container::Zip => files(name, &bytes, &budget),
     };
@@ -109,10 +109,12 @@ pub fn unpack(name: &str, bytes: Vec<u8>, listen: &mut dyn FnMut(u64, u64) -> Co
 }
 
 /// What a file is that began like this: the parts of a workbook may stand in any order, and then only its table of contents tells.
-fn really(container: Container, bytes: &[u8], budget: &Budget) -> Container {
+fn really(container: Container, bytes: &[u8]) -> Container {
+    let mut listen = |_, _| ControlFlow::Continue(());
+    let budget = Budget::new(bytes.len(), &mut listen);
     let is_workbook = |archive: Archive| xlsx::is_workbook(&archive) || ods::is_document(&archive);
     match container {
-        Container::Zip if Archive::open(bytes, budget).is_ok_and(is_workbook) => Container::Workbook,
+        Container::Zip if Archive::open(bytes, &budget).is_ok_and(is_workbook) => Container::Workbook,
         other => other,
     }
 }
@@ -178,7 +180,7 @@ fn files<'b>(name: &str, bytes: &'b [u8], budget: &'b Budget<'b>) -> Result<Vec<
         }
         let inner = format!("{name}{IN}{}", entry.name);
         let found = container(&entry.name, bytes.get(..HEAD).unwrap_or(&bytes));
-        match found.map(|found| really(found, &bytes, budget)) {
+        match found.map(|found| really(found, &bytes)) {
             None => {
                 budget.text(bytes.len()).map_err(here)?;
                 parts.push(Part { name: inner, bytes, notes: Vec::new() });
