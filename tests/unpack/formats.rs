@@ -154,7 +154,10 @@ fn shops_call_text_a_workbook() {
 fn a_file_is_what_it_begins_with() {
     let plain = make::zip(&[("a.csv", b"a,b\n")]);
     assert_eq!(container("a.bin", &make::orders()), Some(Container::Workbook));
-    assert_eq!(text("a.zip", make::ods(&make::TABLE.replace("rows-repeated=\"2\"", "x=\"\""))).lines().count(), 3);
+    assert_eq!(
+        text("a.zip", make::ods(&make::TABLE.replace("rows-repeated=\"2\"", "x=\"\""))).matches("13:34:05").count(),
+        3
+    );
     assert_eq!(container("a.csv", &make::xls()), Some(Container::Workbook));
     assert_eq!(container("a.zip", &plain), Some(Container::Zip));
     assert_eq!(container("a.csv", b"a,b\n"), None);

@@ -2,11 +2,10 @@
 
 use crate::args::Args;
 use crate::engine::{self, Reading};
-use crate::project::{Outcome, print, read};
+use crate::project::{Outcome, print};
 
 /// What follows the verb.
-pub const USAGE: &str =
-    "FILE --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]…";
+pub const USAGE: &str = "FILE --classifier ID [--sheet NAME] [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]…";
 
 /// Prints the timings.
 pub fn run(mut args: Args) -> Outcome {
@@ -14,6 +13,6 @@ pub fn run(mut args: Args) -> Outcome {
     let id = args.value("--classifier")?.ok_or_else(|| args.wrong("--classifier is missing"))?;
     let params = args.values("--param")?;
     let file = args.one("file")?;
-    print(format!("{:#}\n", engine::recount(&file, &read(&file)?, &reading, &id, &params)?).as_bytes());
+    print(format!("{:#}\n", engine::recount(&file, &reading, &id, &params)?).as_bytes());
     Ok(())
 }
