@@ -32,15 +32,15 @@
 //!
 //! ## The layers
 //! A folder imports only from smaller numbers and from itself (`tests/architecture.rs` holds it):
-//! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
+//! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] [`unpack`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
 //! [`charts`] 5 · [`protocol`] 6 · [`session`] 7 · `web` `worker` 8 · `ui` 9.
 //! `ui` belongs to the binary, everything else to this library: the engine is compiled for speed, the page for size
 //! (`xtask/src/rustc.rs`), and the page can use only what is public here.
 //! What is hot is small: a browser compiles a function well only once it has run for a while, in the background and the longer the larger it
 //! is, and changes over at its next call. So loops over rows run through [`base::each`], and what few rows need stays out of line.
 //! `worker` and `ui` meet only in `protocol`; `ui` sees specs and chart drawing, never classifiers' code, `ingest`'s code or `store`.
-//! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`, `base/fold/browser.rs`; `plotters` to
-//! `charts`; `libm` to `math`; `fluent` to `i18n`.
+//! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`, `base/fold/browser.rs`,
+//! `unpack/legacy/browser.rs`; `plotters` to `charts`; `libm` to `math`; `fluent` to `i18n`; `zip` to `unpack/archive.rs`; `quick_xml` to `unpack/xml.rs`.
 //!
 //! ## Invariants
 //! 1. The engine does no I/O, holds no clock and no global state. A run is a function of data, mapping, parameters, as-of and seed.
@@ -72,6 +72,7 @@ pub mod sample;
 pub mod session;
 pub mod store;
 pub mod table;
+pub mod unpack;
 
 #[cfg(target_arch = "wasm32")]
 pub mod web;

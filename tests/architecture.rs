@@ -17,6 +17,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("classify", 4),
     ("charts", 5),
     ("export", 1),
+    ("unpack", 1),
     ("protocol", 6),
     ("store", 2),
     ("session", 7),
@@ -37,7 +38,18 @@ const ALLOWED: &[(&str, &str)] = &[
 /// Outside crates and the places that may name them.
 const CONFINED: &[(&str, &[&str])] = &[
     ("leptos::", &["ui"]),
-    ("web_sys::", &["ui", "web", "worker", "store/indexed_db", "ingest/encoding/browser", "base/fold/browser"]),
+    (
+        "web_sys::",
+        &[
+            "ui",
+            "web",
+            "worker",
+            "store/indexed_db",
+            "ingest/encoding/browser",
+            "base/fold/browser",
+            "unpack/legacy/browser",
+        ],
+    ),
     ("js_sys::", &["ui", "web", "worker", "store/indexed_db", "base/fold/browser"]),
     ("wasm_bindgen", &["ui", "web", "worker", "store/indexed_db"]),
     ("idb::", &["store/indexed_db"]),
@@ -45,7 +57,9 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("libm::", &["math"]),
     ("fluent_bundle::", &["i18n"]),
     ("csv_core::", &["ingest"]),
-    ("encoding_rs::", &["ingest"]),
+    ("encoding_rs::", &["ingest", "unpack/legacy/native"]),
+    ("zip::", &["unpack/archive"]),
+    ("quick_xml::", &["unpack/xml"]),
 ];
 
 /// Every file of the engine and the page with its path below `src` and its text without comments and tests.

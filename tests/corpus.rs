@@ -5,11 +5,13 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use kefen::base::Money;
 use kefen::ingest::{Finished, Imported, Ingest, Inspection, cells::cells};
 use kefen::table::Role;
+use kefen::unpack::{Part, unpack};
 use serde_json::Value;
 
 /// Reads a file as the engine worker does.
@@ -171,6 +173,145 @@ fn the_corpus_is_read_as_it_should_be() {
         } else {
             checked += 1;
             wrong.extend(problem.map(|problem| format!("{}: {problem}", text("path"))));
+        }
+    }
+    println!("{checked} must, {} of {} should", should.0, should.1);
+    assert!(wrong.is_empty(), "{} of {checked}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The cells of our own CSV, line by line, blank lines among them.
+fn lines_of(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            other => cell.push(other),
+        }
+    }
+    rows
+}
+
+/// The smallest table with everything that is in a sheet: what readers of workbooks call its range.
+fn cropped(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let has = |row: &Vec<String>| row.iter().any(|cell| !cell.is_empty());
+    let top = rows.iter().position(has).unwrap_or(rows.len());
+    let bottom = rows.iter().rposition(has).map_or(top, |last| last + 1);
+    let rows = &rows[top..bottom];
+    let left = rows.iter().filter_map(|row| row.iter().position(|cell| !cell.is_empty())).min().unwrap_or(0);
+    let right =
+        rows.iter().filter_map(|row| row.iter().rposition(|cell| !cell.is_empty())).max().map_or(0, |last| last + 1);
+    let cell = |row: &Vec<String>, at: usize| row.get(at).cloned().unwrap_or_default();
+    rows.iter().map(|row| (left..right).map(|at| cell(row, at)).collect()).collect()
+}
+
+/// Whether a cell is what the expectation says in its own spelling: days with a `T`, durations in seconds, lengthier numbers.
+fn is_cell(found: &str, expected: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let seconds = |text: &str| {
+        let mut parts = text.split(':').map(|part| part.parse::<f64>().ok());
+        Some(parts.next()?? * 3600.0 + parts.next()?? * 60.0 + parts.next()??)
+    };
+    found == expected
+        || expected.replace('T', " ") == found
+        || expected.strip_suffix("T00:00:00").or(expected.strip_suffix(" 00:00:00")) == Some(found)
+        || number(found).is_some() && number(found) == number(expected)
+        || expected.strip_prefix("timedelta:").is_some_and(|span| number(span) == seconds(found))
+        || found.eq_ignore_ascii_case(expected) && matches!(found, "TRUE" | "FALSE")
+}
+
+/// What is wrong with the sheets of a workbook, if anything. Text of merged rows is repeated by us and nobody else.
+fn check_sheets(parts: &[Part], expect: &Value) -> Option<String> {
+    let sheets = expect.get("sheets").and_then(Value::as_array)?;
+    let with_cells: Vec<&Value> = sheets.iter().filter(|sheet| sheet["rows"].as_u64() > Some(0)).collect();
+    for sheet in &with_cells {
+        let name = sheet["name"].as_str().unwrap_or_default();
+        let part = match parts {
+            [only] if with_cells.len() == 1 => only,
+            parts => match parts.iter().find(|part| part.name.ends_with(&format!(" › {name}"))) {
+                Some(part) => part,
+                None => {
+                    return Some(format!("no sheet {name} in {:?}", parts.iter().map(|p| &p.name).collect::<Vec<_>>()));
+                }
+            },
+        };
+        let found = cropped(&lines_of(std::str::from_utf8(&part.bytes).unwrap()));
+        if sheet["rows"].as_u64() != Some(found.len() as u64) {
+            return Some(format!("{name}: {} rows, not {}", found.len(), sheet["rows"]));
+        }
+        for (at, (found, expected)) in found.iter().zip(strings(&sheet["cells"])).enumerate() {
+            for (column, expected) in expected.iter().enumerate() {
+                let found = found.get(column).map_or("", String::as_str);
+                let repeated = expected.is_empty() && at > 0;
+                if !is_cell(found, expected) && !repeated {
+                    return Some(format!("{name}: row {at} column {column} is {found:?}, not {expected:?}"));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Workbooks and zips: what is in them, or one clear sentence, soon.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "whether an answer comes soon needs a clock")]
+fn the_workbooks_of_the_corpus_are_unpacked_as_they_should_be() {
+    let Some(folder) = std::env::var_os("KEFEN_CORPUS").filter(|folder| !folder.is_empty()) else {
+        println!("skipped: KEFEN_CORPUS is not set");
+        return;
+    };
+    let folder = Path::new(&folder);
+    let manifest: Value = serde_json::from_slice(&std::fs::read(folder.join("manifest.json")).unwrap()).unwrap();
+    let (mut wrong, mut checked, mut should) = (Vec::new(), 0, (0, 0));
+    for entry in manifest["entries"].as_array().unwrap() {
+        let text = |key: &str| entry[key].as_str().unwrap_or_default();
+        if matches!(text("format"), "csv" | "tsv" | "txt" | "json") {
+            continue;
+        }
+        let (name, outcome) = (text("path"), entry["expect"]["outcome"].as_str().unwrap_or_default());
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let size = bytes.len();
+        let started = std::time::Instant::now();
+        let answer = unpack(name, bytes, &mut |_, _| ControlFlow::Continue(()));
+        let took = started.elapsed().as_secs_f64();
+        // What is not unpacked is text to the import; nothing of it may be taken for a table where an error is expected.
+        let problem = match &answer {
+            _ if took > 5.0 => Some(format!("took {took:.1} s")),
+            Ok(parts) if outcome == "error" => {
+                let read = parts.iter().find(|part| import(&part.name, &part.bytes).is_ok());
+                read.map(|part| format!("{} was imported", part.name))
+            }
+            Ok(parts) if parts.iter().map(|part| part.bytes.len()).sum::<usize>() > 1000 * size + (4 << 20) => {
+                Some("came to too much".to_owned())
+            }
+            Ok(parts) => check_sheets(parts, &entry["expect"]),
+            Err(failure) if !outcome.contains("error") => {
+                let sheets = entry["expect"]["sheets"].as_array().map(Vec::as_slice).unwrap_or_default();
+                let empty = sheets.iter().all(|sheet| sheet["rows"] == 0);
+                (!empty || failure.code != "workbook_empty").then(|| failure.code.clone())
+            }
+            Err(failure) => {
+                let class = entry["expect"]["error_class"].as_str().unwrap_or_default();
+                let named = failure.message.args.iter().any(|(key, _)| key == "file");
+                let fits = class != "password_protected" || failure.code == "workbook_encrypted";
+                (!named || !fits).then(|| failure.to_string())
+            }
+        };
+        if text("strength") == "should" {
+            should.1 += 1;
+            should.0 += usize::from(problem.is_none());
+            if let Some(problem) = problem {
+                println!("should: {name}: {problem}");
+            }
+        } else {
+            checked += 1;
+            wrong.extend(problem.map(|problem| format!("{name}: {problem}")));
         }
     }
     println!("{checked} must, {} of {} should", should.0, should.1);

@@ -2,15 +2,17 @@
 
 use crate::args::Args;
 use crate::engine::{self, Cells};
-use crate::project::{Outcome, Stop, print, read};
+use crate::project::{Outcome, Stop, print};
 
 /// What follows the verb.
-pub const USAGE: &str = "FILE [--encoding NAME] [--delimiter C] [--quote C] [--escape C] [--comment C] [--no-header]";
+pub const USAGE: &str =
+    "FILE [--sheet NAME] [--encoding NAME] [--delimiter C] [--quote C] [--escape C] [--comment C] [--no-header]";
 
 /// Prints the cells.
 pub fn run(mut args: Args) -> Outcome {
     let byte = |args: &mut Args, name: &str| args.parsed(name, "one ASCII character (or \\t)", one_byte);
     let cells = Cells {
+        sheet: args.value("--sheet")?,
         encoding: args.value("--encoding")?,
         delimiter: byte(&mut args, "--delimiter")?,
         quote: byte(&mut args, "--quote")?,
@@ -19,7 +21,7 @@ pub fn run(mut args: Args) -> Outcome {
         header: !args.switch("--no-header"),
     };
     let file = args.one("file")?;
-    let records = engine::cells(&file, &read(&file)?, &cells)?;
+    let records = engine::cells(&file, &cells)?;
     let text = serde_json::to_string(&records).map_err(|error| Stop::failed(format!("{file}: {error}")))?;
     print(format!("{text}\n").as_bytes());
     Ok(())

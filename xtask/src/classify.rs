@@ -2,11 +2,11 @@
 
 use crate::args::Args;
 use crate::engine::{self, Classified, Reading};
-use crate::project::{Outcome, Result, Stop, print, read_all};
+use crate::project::{Outcome, Result, Stop, print};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE… --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
-     [--table FILE=orders] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--keep-overlaps] \
+     [--table FILE=orders] [--sheet NAME] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--keep-overlaps] \
      [--today YYYY-MM-DD] [--format csv|json]";
 
 /// Prints everybody's class.
@@ -37,7 +37,7 @@ pub fn run(mut args: Args) -> Outcome {
     if files.is_empty() {
         return Err(wrong);
     }
-    let classified = engine::classify(&read_all(files)?, &reading, &id, &params)?;
+    let classified = engine::classify(&files, &reading, &id, &params)?;
     let text = if json { as_json(&classified) } else { as_csv(&classified) }?;
     print(&text);
     Ok(())

@@ -1,6 +1,7 @@
 //! The one file of the tool (with [`measure`] below it) that touches the engine. Everything here is a thin walk over the same calls that
 //! the worker makes.
 
+mod files;
 pub mod measure;
 
 use std::time::Instant;
@@ -17,10 +18,15 @@ use serde_json::json;
 use crate::args::Args;
 use crate::cells::one_byte;
 use crate::project::{Result, Stop};
+use files::Source;
 
 /// How a file is to be read and looked at: the options that `classify`, `inspect` and `recount` share.
 #[derive(Default)]
-pub struct Reading(Options);
+pub struct Reading {
+    options: Options,
+    /// Which of several sheets or files in it.
+    sheet: Option<String>,
+}
 
 impl Reading {
     /// Takes the shared options out of the words of a verb.
@@ -38,7 +44,8 @@ impl Reading {
         let amounts = args.parsed("--amounts", "auto, order or line", |text| {
             Amounts::ALL.iter().copied().find(|rule| rule.id() == text)
         })?;
-        Ok(Reading(Options {
+        let sheet = args.value("--sheet")?;
+        let options = Options {
             encoding: args.parsed("--encoding", "an encoding like utf-8, gb18030 or windows-1252", encoding)?,
             delimiter: args.parsed("--delimiter", "one ASCII character (or \\t)", one_byte)?,
             map,
@@ -54,12 +61,15 @@ impl Reading {
                 amounts: amounts.unwrap_or_default(),
                 keep_overlaps: args.switch("--keep-overlaps"),
             },
-        }))
+        };
+        Ok(Reading { options, sheet })
     }
 }
 
 /// How cells are to be read, before anything is typed. What is not given is found by looking.
 pub struct Cells {
+    /// Which of several sheets or files in it.
+    pub sheet: Option<String>,
     /// The name of an encoding.
     pub encoding: Option<String>,
     /// Between cells.
@@ -120,20 +130,22 @@ fn told(file: &str, failure: &Failure) -> Stop {
     Stop::usage(format!("{file}: {} — {sentence} {cure}", failure.code).trim_end().to_owned())
 }
 
-/// Files in memory: their names and their bytes.
-pub type Files = [(String, Vec<u8>)];
-
 /// Imports files exactly as the browser does.
-fn open(files: &Files, reading: &Reading) -> Result<Opened> {
+fn open(sources: &[Source], reading: &Reading) -> Result<Opened> {
     let started = Instant::now();
     let clock = move || started.elapsed().as_secs_f64() * 1e3;
-    let all: Vec<native::File> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    native::open(&all, &reading.0, &clock).map_err(|failure| told(names(files), &failure))
+    let all: Vec<native::File> = sources.iter().map(|source| (source.name.as_str(), source.bytes.as_slice())).collect();
+    native::open(&all, &reading.options, &clock).map_err(|failure| told(first(sources), &failure))
 }
 
 /// What a failure of several files is told of.
-fn names(files: &Files) -> &str {
-    files.first().map_or("", |(name, _)| name)
+fn first(sources: &[Source]) -> &str {
+    sources.first().map_or("", |source| &source.name)
+}
+
+/// What is in the named files.
+fn sources(names: &[String], reading: &Reading) -> Result<Vec<Source>> {
+    names.iter().map(|name| files::open(name, reading.sheet.as_deref(), &reading.options)).collect()
 }
 
 /// Every classifier and every table.
@@ -189,11 +201,11 @@ fn range(kind: &ParamKind) -> serde_json::Value {
 }
 
 /// How a file is read and where its rows go.
-pub fn inspect(files: &Files, reading: &Reading) -> Result<serde_json::Value> {
-    let [(file, bytes)] = files else { return Err(Stop::usage("exactly one file is looked at".to_owned())) };
-    let failed = |failure: Failure| told(file, &failure);
-    let preview = native::inspect(bytes, file, &reading.0).map_err(failed)?;
-    let mut opened = open(files, reading)?;
+pub fn inspect(file: &str, reading: &Reading) -> Result<serde_json::Value> {
+    let source = files::open(file, reading.sheet.as_deref(), &reading.options)?;
+    let failed = |failure: Failure| told(&source.name, &failure);
+    let preview = native::inspect(&source.bytes, &source.name, &reading.options).map_err(failed)?;
+    let mut opened = open(std::slice::from_ref(&source), reading)?;
     let mapping = opened.mapping().map_err(failed)?.clone();
     let report = opened.report().map_err(failed)?.clone();
     let account = opened.reconciliation().map_err(failed)?;
@@ -240,7 +252,9 @@ pub fn inspect(files: &Files, reading: &Reading) -> Result<serde_json::Value> {
             "given_back": account.given_back.to_string(),
             "net": account.net.to_string(),
         },
-        "notes": report.notes.iter().map(|note| note.message.key.as_ref()).collect::<Vec<_>>(),
+        "notes": source.notes.iter().map(String::as_str).chain(report.notes.iter().map(|note| note.message.key.as_ref())).collect::<Vec<_>>(),
+        "part": source.name,
+        "parts": source.parts,
     }))
 }
 
@@ -276,7 +290,7 @@ fn values(id: &str, params: &[String]) -> Result<(&'static dyn classify::Classif
 }
 
 /// The cells of a file as read.
-pub fn cells(file: &str, bytes: &[u8], cells: &Cells) -> Result<Vec<Vec<String>>> {
+pub fn cells(file: &str, cells: &Cells) -> Result<Vec<Vec<String>>> {
     let encoding = match &cells.encoding {
         Some(name) => Some(
             encoding(name)
@@ -292,14 +306,17 @@ pub fn cells(file: &str, bytes: &[u8], cells: &Cells) -> Result<Vec<Vec<String>>
         quoting: cells.escape.map_or(usual.quoting, Quoting::Escaped),
         comment: cells.comment,
     });
-    kefen::ingest::cells::cells(bytes, encoding, dialect, cells.header).map_err(|failure| told(file, &failure))
+    let source = files::open(file, cells.sheet.as_deref(), &Options::default())?;
+    kefen::ingest::cells::cells(&source.bytes, encoding, dialect, cells.header)
+        .map_err(|failure| told(&source.name, &failure))
 }
 
 /// Classifies the customers of files.
-pub fn classify(files: &Files, reading: &Reading, id: &str, params: &[String]) -> Result<Classified> {
+pub fn classify(names: &[String], reading: &Reading, id: &str, params: &[String]) -> Result<Classified> {
     let (_, values) = values(id, params)?;
-    let failed = |failure: Failure| told(names(files), &failure);
-    let mut opened = open(files, reading)?;
+    let sources = sources(names, reading)?;
+    let failed = |failure: Failure| told(first(&sources), &failure);
+    let mut opened = open(&sources, reading)?;
     let outcome = opened.run(id, &values).map_err(failed)?;
     let assignment = &outcome.assignment;
     let rows =
@@ -318,11 +335,12 @@ pub fn classify(files: &Files, reading: &Reading, id: &str, params: &[String]) -
 }
 
 /// How long it takes: reading, features, fit and assignment, in milliseconds.
-pub fn recount(files: &Files, reading: &Reading, id: &str, params: &[String]) -> Result<serde_json::Value> {
+pub fn recount(names: &[String], reading: &Reading, id: &str, params: &[String]) -> Result<serde_json::Value> {
     let (classifier, values) = values(id, params)?;
-    let failed = |failure: Failure| told(names(files), &failure);
+    let sources = sources(names, reading)?;
+    let failed = |failure: Failure| told(first(&sources), &failure);
     let checked = classifier.check(&values).map_err(|_| Stop::usage(format!("parameters of {id} can't be")))?;
-    let mut opened = open(files, reading)?;
+    let mut opened = open(&sources, reading)?;
     let (ingest, features) = opened.timings().map_err(failed)?;
     let cx = opened.context().map_err(failed)?;
     let started = Instant::now();

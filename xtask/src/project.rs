@@ -63,11 +63,6 @@ pub fn read(path: &str) -> Result<Vec<u8>> {
     std::fs::read(path).map_err(|error| Stop::usage(format!("{path}: {error}; give the path of a readable file")))
 }
 
-/// Files by their paths, each with its bytes.
-pub fn read_all(paths: Vec<String>) -> Result<Vec<(String, Vec<u8>)>> {
-    paths.into_iter().map(|path| read(&path).map(|bytes| (path, bytes))).collect()
-}
-
 /// Prints a result. A reader that has seen enough (`| head`) closes the pipe; that is no failure.
 pub fn print(text: &[u8]) {
     let mut out = std::io::stdout().lock();

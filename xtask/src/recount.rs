@@ -2,18 +2,17 @@
 
 use crate::args::Args;
 use crate::engine::{self, Reading};
-use crate::project::{Outcome, print, read_all};
+use crate::project::{Outcome, print};
 
 /// What follows the verb.
-pub const USAGE: &str =
-    "FILE… --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]…";
+pub const USAGE: &str = "FILE… --classifier ID [--sheet NAME] [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]…";
 
 /// Prints the timings.
 pub fn run(mut args: Args) -> Outcome {
     let reading = Reading::from(&mut args)?;
     let id = args.value("--classifier")?.ok_or_else(|| args.wrong("--classifier is missing"))?;
     let params = args.values("--param")?;
-    let files = read_all(args.files()?)?;
+    let files = args.files()?;
     print(format!("{:#}\n", engine::recount(&files, &reading, &id, &params)?).as_bytes());
     Ok(())
 }

@@ -9,8 +9,30 @@ failure-all-rows-rejected = None of the {$rows} rows of “{$file}” can be rea
     .cure = Check that the right columns are chosen for date and amount, then import again. Your earlier data is untouched.
 failure-binary-file = “{$file}” is not a text file.
     .cure = Drop the CSV that your shop exports. If it came in an archive, unpack it first.
-failure-spreadsheet-file = “{$file}” is a workbook or an archive, not a CSV.
-    .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
+failure-spreadsheet-file = “{$file}” is a document or an archive, but no workbook with sheets.
+    .cure = Drop the CSV or the workbook (.xlsx, .xls, .ods) that your shop exports.
+failure-workbook-damaged = “{$file}” is damaged: it begins like a workbook, but can’t be read to its end.
+    .cure = Export it again. If a spreadsheet program still opens it, choose “Save as” → “Excel workbook (.xlsx)” there and drop the new file.
+failure-workbook-encrypted = “{$file}” is protected with a password.
+    .cure = Open it with its password, take the password off (“File” → “Info” → “Protect workbook”), save it, and drop it again.
+failure-workbook-empty = No sheet of “{$file}” that can be seen has anything in it.
+    .cure = Open it to see that it has rows. Unhide sheets that are hidden, save it, and drop it again.
+failure-workbook-unsafe = “{$file}” contains a document type definition. No spreadsheet program writes one; it could be an attack, so the file is not read.
+    .cure = If you trust where it comes from, open it in Excel or WPS, save it as a new workbook, and drop that.
+failure-archive-damaged = “{$file}” is damaged: it begins like a ZIP, but can’t be unpacked.
+    .cure = Download it again. If it still opens elsewhere, unpack it there and drop the files in it.
+failure-archive-encrypted = “{$file}” is protected with a password.
+    .cure = Unpack it with its password and drop the files in it.
+failure-archive-empty = There is no file with anything in it in “{$file}”.
+    .cure = Export the orders again, or drop the file that you meant.
+failure-archive-nested = “{$file}” is a ZIP inside of a ZIP.
+    .cure = Unpack the outer one and drop the inner one.
+failure-archive-method = “{$file}” is packed in a way that is not read here.
+    .cure = Unpack it and drop the files in it, or pack it again as an ordinary ZIP.
+failure-archive-too-large = “{$file}” is larger than what is unpacked here: {$limit}.
+    .cure = Export a shorter period, or save the sheet with the orders as “CSV UTF-8” and drop that.
+failure-archive-too-many = More than {$most} files are in “{$file}”.
+    .cure = Unpack it and drop the files with the orders.
 failure-unsupported-encoding = The bytes of “{$file}” are no text in any of the encodings that shops use.
     .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
 failure-not-a-table = “{$file}” is text, but not a table of orders.
@@ -31,6 +53,14 @@ ingest-missing-customer-amount = a customer and an amount
 ingest-missing-date-amount = a date and an amount
 ingest-missing-customer-date-amount = a customer, a date and an amount
 
+# Limits of unpacking.
+ingest-limit-inflated = it unpacks to more than 512 MB
+ingest-limit-ratio = it unpacks to more than 200 times its size
+ingest-limit-rows = a sheet has more than 1,048,576 rows
+ingest-limit-columns = a sheet has more than 16,384 columns
+ingest-limit-cells = it has more than 50 million cells, empty ones between others counted
+ingest-limit-text = its texts have more than 512 MB
+
 # Questions before the import.
 ingest-question-encoding = The characters of this file can be read in more than one way. Choose the line below that you can read.
 ingest-question-header = The first row looks like data, so the columns have no names. Is each column what it is shown as?
@@ -44,6 +74,10 @@ ingest-note-platform = Read as an export of {$platform}.
 ingest-note-preamble = { $count_count ->
     [one] One row above the header is left out.
    *[other] {$count} rows above the header are left out.
+}
+ingest-note-hidden-sheets = { $count_count ->
+    [one] One hidden sheet is left out: {$sheets}.
+   *[other] {$count} hidden sheets are left out: {$sheets}.
 }
 ingest-note-rounded = { $count_count ->
     [one] One amount had more than four decimals and was rounded.

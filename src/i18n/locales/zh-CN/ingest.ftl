@@ -9,8 +9,30 @@ failure-all-rows-rejected = “{$file}”的 {$rows} 行都读不了，最常见
     .cure = 请检查日期和金额是否选对了列，再导入一次。之前的数据没有变动。
 failure-binary-file = “{$file}”不是文本文件。
     .cure = 请拖入店铺后台导出的 CSV；如果是压缩包，请先解压。
-failure-spreadsheet-file = “{$file}”是电子表格或压缩包，不是 CSV。
-    .cure = 请用 Excel 或 WPS 打开，选“另存为”→“CSV UTF-8”，再把新文件拖进来。
+failure-spreadsheet-file = “{$file}”是文档或压缩文件，但不是带工作表的电子表格。
+    .cure = 请把店铺导出的 CSV 或电子表格（.xlsx、.xls、.ods）拖进来。
+failure-workbook-damaged = “{$file}”已损坏：开头是电子表格，但读不到结尾。
+    .cure = 请重新导出。如果 Excel 或 WPS 还能打开它，就另存为“Excel 工作簿（.xlsx）”，再把新文件拖进来。
+failure-workbook-encrypted = “{$file}”设了密码。
+    .cure = 用密码打开它，取消密码（“文件”→“信息”→“保护工作簿”），保存后再拖进来。
+failure-workbook-empty = “{$file}”里看得见的工作表都是空的。
+    .cure = 打开看看有没有数据；如果工作表被隐藏了，请取消隐藏，保存后再拖进来。
+failure-workbook-unsafe = “{$file}”里有文档类型定义。表格软件不会写这种内容，它可能是攻击，所以没有读取。
+    .cure = 如果来源可信，请用 Excel 或 WPS 打开，另存为新的工作簿，再把新文件拖进来。
+failure-archive-damaged = “{$file}”已损坏：开头是 ZIP 压缩包，但解不开。
+    .cure = 请重新下载。如果在别处还能打开，就先解压，再把里面的文件拖进来。
+failure-archive-encrypted = “{$file}”设了密码。
+    .cure = 用密码解压，再把里面的文件拖进来。
+failure-archive-empty = “{$file}”里没有任何有内容的文件。
+    .cure = 请重新导出订单，或换成您要用的文件。
+failure-archive-nested = “{$file}”是压缩包里的压缩包。
+    .cure = 先解压外面一层，再把里面的压缩包拖进来。
+failure-archive-method = “{$file}”用了这里不支持的压缩方式。
+    .cure = 先解压，再把里面的文件拖进来；或者重新压缩成普通的 ZIP。
+failure-archive-too-large = “{$file}”超出了这里能解开的大小：{$limit}。
+    .cure = 请导出较短的时间段，或者把订单所在的工作表另存为“CSV UTF-8”，再拖进来。
+failure-archive-too-many = “{$file}”里的文件超过 {$most} 个。
+    .cure = 先解压，再把订单文件拖进来。
 failure-unsupported-encoding = “{$file}”的内容用各种常见编码都读不成文字。
     .cure = 请用 Excel 或 WPS 打开，选“另存为”→“CSV UTF-8”，再把新文件拖进来。
 failure-not-a-table = “{$file}”是文本，但不是订单表格。
@@ -31,6 +53,14 @@ ingest-missing-customer-amount = 客户和金额
 ingest-missing-date-amount = 日期和金额
 ingest-missing-customer-date-amount = 客户、日期和金额
 
+# 解压的上限。
+ingest-limit-inflated = 解开后超过 512 MB
+ingest-limit-ratio = 解开后超过原来的 200 倍
+ingest-limit-rows = 有工作表超过 1,048,576 行
+ingest-limit-columns = 有工作表超过 16,384 列
+ingest-limit-cells = 单元格超过 5000 万个（夹在中间的空单元格也算）
+ingest-limit-text = 文字超过 512 MB
+
 # 导入前要问的。
 ingest-question-encoding = 这个文件的文字有几种读法。请在下面选出您读得通的那一行。
 ingest-question-header = 第一行看起来就是数据，各列没有名字。下面每一列认得对吗？
@@ -42,6 +72,7 @@ ingest-question-date-order = “{$column}”里的 {$example}，前面是日还�
 # 提示：注意到的，和已经处理好的。
 ingest-note-platform = 按{$platform}的导出格式读取。
 ingest-note-preamble = 表头上面的 {$count} 行没有读入。
+ingest-note-hidden-sheets = 有 {$count} 张隐藏的工作表没有读取：{$sheets}。
 ingest-note-rounded = {$count} 个金额超过四位小数，已四舍五入。
 ingest-note-comments = {$count} 行注释没有读入。
 ingest-note-nul = 去掉了 {$count} 个空字节（NUL），文件可能有损坏。
