@@ -62,13 +62,17 @@ pub enum Sort {
     Class,
 }
 
-/// A file that is to be opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A file that is to be opened: text, everything else is unpacked before it comes here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileName {
     /// Its name.
     pub name: String,
     /// Its size in bytes.
     pub size: u64,
+    /// What was noticed before it came here.
+    pub notes: Vec<Note>,
+    /// Files of one number came as one: the sheets of a workbook.
+    pub group: u32,
 }
 
 /// What becomes of the present data when files are imported. A sample always goes.

@@ -54,7 +54,12 @@ fn failure(reply: Reply) -> Failure {
 }
 
 fn open(session: &mut Session, files: &[(&str, &str)], place: Place, review: bool) -> Reply {
-    let named = files.iter().map(|(name, text)| FileName { name: (*name).to_owned(), size: text.len() as u64 });
+    let named = files.iter().map(|(name, text)| FileName {
+        name: (*name).to_owned(),
+        size: text.len() as u64,
+        notes: Vec::new(),
+        group: 0,
+    });
     let today = Day::from_iso("2026-11-22").unwrap();
     session.handle(Request::Open { files: named.collect(), place, today, review }, &mut Files(files))
 }

@@ -84,7 +84,7 @@ fn open(session: &mut Session, name: &str, text: &str) -> Reply {
 
 /// Opens a file, to be reviewed or not.
 fn look(session: &mut Session, name: &str, text: &str, review: bool) -> Reply {
-    let files = vec![FileName { name: name.to_owned(), size: text.len() as u64 }];
+    let files = vec![FileName { name: name.to_owned(), size: text.len() as u64, notes: Vec::new(), group: 0 }];
     let place = if review { Place::InPlaceOf(0) } else { Place::Instead };
     let request = Request::Open { files, place, today: day("2026-11-22"), review };
     session.handle(request, &mut Bytes(text.as_bytes()))

@@ -5,7 +5,7 @@ use super::sources::{self, Loaded, Source};
 use super::stored::Stored;
 use super::work::Work;
 use super::{Answer, Io, Reply, Save, Session};
-use crate::base::{Day, Failure, Result};
+use crate::base::{Day, Failure, Message, Note, Result};
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 
@@ -35,6 +35,9 @@ pub(super) struct Opened {
 struct Dropped {
     name: String,
     size: u64,
+    /// What is to be said of it whatever it holds.
+    notes: Vec<Note>,
+    group: u32,
     head: Vec<u8>,
     /// The whole file, if it was made here rather than opened.
     made: Option<Vec<u8>>,
@@ -49,6 +52,17 @@ impl Opened {
     fn next(&self, from: usize) -> Option<(usize, &Dropped, &Mapping)> {
         let mut files = self.files.iter().zip(&self.accepted).enumerate().skip(from);
         files.find_map(|(at, (file, mapping))| Some((at, file, mapping.as_ref()?)))
+    }
+
+    /// What is said of the sheets that were left out beside one that was taken: once, with the first of the group.
+    fn left_out(&self, group: u32) -> Option<Note> {
+        let files = || self.files.iter().zip(&self.accepted).filter(|(file, _)| file.group == group);
+        let said = files().filter(|(_, mapping)| mapping.is_some()).count() > 1
+            && self.read.iter().any(|(source, _)| files().any(|(file, _)| file.name == source.file.name));
+        let out: Vec<&str> =
+            files().filter(|(_, mapping)| mapping.is_none()).map(|(file, _)| file.name.as_str()).collect();
+        (!said && !out.is_empty())
+            .then(|| Note::info(Message::new("note-sheets-left-out").count("count", out.len()).list("sheets", out)))
     }
 
     /// Bytes of the accepted files before one, or of all.
@@ -169,7 +183,7 @@ impl Session {
         io: &mut dyn Io,
     ) -> Result<Answer> {
         let mut dropped = Vec::new();
-        for (at, FileName { name, size }) in files.into_iter().enumerate() {
+        for (at, FileName { name, size, notes, group }) in files.into_iter().enumerate() {
             let (mut head, mut slice) = (Vec::new(), Vec::new());
             // All of it in one go, as nearly everybody gives it.
             io.read(at, 0, &mut head, Inspection::HEAD)?;
@@ -178,7 +192,7 @@ impl Session {
             {
                 head.extend_from_slice(&slice);
             }
-            dropped.push(Dropped { name, size, head, made: None });
+            dropped.push(Dropped { name, size, notes, group, head, made: None });
         }
         self.consider(Opened::new(dropped, place, today), review, io)
     }
@@ -189,7 +203,8 @@ impl Session {
         let bytes = crate::sample::orders(name, crate::sample::SEED)
             .ok_or_else(|| Failure::new("unknown_sample").with(|message| message.text("name", name)))?;
         let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
-        let made = Dropped { name: format!("{name}.csv"), size: bytes.len() as u64, head, made: Some(bytes) };
+        let (name, size) = (format!("{name}.csv"), bytes.len() as u64);
+        let made = Dropped { name, size, notes: Vec::new(), group: 0, head, made: Some(bytes) };
         self.consider(Opened::new(vec![made], Place::Instead, today), false, io)
     }
 
@@ -215,7 +230,17 @@ impl Session {
             Looked::Seen(preview) if preview.questions.is_empty() => Some(preview.mapping.clone()),
             _ => None,
         };
-        let certain: Option<Vec<_>> = looked.iter().map(|looked| clear(looked).map(Some)).collect();
+        // A sheet that is no table beside one that is: left out without being asked for, but not without a word.
+        let beside = |group: u32| {
+            let others = looked.iter().zip(&opened.files);
+            others.filter(|(_, file)| file.group == group).any(|(looked, _)| matches!(looked, Looked::Seen(_)))
+        };
+        let how = |(looked, file): (&Looked, &Dropped)| match (clear(looked), looked) {
+            (Some(mapping), _) => Some(Some(mapping)),
+            (None, Looked::Refused { .. }) if beside(file.group) => Some(None),
+            _ => None,
+        };
+        let certain: Option<Vec<_>> = looked.iter().zip(&opened.files).map(how).collect();
         self.opened = Some(opened);
         match certain.filter(|_| !review) {
             Some(mappings) => self.accept(mappings, io),
@@ -225,7 +250,8 @@ impl Session {
 
     /// Holds a file ready to be accepted, without looking at it.
     pub(super) fn look_at(&mut self, files: Vec<FileName>, today: Day) {
-        let file = |FileName { name, size }| Dropped { name, size, head: Vec::new(), made: None };
+        let file =
+            |FileName { name, size, notes, group }| Dropped { name, size, notes, group, head: Vec::new(), made: None };
         self.opened = Some(Opened::new(files.into_iter().map(file).collect(), Place::Instead, today));
     }
 
@@ -282,7 +308,10 @@ impl Session {
             sample: dropped.made.is_some(),
             imported: opened.today,
         };
-        let source = Source { file: info, report: imported.report, currency: imported.currency };
+        let mut report = imported.report;
+        report.notes.extend(dropped.notes.iter().cloned());
+        report.notes.extend(opened.left_out(dropped.group));
+        let source = Source { file: info, report, currency: imported.currency };
         opened.read.push((source, imported.table));
         self.read_from(file + 1, io)
     }

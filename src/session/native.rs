@@ -90,7 +90,12 @@ pub fn open(files: &[File<'_>], options: &Options, clock: &dyn Fn() -> f64) -> R
     let mut io = Bytes { files, clock };
     let mut session = Session::new();
     let today = options.rules.today.unwrap_or(Day(i32::MAX));
-    let name = |(name, bytes): &File<'_>| FileName { name: (*name).to_owned(), size: bytes.len() as u64 };
+    let name = |(name, bytes): &File<'_>| FileName {
+        name: (*name).to_owned(),
+        size: bytes.len() as u64,
+        notes: Vec::new(),
+        group: 0,
+    };
     session.look_at(files.iter().map(name).collect(), today);
     if let Some(Event::Failed(failure)) = session.handle(Request::Accept(mappings), &mut io).events.pop() {
         return Err(failure);

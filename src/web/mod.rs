@@ -13,6 +13,7 @@ pub mod local;
 pub mod locks;
 pub mod persist;
 pub mod post;
+pub mod unpacking;
 pub mod witness;
 pub mod worker;
 
@@ -57,11 +58,7 @@ pub fn context() -> Context {
 /// The first thing in every context: takes WebRTC away, the one road to other hosts that the page's policy leaves open, and makes a
 /// panic heard (in a worker it would otherwise be silence).
 pub fn prepare() {
-    let global = js_sys::global();
-    for name in ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"] {
-        // Where it does not exist there is nothing to delete.
-        let _ = Reflect::delete_property(&global, &name.into());
-    }
+    close_roads();
     let context = context();
     std::panic::set_hook(Box::new(move |panic| {
         let text = panic.to_string();
@@ -72,6 +69,15 @@ pub fn prepare() {
             post::Channel::owner().send(&post::encode(&failed), None);
         }
     }));
+}
+
+/// Takes WebRTC away.
+pub fn close_roads() {
+    let global = js_sys::global();
+    for name in ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"] {
+        // Where it does not exist there is nothing to delete.
+        let _ = Reflect::delete_property(&global, &name.into());
+    }
 }
 
 /// The engine stopped working; `text` is what it said last.

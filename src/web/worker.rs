@@ -45,6 +45,16 @@ pub struct Spawned {
 impl Spawned {
     /// Starts a worker that runs this module as `context`.
     pub fn start(context: Context, take: impl Fn(Incoming) + Clone + 'static) -> Result<Spawned> {
+        Spawned::of(context.name(), &GLUE.with(String::clone).into(), &wasm_bindgen::module(), take)
+    }
+
+    /// Starts a worker that runs the module of some glue, compiled already or to be fetched from its address.
+    pub fn of(
+        name: &str,
+        glue: &JsValue,
+        module: &JsValue,
+        take: impl Fn(Incoming) + Clone + 'static,
+    ) -> Result<Spawned> {
         let failed = |_| Failure::new("engine_gone");
         let kind = BlobPropertyBag::new();
         kind.set_type("text/javascript");
@@ -52,7 +62,7 @@ impl Spawned {
         let address = Url::create_object_url_with_blob(&script).map_err(failed)?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        options.set_name(context.name());
+        options.set_name(name);
         let worker = Worker::new_with_options(&address, &options).map_err(failed)?;
         let broken = Closure::<dyn FnMut(ErrorEvent)>::new({
             let take = take.clone();
@@ -60,7 +70,7 @@ impl Spawned {
         });
         worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
         let channel = Channel::new(worker.clone()).hear(take);
-        channel.post(&Array::of2(&GLUE.with(String::clone).into(), &wasm_bindgen::module()), &Array::new());
+        channel.post(&Array::of2(glue, module), &Array::new());
         Ok(Spawned { worker, channel, _broken: broken })
     }
 

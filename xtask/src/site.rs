@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::project::{Outcome, Result, Stop, command, output};
 
-/// What a first visit loads, compressed by gzip, in bytes, at most. At 1.6 Mbit/s a page of this size is there in less than five seconds.
+/// What a first visit loads, compressed by gzip, in bytes, at most; what unpacks workbooks comes with the first workbook. At 1.6 Mbit/s a page of this size is there in less than five seconds.
 const GZIP_LIMIT: u64 = 880_000;
 
 /// The policy: nothing but the site's own files, no inline code, no request to another host.
@@ -60,6 +60,27 @@ fn squeezed(sheet: &str) -> String {
     bare.push_str(rest);
     bare.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |all, line| all + line + "\n")
 }
+
+/// Names the module that unpacks workbooks after what is in it, so that no browser keeps an old one for a new page.
+pub fn name_unpacker(dist: &Path) -> Outcome {
+    let place = dist.join("index.html");
+    let page = read(&place)?;
+    let glue = read(&dist.join("unpack.js"))?;
+    let module = dist.join("unpack_bg.wasm");
+    let bytes = fs::read(&module).map_err(|error| Stop::failed(format!("{}: {error}", module.display())))?;
+    let stem = format!("{UNPACKER}{:016x}", fnv(&bytes) ^ fnv(glue.as_bytes()));
+    let renamed = fs::rename(&module, dist.join(format!("{stem}_bg.wasm")))
+        .and_then(|()| fs::rename(dist.join("unpack.js"), dist.join(format!("{stem}.js"))));
+    renamed.map_err(|error| Stop::failed(format!("{}: {error}", dist.display())))?;
+    let named = |stem: &str| format!(r#"<meta name="unpack" content="./{stem}""#);
+    if !page.contains(&named("unpack")) {
+        return Err(Stop::failed("index.html has lost its <meta name=\"unpack\" content=\"./unpack\">: put it back"));
+    }
+    write(&place, &page.replacen(&named("unpack"), &named(&stem), 1))
+}
+
+/// How the names of its files begin.
+const UNPACKER: &str = "unpack-";
 
 /// Where the style sheets were.
 const SHEETS: &str = "<!-- style -->";
@@ -180,6 +201,7 @@ fn sizes(dist: &Path, files: &[PathBuf]) -> Result<Sizes> {
          console.log(b.length,z.gzipSync(b,{level:9}).length,z.brotliCompressSync(b).length)}";
     // The copy for unknown addresses is not part of a visit.
     let counted: Vec<&PathBuf> = files.iter().filter(|file| !file.ends_with("404.html")).collect();
+    let later = |name: &str| name.starts_with(UNPACKER);
     let printed = output(command("node").args(["-e", SCRIPT]).args(&counted))
         .ok_or_else(|| Stop::failed("the site can't be measured: is `node` in PATH?"))?;
     let mut table = format!("{:<44} {:>10} {:>10} {:>10}\n", "dist/", "raw", "gzip", "brotli");
@@ -190,12 +212,12 @@ fn sizes(dist: &Path, files: &[PathBuf]) -> Result<Sizes> {
         let name = file.strip_prefix(dist).unwrap_or(file).display().to_string();
         // Infallible: writing to a String.
         let _ = writeln!(table, "{name:<44} {raw:>10} {gzip:>10} {brotli:>10}");
-        for (sum, size) in total.iter_mut().zip([raw, gzip, brotli]) {
+        for (sum, size) in total.iter_mut().zip([raw, gzip, brotli]).filter(|_| !later(&name)) {
             *sum += size;
         }
     }
     let [raw, gzip, brotli] = total;
-    let _ = write!(table, "{:<44} {raw:>10} {gzip:>10} {brotli:>10}", "in all");
+    let _ = write!(table, "{:<44} {raw:>10} {gzip:>10} {brotli:>10}", "a first visit");
     Ok(Sizes { gzip, table })
 }
 

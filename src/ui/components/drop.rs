@@ -116,7 +116,7 @@ pub fn DropAnywhere() -> impl IntoView {
             type="file"
             multiple
             hidden
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+            accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,text/csv,text/tab-separated-values,text/plain"
             data-testid="file-input"
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {

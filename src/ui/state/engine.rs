@@ -17,6 +17,7 @@ use super::{App, Busy, ImportState, prefs};
 use kefen::base::{Failure, Message};
 use kefen::protocol::{Event, Looked, Place, Request, StorageState, Workspace};
 use kefen::web::engine_link::Link;
+use kefen::web::unpacking::Stop;
 
 /// Work that is done sooner than this shows nothing: a line that flashes is noise.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -29,6 +30,8 @@ pub struct Engine {
     pub(super) preview: RefCell<Option<Arc<Vec<Looked>>>>,
     /// The files that were opened, the latest last, which the browser can read again as long as the page is there.
     pub(super) files: RefCell<Vec<web_sys::File>>,
+    /// Files that are being unpacked.
+    pub(super) unpacking: RefCell<Option<Stop>>,
     /// Where the last files that were opened go.
     pub(super) place: Cell<Place>,
     /// Number of the last import that was begun: an older one that answers late changes nothing.
@@ -90,6 +93,7 @@ impl Engine {
             looking: RefCell::default(),
             preview: RefCell::default(),
             files: RefCell::default(),
+            unpacking: RefCell::default(),
             place: Cell::default(),
             import: Cell::default(),
             asked: Cell::default(),
@@ -99,7 +103,7 @@ impl Engine {
 }
 
 /// A question while it runs; when it is dropped its line on the page goes too.
-struct Running {
+pub(super) struct Running {
     busy: RwSignal<Option<Busy>>,
     shown: Rc<Cell<u32>>,
     number: u32,
@@ -109,7 +113,7 @@ struct Running {
 }
 
 impl Running {
-    fn new(engine: &Engine, busy: RwSignal<Option<Busy>>) -> Running {
+    pub(super) fn new(engine: &Engine, busy: RwSignal<Option<Busy>>) -> Running {
         let number = engine.asked.get().wrapping_add(1);
         engine.asked.set(number);
         let shown = Rc::clone(&engine.shown);
@@ -129,7 +133,7 @@ impl Running {
         }
     }
 
-    fn progress(&self, event: Event) {
+    pub(super) fn progress(&self, event: Event) {
         let Event::Progress { stage, done, total, rows } = event else { return };
         let passed = now() - self.since;
         let seconds_left = self.pace.borrow_mut().left(&stage, passed, done, total);
@@ -204,6 +208,9 @@ impl App {
         let Some(engine) = self.engine() else { return };
         engine.import.set(engine.import.get().wrapping_add(1));
         engine.looking.borrow_mut().forget();
+        if let Some(unpacking) = engine.unpacking.take() {
+            unpacking.stop();
+        }
         engine.link.restart();
         self.busy.set(None);
         self.settle();

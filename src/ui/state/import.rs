@@ -10,24 +10,34 @@ use super::{App, ImportState, prefs};
 use crate::ui::route::Route;
 use kefen::base::{Day, Failure, Message};
 use kefen::ingest::Mapping;
-use kefen::protocol::{Event, FileName, Looked, Place, Request, Workspace};
+use kefen::protocol::{Event, Looked, Place, Request, Workspace};
 
 impl App {
     /// Hands files to the import. With `review` the columns are shown before anything is imported, however clear they are.
     pub fn open(self, files: Vec<web_sys::File>, place: Place, review: bool) {
-        if files.is_empty() {
-            return;
-        }
-        let name = |file: &web_sys::File| FileName { name: file.name(), size: file.size() as u64 };
-        let request = Request::Open { files: files.iter().map(name).collect(), place, today: today(), review };
-        if let Some(engine) = self.engine() {
-            let mut known = engine.files.borrow_mut();
-            if place == Place::Instead {
-                known.clear();
+        let Some(engine) = self.engine().filter(|_| !files.is_empty()) else { return };
+        engine.place.set(place);
+        engine.preview.borrow_mut().take();
+        let Some(number) = self.begin() else { return };
+        spawn_local(async move {
+            let unpacked = self.unpacked(files).await;
+            if engine.import.get() != number {
+                return;
             }
-            known.extend(files.iter().cloned());
-        }
-        self.import_with(request, files, place);
+            match unpacked {
+                Ok((names, files)) => {
+                    let mut known = engine.files.borrow_mut();
+                    if place == Place::Instead {
+                        known.clear();
+                    }
+                    known.extend(files.iter().cloned());
+                    drop(known);
+                    let request = Request::Open { files: names, place, today: today(), review };
+                    self.import_with(number, request, files).await;
+                }
+                Err(failure) => self.failed(failure),
+            }
+        });
     }
 
     /// A file of the present import once more, to be read differently; false where the browser can't reach it any more: it was opened
@@ -58,13 +68,16 @@ impl App {
 
     /// Makes and imports a sample.
     pub fn sample(self, name: &str) {
-        let request = Request::Sample { name: name.to_owned(), today: today() };
-        self.import_with(request, Vec::new(), Place::Instead);
+        if let Some(engine) = self.engine() {
+            engine.place.set(Place::Instead);
+            engine.preview.borrow_mut().take();
+        }
+        self.import_of(Request::Sample { name: name.to_owned(), today: today() });
     }
 
     /// Imports the opened files as the person says; those without a mapping are left out.
     pub fn accept(self, mappings: Vec<Option<Mapping>>) {
-        self.import_with(Request::Accept(mappings), Vec::new(), Place::Instead);
+        self.import_of(Request::Accept(mappings));
     }
 
     /// Takes a file out of the data.
@@ -178,42 +191,45 @@ impl App {
         self.toast.set(Some(message));
     }
 
-    fn import_with(self, request: Request, files: Vec<web_sys::File>, place: Place) {
-        let Some(engine) = self.engine() else { return };
-        if !matches!(request, Request::Accept(_)) {
-            engine.place.set(place);
-        }
-        let before = self.workspace.with_untracked(|now| now.as_ref().filter(|now| !now.is_sample()).cloned());
+    /// An import begins; its number, by which it knows whether it is still the one that is waited for.
+    fn begin(self) -> Option<u32> {
+        let engine = self.engine()?;
         let number = engine.import.get().wrapping_add(1);
         engine.import.set(number);
-        if !matches!(request, Request::Accept(_)) {
-            engine.preview.borrow_mut().take();
-        }
         self.trouble.set(None);
         self.import.set(ImportState::Reading);
-        spawn_local(async move {
-            let answer = self.ask_with(request, &files).await;
-            if engine.import.get() != number {
-                return;
+        Some(number)
+    }
+
+    fn import_of(self, request: Request) {
+        let Some(number) = self.begin() else { return };
+        spawn_local(self.import_with(number, request, Vec::new()));
+    }
+
+    async fn import_with(self, number: u32, request: Request, files: Vec<web_sys::File>) {
+        let Some(engine) = self.engine() else { return };
+        let before = self.workspace.with_untracked(|now| now.as_ref().filter(|now| !now.is_sample()).cloned());
+        let answer = self.ask_with(request, &files).await;
+        if engine.import.get() != number {
+            return;
+        }
+        match answer {
+            Ok((Event::Preview(looked), _)) => {
+                self.review(Arc::new(looked));
+                self.go(Route::Data);
             }
-            match answer {
-                Ok((Event::Preview(looked), _)) => {
-                    self.review(Arc::new(looked));
-                    self.go(Route::Data);
-                }
-                Ok((Event::Workspace(workspace), _)) => {
-                    engine.preview.borrow_mut().take();
-                    self.import.set(ImportState::Ready);
-                    let place = engine.place.get();
-                    self.replaced.set(place == Place::Instead && before.is_some() && !workspace.is_sample());
-                    self.say(imported(&workspace, place, before.as_deref()));
-                    self.go(Route::Overview);
-                }
-                Ok(_) => self.settle(),
-                Err(failure) if failure.is_cancelled() => self.settle(),
-                Err(failure) => self.failed(failure),
+            Ok((Event::Workspace(workspace), _)) => {
+                engine.preview.borrow_mut().take();
+                self.import.set(ImportState::Ready);
+                let place = engine.place.get();
+                self.replaced.set(place == Place::Instead && before.is_some() && !workspace.is_sample());
+                self.say(imported(&workspace, place, before.as_deref()));
+                self.go(Route::Overview);
             }
-        });
+            Ok(_) => self.settle(),
+            Err(failure) if failure.is_cancelled() => self.settle(),
+            Err(failure) => self.failed(failure),
+        }
     }
 
     fn failed(self, failure: Failure) {

@@ -2,7 +2,7 @@
 //!
 //! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
 //! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
-//! [`turns`] what need not be there at once.
+//! [`turns`] what need not be there at once, [`unpacking`] what is in a workbook.
 
 pub mod download;
 pub mod engine;
@@ -12,6 +12,7 @@ pub mod looking;
 pub mod pace;
 pub mod prefs;
 pub mod turns;
+mod unpacking;
 
 use std::rc::Rc;
 use std::sync::Arc;

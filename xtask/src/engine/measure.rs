@@ -137,7 +137,7 @@ fn classifiers(history: &History, as_of: Day, runs: usize) -> Result<Vec<Figure>
 fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
     let mut io = Memory(bytes);
     let mut session = Session::new();
-    let files = vec![FileName { name: "bench.csv".to_owned(), size: bytes.len() as u64 }];
+    let files = vec![FileName { name: "bench.csv".to_owned(), size: bytes.len() as u64, notes: Vec::new(), group: 0 }];
     let request = Request::Open { files, place: Place::Instead, today: Day(i32::MAX), review: false };
     let reply = session.handle(request, &mut io);
     let payload = reply.save.map(|save| save.payload).unwrap_or_default();

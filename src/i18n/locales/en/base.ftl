@@ -41,6 +41,7 @@ failure-storage-failed = The browser could not save or read the data.
 ## Stages of long work, beside a progress bar
 
 stage-reading = Reading the file
+stage-unpacking = Unpacking the workbook
 stage-features = Working out each customer's figures
 stage-classifying = Classifying customers
 stage-restoring = Opening what was saved

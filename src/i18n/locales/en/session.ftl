@@ -48,6 +48,12 @@ failure-bad-parameters = These settings cannot be used: { $names }.
     .cure = Reset the settings to their defaults.
 failure-needs-column = This needs a column that the file does not have: { $role }.
     .cure = Import a file with such a column, or say on the Data page which column it is.
+failure-unpack-failed = { $file } could not be unpacked: the part of the program that does it did not start, or gave up.
+    .cure = Check the connection and try again, or save the sheet as CSV and drop that.
+note-sheets-left-out = { $count_count ->
+    [one] One sheet is no table of orders and was left out: { $sheets }.
+   *[other] { $count } sheets are no tables of orders and were left out: { $sheets }.
+}
 failure-last-file = { $file } is the only file there is.
     .cure = Drop another one to replace it, or delete everything in the settings.
 failure-no-orders-left = No order is left in { $file }: { $reason }.

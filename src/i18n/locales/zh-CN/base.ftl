@@ -39,6 +39,7 @@ failure-storage-failed = 浏览器没能保存或读取数据。
 
 ## 耗时工作的各个阶段，显示在进度条旁
 
+stage-unpacking = 正在解开工作簿
 stage-reading = 正在读取文件
 stage-features = 正在计算每位客户的数据
 stage-classifying = 正在给客户分类
