@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
-use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, roles};
-use crate::base::{Failure, Message, Note, Result};
+use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, kinds, platforms, roles};
+use crate::base::{Arg, Failure, Message, Note, Result};
 use crate::export::KEY_FIGURES;
 use crate::table::{Role, TableKind};
 
@@ -55,6 +55,18 @@ impl Inspection {
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
     /// `not_a_table`, `own_export`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
+        Inspection::of_table(name, size, head, whole, given, None)
+    }
+
+    /// The same where it is known which table it is, and perhaps nothing else.
+    pub fn of_table(
+        name: &str,
+        size: u64,
+        head: &[u8],
+        whole: bool,
+        given: Option<&Mapping>,
+        table: Option<TableKind>,
+    ) -> Result<Preview> {
         let failure = |code: &str| Failure::new(code).with(|message| message.text("file", name));
         let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         if bare.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
@@ -97,7 +109,12 @@ impl Inspection {
         let facts: Vec<Facts> = (0..width)
             .map(|at| Facts::of(rows.iter().filter_map(move |row| row.get(at)).map(String::as_str)))
             .collect();
-        let mut inferred = infer(&headers, &facts, dialect.delimiter == b';');
+        let comma = dialect.delimiter == b';';
+        let mut inferred = infer(TableKind::Orders, &headers, &facts, comma);
+        let kind = table.or(given.map(|given| given.kind)).unwrap_or_else(|| kind_of(&headers, &inferred));
+        if kind != TableKind::Orders {
+            inferred = infer(kind, &headers, &facts, comma);
+        }
         let kept = given.filter(|given| given.columns.len() == width);
         if let Some(given) = kept {
             inferred.confidence = vec![1.0; width];
@@ -110,7 +127,7 @@ impl Inspection {
                 // One row per customer with a day and a sum would pass for one order each.
                 return Err(failure("own_export"));
             }
-            refuse_without(name, &headers, &inferred)?;
+            refuse_without(kind, name, &headers, &inferred)?;
         }
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
         let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
@@ -139,7 +156,7 @@ impl Inspection {
             notes,
             readings: readings(head, encoding, found.map(|found| found.readings).unwrap_or_default()),
             mapping: Mapping {
-                kind: TableKind::Orders,
+                kind,
                 encoding,
                 dialect,
                 header: header.and_then(|at| u32::try_from(at).ok()),
@@ -263,13 +280,28 @@ fn is_computed(inferred: &Inferred) -> bool {
     column_of(inferred, Role::Quantity).is_some() && column_of(inferred, Role::UnitPrice).is_some()
 }
 
+/// What an import of this kind can't be without, and no column could be.
+fn missing(kind: TableKind, inferred: &Inferred) -> Vec<Role> {
+    let computed = |role: Role| role == Role::Amount && is_computed(inferred);
+    let required = kind.required().iter().copied();
+    required.filter(|&role| column_of(inferred, role).is_none() && !computed(role)).collect()
+}
+
+/// Which table it is, by its headers and what it would be as orders.
+fn kind_of(headers: &[String], orders: &Inferred) -> TableKind {
+    let normal = platforms::normal_headers(headers.iter().map(String::as_str));
+    kinds::choose(&normal, orders, missing(TableKind::Orders, orders).is_empty())
+}
+
 /// Fails if no column could be what an import can't be without.
-fn refuse_without(name: &str, headers: &[String], inferred: &Inferred) -> Result<()> {
-    let missing: Vec<Role> = Role::REQUIRED
-        .iter()
-        .copied()
-        .filter(|&role| column_of(inferred, role).is_none() && !(role == Role::Amount && is_computed(inferred)))
-        .collect();
+fn refuse_without(kind: TableKind, name: &str, headers: &[String], inferred: &Inferred) -> Result<()> {
+    let missing = missing(kind, inferred);
+    if kind != TableKind::Orders && !missing.is_empty() {
+        let roles = missing.iter().map(|role| Arg::Word(format!("role-{}", role.id()).into())).collect();
+        return Err(Failure::new("missing_roles").with(|message| {
+            message.text("file", name).word("table", format!("app-table-{}", kind.id())).with("roles", Arg::List(roles))
+        }));
+    }
     let code = match missing.as_slice() {
         [] => return Ok(()),
         [Role::Customer] => "no_customer_column",

@@ -8,6 +8,7 @@ use super::{Answer, Io, Reply, Save, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
+use crate::table::TableKind;
 
 /// Bytes read at a time: smaller slices of a file are several times slower in the browser.
 const SLICE: usize = 4 << 20;
@@ -322,6 +323,9 @@ impl Session {
         let (place, today, started) = (opened.place, opened.today, opened.started);
         let new = std::mem::take(&mut opened.read);
         let present = self.work.as_ref().filter(|work| !work.is_sample());
+        // What has no orders in it can't take the place of orders: it is about them.
+        let is_orders = |(source, _): &Loaded| source.kind() == TableKind::Orders;
+        let place = if place == Place::Instead && !new.iter().any(is_orders) { Place::Beside } else { place };
         let (files, mut view) = match (place, present) {
             (Place::Instead, _) | (_, None) => (new, View::default()),
             (Place::Beside, Some(work)) => (work.files_without(None).into_iter().chain(new).collect(), work.view),
@@ -351,11 +355,13 @@ impl Session {
 
     /// Makes the workspace of these files; the old one stays if that can't be.
     fn set(&mut self, files: Vec<Loaded>, view: View, times: (f64, f64), io: &mut dyn Io) -> Result<Reply> {
-        let (sources, table) = sources::join(files);
+        let (sources, tables) = sources::join(files);
         let names = sources.iter().map(|source| source.file.name.clone()).collect();
         let imported = sources.iter().map(|source| source.file.imported).max().unwrap_or(Day::NONE);
-        let (rows, payload) = (u64::from(table.rows), Stored::new(sources.clone(), view).write()?);
-        let mut work = Work::new(table, sources, view, times, io)?;
+        let orders = tables.iter().find(|table| table.kind == TableKind::Orders);
+        let rows = orders.map_or(0, |table| u64::from(table.rows));
+        let payload = Stored::new(sources.clone(), view).write()?;
+        let mut work = Work::new(tables, sources, view, times, io)?;
         let workspace = work.workspace(io)?;
         if workspace.reconciliation.orders == 0 {
             // Nothing to classify; what was open before stays.
