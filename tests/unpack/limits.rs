@@ -147,3 +147,78 @@ fn what_is_said_to_be_repeated_is_bounded() {
     assert_eq!(limit("a.ods", table("1", "999999999999")), "ingest-limit-columns");
     assert_eq!(limit("a.ods", table("1000000", "16384")), "ingest-limit-cells");
 }
+
+/// What is unpacked where memory is scarce: the file that the environment names, in a process of its own.
+#[test]
+#[ignore = "started by another test"]
+fn the_file_of_the_parent() {
+    let Ok(path) = std::env::var("KEFEN_UNPACKED") else { return };
+    let _ = parts(&path, std::fs::read(&path).unwrap());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_reserved_that_does_not_come() {
+    let count = "<table:table><table:table-row><table:table-cell office:value-type=\"string\"><text:p>\
+        <text:s text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row></table:table>";
+    let spaces = "<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">SPACES</t></is></c>"
+        .replace("SPACES", &"x".repeat(40 << 20));
+    let hurtful = [
+        ("a.ods", make::ods(count)),
+        ("b.xlsx", one("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>")),
+        ("c.xlsx", make::orders()),
+        ("d.xlsx", one(&format!("<row r=\"1\">{spaces}</row>"))),
+        ("e.xlsx", one(&format!("<row r=\"1\">{}</row>", "<c r=\"A1\"><v>1</v></c>".repeat(400_000)))),
+        ("f.zip", make::zip(&[("a.csv", &vec![0; 128 << 20])])),
+    ];
+    for (name, bytes) in hurtful {
+        let path = std::env::temp_dir().join(format!("kefen-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).unwrap();
+        let own = std::env::current_exe().unwrap();
+        let status = std::process::Command::new("sh")
+            .args(["-c", "ulimit -v 400000; exec \"$0\" \"$@\""])
+            .arg(own)
+            .args(["limits::the_file_of_the_parent", "--exact", "--ignored", "--test-threads=1"])
+            .env("KEFEN_UNPACKED", &path)
+            .stdout(std::process::Stdio::null())
+            .status()
+            .unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert!(status.success(), "{name}: {status}");
+    }
+}
+
+/// `cargo test --profile tool --test unpack -- --ignored --nocapture speed`
+#[test]
+#[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
+fn speed_of_a_large_workbook() {
+    let shared: Vec<String> = (0..50_000).map(|at| format!("<t>customer-{at:06}@example.com</t>")).collect();
+    let shared: Vec<&str> = shared.iter().map(String::as_str).collect();
+    let row = |at: usize| {
+        let cells: String = ('A'..='L')
+            .enumerate()
+            .map(|(column, name)| match column % 4 {
+                0 => format!("<c r=\"{name}{at}\" t=\"s\"><v>{}</v></c>", at * 7 % 50_000),
+                1 => format!("<c r=\"{name}{at}\" s=\"1\"><v>{}.{}</v></c>", 45_000 + at % 1000, at % 9),
+                2 => format!("<c r=\"{name}{at}\"><v>{}.{:02}</v></c>", at % 900, at % 100),
+                _ => format!("<c r=\"{name}{at}\"><v>2026{at:08}</v></c>"),
+            })
+            .collect();
+        format!("<row r=\"{at}\" spans=\"1:12\">{cells}</row>")
+    };
+    let rows: String = (1..=100_000).map(row).collect();
+    let book = xlsx("", &["yyyy-mm-dd h:mm"], &shared, &[sheet("s", &rows)]);
+    for _ in 0..3 {
+        let (bytes, started) = (book.clone(), std::time::Instant::now());
+        let text = text("a.xlsx", bytes);
+        let took = started.elapsed().as_secs_f64();
+        println!(
+            "{:.1} MB packed, {:.0} MB of XML, {:.1} MB of CSV: {:.0} ms",
+            book.len() as f64 / 1e6,
+            rows.len() as f64 / 1e6,
+            text.len() as f64 / 1e6,
+            took * 1e3
+        );
+    }
+}

@@ -13,6 +13,7 @@ use super::bytes;
 use super::format;
 use super::grid::{Cell, Grid, Merge};
 use super::limits::{Budget, Stop};
+use super::shared::Shared;
 use super::sheets::{self, Numbers, Sheets};
 use super::value;
 
@@ -24,7 +25,7 @@ const CONTINUE: u16 = 0x003C;
 #[derive(Default)]
 struct Book {
     spelling: Spelling,
-    strings: Vec<String>,
+    strings: Shared,
     numbers: Numbers,
     sheets: Vec<Listed>,
 }

@@ -6,17 +6,16 @@ mod sheet;
 mod strings;
 mod styles;
 
-use strings::Strings;
-
 use super::archive::Archive;
-use super::limits::{Budget, Stop};
+use super::limits::{Budget, ENTRIES, Stop};
+use super::shared::Shared;
 use super::sheets::{self, Numbers, Sheets};
 use super::xml::{Token, Xml};
 
 /// What the cells of all sheets refer to.
 #[derive(Default)]
 struct Book {
-    strings: Strings,
+    strings: Shared,
     numbers: Numbers,
 }
 
@@ -63,7 +62,10 @@ pub(super) fn read<'b>(archive: &mut Archive<'b>, budget: &'b Budget<'b>) -> Res
         book.numbers.formats = if binary { binary::formats(from)? } else { styles::formats(from)? };
     }
     if let Some(from) = archive.named(&strings)? {
-        book.strings = if binary { binary::strings(from)? } else { Strings::read(from)? };
+        book.strings = if binary { binary::strings(from)? } else { strings::read(from)? };
+    }
+    if listed.len() > ENTRIES {
+        return Err(Stop::Many);
     }
     let mut all = Sheets::default();
     for one in listed {
@@ -109,6 +111,9 @@ fn relations(archive: &mut Archive, of: &str) -> Result<Vec<Relation>, Stop> {
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.name() == "Relationship" => {
+                if relations.len() > ENTRIES {
+                    return Err(Stop::Many);
+                }
                 if let [Some(id), Some(kind), Some(target)] = tag.attributes(["Id", "Type", "Target"]) {
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                     relations.push(Relation { id: id.into_owned(), kind, target: resolved(of, &target) });
