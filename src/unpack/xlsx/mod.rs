@@ -93,12 +93,7 @@ fn workbook(archive: &mut Archive) -> Result<String, Stop> {
     let document = package.into_iter().find(|relation| relation.kind == "officeDocument");
     let usual = ["xl/workbook.xml", "xl/workbook.bin"].map(str::to_owned);
     let candidates = document.map(|relation| relation.target).into_iter().chain(usual);
-    let path = candidates.into_iter().find(|path| archive.find(path).is_some()).ok_or(Stop::Other)?;
-    // A text or a presentation is such a zip too.
-    if path.to_lowercase().starts_with("word/") || path.to_lowercase().starts_with("ppt/") {
-        return Err(Stop::Other);
-    }
-    Ok(path)
+    candidates.into_iter().find(|path| archive.find(path).is_some()).ok_or(Stop::Other)
 }
 
 /// The pointers that belong to a part.
@@ -140,12 +135,18 @@ fn resolved(from: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// The sheets that a workbook lists, and its system of dates.
+/// The sheets that a workbook lists, and its system of dates. A text or a presentation is such a zip too, with another root.
 fn workbook_xml(from: impl std::io::BufRead, numbers: &mut Numbers) -> Result<Vec<Listed>, Stop> {
     let mut xml = Xml::new(from);
-    let mut listed = Vec::new();
+    let (mut listed, mut is_workbook) = (Vec::new(), false);
     loop {
         match xml.next()? {
+            Token::Start(tag) if !is_workbook => {
+                is_workbook = tag.name() == "workbook";
+                if !is_workbook {
+                    return Err(Stop::Other);
+                }
+            }
             Token::Start(tag) if tag.name() == "sheet" => {
                 let [name, id, state] = tag.attributes(["name", "id", "state"]);
                 if let (Some(name), Some(id)) = (name, id) {
