@@ -1,6 +1,6 @@
 //! Files that are made to hurt: what they would come to is refused, soon and by name.
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use kefen::base::Arg;
 use zip::write::{SimpleFileOptions, ZipWriter};
