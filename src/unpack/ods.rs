@@ -202,9 +202,7 @@ impl Head {
         let rows = repeated(tag, "number-rows-spanned");
         let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
         let value = match kind.as_deref() {
-            _ if is_number => {
-                number.map(|text| text.parse().map_or_else(|_| text.to_string(), |n| value::spelled(&text, n)))
-            }
+            _ if is_number => number.map(|number| value::said(&number)),
             Some("date") => day.map(|day| value::iso(&day)),
             Some("time") => time.map(|time| value::iso(&time)),
             Some("boolean") => truth.map(|truth| truth.to_ascii_uppercase()),

@@ -96,8 +96,7 @@ impl Sheet {
         self.column = column.saturating_add(across).saturating_add(1);
         let text = match kind.as_str() {
             "Number" => {
-                let number = text.trim().parse().map_or_else(|_| text.clone(), |n| value::spelled(text.trim(), n));
-                return grid.push(row, column, Cell::Number(&number));
+                return grid.push(row, column, Cell::Number(&value::said(text.trim())));
             }
             "DateTime" => day(text.trim()),
             "Boolean" => if text.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
