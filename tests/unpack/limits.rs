@@ -56,6 +56,11 @@ fn bombs_are_counted_while_they_go_off() {
 }
 
 #[test]
+fn what_is_read_again_and_again_is_counted_each_time() {
+    assert_eq!(limit("a.xls", make::xls_of_one_sheet_a_thousand_times()), "ingest-limit-ratio");
+}
+
+#[test]
 fn sizes_that_lie_are_not_believed() {
     let zeros = vec![0; 24 << 20];
     let honest = make::zip(&[("a.csv", &zeros)]);

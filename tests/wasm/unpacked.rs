@@ -10,6 +10,7 @@ use kefen::unpack::{Part, unpack};
 use super::Figure;
 
 #[path = "../unpack/make.rs"]
+#[allow(dead_code, reason = "the limits are tested natively")]
 mod make;
 
 fn parts(name: &str, bytes: Vec<u8>) -> Vec<Part> {
