@@ -34,6 +34,7 @@ mod legacy;
 mod limits;
 mod markup;
 mod ods;
+mod shared;
 mod sheets;
 mod value;
 mod xls;

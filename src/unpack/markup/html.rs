@@ -10,7 +10,9 @@ pub(in super::super) fn read<'b>(text: &str, budget: &'b Budget<'b>) -> Result<S
     let mut tables =
         Tables { rest: text, row: 0, began: false, column: 0, cell: None, covered: Vec::new(), text: String::new() };
     let mut grid = Grid::new(budget, Vec::new(), false);
-    while tables.step(&mut grid)? {}
+    while tables.step(&mut grid)? {
+        budget.reached((text.len() - tables.rest.len()) as u64);
+    }
     tables.end_cell(&mut grid)?;
     let mut all = Sheets::default();
     all.add(String::new(), grid.finish()?);

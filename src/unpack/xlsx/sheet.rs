@@ -52,8 +52,8 @@ impl<R: BufRead> Sheet<'_, R> {
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         match self.between()? {
             Between::Cell(kind, style) => {
-                let spelled = self.cell()?;
-                self.push(kind, style, spelled, grid)?;
+                let inline = self.cell()?;
+                self.push(kind, style, inline, grid)?;
                 self.column += 1;
             }
             Between::Other => {}
