@@ -255,9 +255,10 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// What it is called after: its first file.
+    /// What it is called after: its first file of orders.
     pub fn name(&self) -> &str {
-        self.files.first().map_or("", |source| &source.file.name)
+        let orders = self.files.iter().find(|source| source.file.mapping.kind == TableKind::Orders);
+        orders.map_or("", |source| &source.file.name)
     }
 
     /// Whether it is a sample rather than somebody's data.

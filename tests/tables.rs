@@ -124,6 +124,33 @@ fn every_table_is_recognised_and_its_columns_find_their_roles() {
     }
 }
 
+/// A log of a shop's pages has days, people and prices, and yet nobody bought anything.
+#[test]
+fn what_was_looked_at_is_not_what_was_bought() {
+    let log = "event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session\n"
+        .to_owned()
+        + &(0..60)
+            .map(|row| {
+                format!(
+                    "2026-05-{:02} 08:00:00 UTC,view,44{row},21{row},shoes,b,{row}.99,u{},s{row}\n",
+                    row % 28 + 1,
+                    row % 9
+                )
+            })
+            .collect::<Vec<_>>()
+            .concat();
+    assert_eq!(preview(&log).mapping.kind, TableKind::Events);
+    // A customer list with sums of what was spent, and a day for each.
+    let list = "Name,Username,Last Active,Date registered,Email,Orders,Total Spend,AOV,City\n".to_owned()
+        + &(0..60)
+            .map(|row| {
+                format!("N{row},u{row},2026-05-{:02},2025-01-01,u{row}@x.org,3,{row}.50,9.10,Rom\n", row % 28 + 1)
+            })
+            .collect::<Vec<_>>()
+            .concat();
+    assert_eq!(preview(&list).mapping.kind, TableKind::Customers);
+}
+
 #[test]
 fn rows_are_accepted_by_the_rules_of_their_table() {
     let (customers, report) = table(CUSTOMERS);
@@ -204,8 +231,11 @@ fn any_key_column_can_join() {
     assert!(page.about[0].rows[0].contains(&Some(Arg::Text("V1".to_owned()))));
 }
 
+/// A table, a file of plain names of it, and headers by role, parted by bars.
+type OfTable = (TableKind, &'static str, &'static [(Role, &'static str)]);
+
 /// The headers of each table's columns, each tried alone in a file of its kind.
-const HEADERS: &[(TableKind, &str, &[(Role, &str)])] = &[
+const HEADERS: &[OfTable] = &[
     (
         TableKind::Customers,
         "customer_id,gender,birthday,tier,points",
@@ -304,7 +334,8 @@ fn every_header_of_every_table_says_its_role() {
     for (kind, plain, roles) in HEADERS {
         let role_of = |header: &str| {
             let text = format!("{plain}\n{}", "x,x,x,x,x\n".repeat(2));
-            let columns = Inspection::of_table("f", 9, text.as_bytes(), true, None, Some(*kind)).unwrap().mapping.columns;
+            let columns =
+                Inspection::of_table("f", 9, text.as_bytes(), true, None, Some(*kind)).unwrap().mapping.columns;
             columns.iter().find(|column| column.header == header).map(|column| column.role)
         };
         for (role, headers) in *roles {

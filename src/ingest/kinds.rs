@@ -168,27 +168,44 @@ pub(super) fn is_name(normal: &str) -> bool {
     TableKind::ALL.iter().any(|kind| own(*kind).iter().any(|names| names.whole.contains(&normal)))
 }
 
-/// How much a role says for its kind of table, where a header names it as a whole; 0 for what other tables have too.
-fn weight(kind: TableKind, role: Role) -> f64 {
-    match (kind, role) {
-        (_, Role::Customer | Role::Date | Role::Region) => 0.0,
-        (TableKind::Orders, Role::Amount | Role::Quantity | Role::UnitPrice | Role::ListPrice | Role::Discount) => 1.0,
-        (TableKind::Orders, Role::Payment | Role::Cost) => 1.0,
-        (TableKind::Orders, Role::Order | Role::Status | Role::Product | Role::Category) => 0.5,
-        (TableKind::Orders, _) => 0.0,
-        (TableKind::Customers, Role::Name | Role::Phone | Role::Email | Role::Source | Role::Owner) => 0.5,
-        (TableKind::Customers, Role::Title) => 0.5,
-        (TableKind::Surveys, Role::Comment | Role::ItemPrice | Role::ItemService | Role::ItemDelivery) => 0.5,
-        (TableKind::Surveys, Role::Order | Role::Product) => 0.0,
-        (TableKind::Interactions, Role::ContactType | Role::Direction) => 1.0,
-        (TableKind::Interactions, _) => 0.5,
-        (TableKind::Returns, Role::Reason | Role::Resolved) => 1.0,
-        (TableKind::Returns, Role::ReturnType | Role::Refund | Role::Result) => 0.5,
-        (TableKind::Returns, _) => 0.0,
-        (TableKind::Events, Role::Event) => 2.0,
-        (TableKind::Events, Role::Page) => 1.0,
-        (TableKind::Events, _) => 0.0,
-        _ => 1.0,
+/// Roles that say which kind of table a file is where a header names them as a whole: those that nothing else has, and those that say half
+/// as much, because other tables have their like.
+fn telling(kind: TableKind) -> (&'static [Role], &'static [Role]) {
+    use Role::{
+        Age, Agent, Amount, Answer, Birthday, Category, Ces, ChildBirthday, Comment, CompanySize, Consent, ContactType,
+        Content, Cost, Direction, Discount, Email, Event, Gender, Income, Industry, ItemDelivery, ItemPackaging,
+        ItemPrice, ItemQuality, ItemService, ListPrice, Name, Nps, Order, Owner, Page, Payment, Phone, Points, Product,
+        Quantity, Question, Reason, Referrer, Refund, Registered, Repurchase, Resolved, Result, ReturnType,
+        Satisfaction, Source, Status, Tier, Title, Topic, UnitPrice,
+    };
+    match kind {
+        TableKind::Orders => {
+            (&[Amount, Quantity, UnitPrice, ListPrice, Discount, Payment, Cost], &[Order, Status, Product, Category])
+        }
+        TableKind::Customers => (
+            &[
+                Gender,
+                Birthday,
+                ChildBirthday,
+                Age,
+                Income,
+                Industry,
+                CompanySize,
+                Registered,
+                Tier,
+                Points,
+                Consent,
+                Referrer,
+            ],
+            &[Name, Phone, Email, Source, Owner, Title],
+        ),
+        TableKind::Surveys => (
+            &[Satisfaction, Nps, Ces, Repurchase, ItemQuality, ItemPackaging, Question, Answer],
+            &[Comment, ItemPrice, ItemService, ItemDelivery],
+        ),
+        TableKind::Interactions => (&[ContactType, Direction], &[Topic, Content, Result, Agent]),
+        TableKind::Returns => (&[Reason, Resolved], &[ReturnType, Refund, Result]),
+        TableKind::Events => (&[Event, Page], &[]),
     }
 }
 
@@ -200,8 +217,15 @@ fn evidence(kind: TableKind, normal: &[String]) -> f64 {
         kind == TableKind::Surveys
             && normal.iter().any(|header| header.chars().count() > 6 && header_score(header, names).0 > 0.4)
     };
-    let all = names_of(kind);
-    all.into_iter().filter(|names| named(names) || asked(names)).map(|names| weight(kind, names.role)).sum()
+    let (whole, half) = telling(kind);
+    let weight = |names: &Names| match names.role {
+        // A log of what was done has prices of what was looked at, and would pass for orders.
+        Role::Event => 4.0,
+        role if whole.contains(&role) => 1.0,
+        role if half.contains(&role) => 0.5,
+        _ => 0.0,
+    };
+    names_of(kind).into_iter().filter(|names| named(names) || asked(names)).map(weight).sum()
 }
 
 /// What there has to be for a kind, and how much more than for orders where the file could be orders.
