@@ -54,11 +54,11 @@ fn failure(reply: Reply) -> Failure {
 }
 
 fn open(session: &mut Session, files: &[(&str, &str)], place: Place, review: bool) -> Reply {
-    let named = files.iter().map(|(name, text)| FileName {
+    let named = files.iter().zip(0u32..).map(|((name, text), group)| FileName {
         name: (*name).to_owned(),
         size: text.len() as u64,
         notes: Vec::new(),
-        group: 0,
+        group,
     });
     let today = Day::from_iso("2026-11-22").unwrap();
     session.handle(Request::Open { files: named.collect(), place, today, review }, &mut Files(files))
@@ -186,6 +186,25 @@ fn one_file_that_cannot_be_read_is_told_before_anything_is_imported() {
     // Nothing but what can't be read is a failure at once.
     assert_eq!(failure(open(&mut session, &files[1..2], Place::Beside, false)).code, "missing_columns");
     assert_eq!(workspace(ask(&mut session, Request::Restore)).reconciliation, now.reconciliation);
+}
+
+/// Sheets come as one file did: what is no table among them is left out, and told.
+#[test]
+fn a_sheet_that_is_no_table_is_left_out_with_a_word() {
+    let sheets = [("a.xlsx › Read me", "made by Ann\n\nask her\n"), ("a.xlsx › May", MAY), ("a.xlsx › June", JUNE)];
+    let named = sheets.iter().map(|(name, text)| FileName {
+        name: (*name).to_owned(),
+        size: text.len() as u64,
+        notes: Vec::new(),
+        group: 7,
+    });
+    let (files, today) = (named.collect(), Day::from_iso("2026-11-22").unwrap());
+    let mut session = Session::new();
+    let request = Request::Open { files, place: Place::Instead, today, review: false };
+    let now = workspace(session.handle(request, &mut Files(&sheets)));
+    assert_eq!(now.files.len(), 2);
+    let told: Vec<_> = now.notes.iter().filter(|note| note.message.key == "note-sheets-left-out").collect();
+    assert_eq!(told.len(), 1);
 }
 
 #[test]

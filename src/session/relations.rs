@@ -3,10 +3,11 @@
 //! A customer list may name people by a number while the orders name them by telephone, so every column that can name somebody is tried,
 //! and the one by which most rows find a customer is the key. Ids are compared as text, as they are everywhere.
 
+use super::sources;
 use super::work::Work;
 use crate::base::Arg;
 use crate::protocol::About;
-use crate::table::{Column, Role, Table, TableKind, TextColumn};
+use crate::table::{Column, Role, Table, TextColumn};
 
 /// Columns that can name a customer, the better ones first.
 const KEYS: &[Role] = &[Role::Customer, Role::Phone, Role::Email, Role::Name];
@@ -14,16 +15,17 @@ const KEYS: &[Role] = &[Role::Customer, Role::Phone, Role::Email, Role::Name];
 impl Work {
     /// By which column the rows of a file of another table name customers of the orders, and how many do; by their order where nobody is
     /// named. Nothing for orders themselves, and where no column can be a key.
-    pub(super) fn known(&self, kind: TableKind, file: usize) -> Option<(Role, u64)> {
+    pub(super) fn key_of(&self, at: usize) -> Option<(Role, u64)> {
+        let (kind, file) = sources::place(&self.sources, at)?;
         let table = self.others.iter().find(|table| table.kind == kind)?;
         let by_person = KEYS.iter().filter_map(|role| Some((*role, table.text(*role)?)));
         let by_person = by_person.map(|(role, column)| (role, self.rows_of_customers(table, column, file)));
         let by_order = || {
-            let (known, column) = (self.table.text(Role::Order)?, table.text(Role::Order)?);
+            let known = self.table.text(Role::Order)?;
             let mut numbers: Vec<&str> = known.dictionary.iter().collect();
             numbers.sort_unstable();
             let found = |id: &str| numbers.binary_search(&id).is_ok();
-            Some((Role::Order, rows_that(table, column, file, found)))
+            Some((Role::Order, rows_that(table, table.text(Role::Order)?, file, found)))
         };
         // Of keys that find as many the first.
         let best = by_person.rev().max_by_key(|(_, rows)| *rows);
@@ -44,8 +46,9 @@ impl Work {
 
     fn about_in(&self, table: &Table, id: &str) -> Option<About> {
         let mut rows: Vec<u32> = Vec::new();
-        for file in 0..table.files() {
-            let Some((role, 1..)) = self.known(table.kind, file) else { continue };
+        let own = self.sources.iter().zip(&self.keys).filter(|(source, _)| source.kind() == table.kind);
+        for (file, (_, key)) in own.enumerate() {
+            let Some((role, 1..)) = *key else { continue };
             let Some(column) = table.text(role) else { continue };
             let orders = if role == Role::Order { self.orders_of(id) } else { Vec::new() };
             let is_it = |cell: &str| if role == Role::Order { orders.contains(&cell) } else { cell == id };

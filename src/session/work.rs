@@ -10,7 +10,7 @@ use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
 use crate::features::{Built, Customers, Exclusion, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::protocol::{Event, SourceInfo, View};
-use crate::table::{Table, TableKind};
+use crate::table::{Role, Table, TableKind};
 
 /// Every random draw of every model starts from this, so that a run can be repeated.
 pub(super) const SEED: u64 = 20_260_101;
@@ -25,6 +25,8 @@ pub(super) struct Work {
     pub(super) others: Vec<Table>,
     /// The files; see [`sources::place`].
     pub(super) sources: Vec<Source>,
+    /// By file: how it hangs on the orders; see [`relations`](super::relations).
+    pub(super) keys: Vec<Option<(Role, u64)>>,
     pub(super) currency: Currency,
     pub(super) view: View,
     pub(super) built: Built,
@@ -58,6 +60,7 @@ impl Work {
             table,
             others,
             sources,
+            keys: Vec::new(),
             view,
             built: Built::default(),
             customers: Customers::default(),
@@ -113,14 +116,13 @@ impl Work {
     /// The files as the page shows them.
     pub(super) fn shown_files(&self) -> Vec<SourceInfo> {
         let files = self.sources.iter().enumerate().map(|(at, Source { file, report, .. })| {
-            let place = sources::place(&self.sources, at);
-            let shares = place.filter(|(kind, _)| *kind == TableKind::Orders);
+            let place = sources::place(&self.sources, at).filter(|(kind, _)| *kind == TableKind::Orders);
             SourceInfo {
                 file: file.clone(),
                 rows: report.accepted + report.rejected + report.blank,
                 rejected: report.rejected,
-                share: shares.and_then(|(_, file)| self.built.shares.get(file).copied()),
-                known: place.and_then(|(kind, file)| self.known(kind, file)),
+                share: place.and_then(|(_, file)| self.built.shares.get(file).copied()),
+                known: self.keys.get(at).copied().flatten(),
             }
         });
         files.collect()
@@ -133,6 +135,7 @@ impl Work {
         self.built = build::history(&self.table, &self.view.rules)?;
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
+        self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
         Ok(())
