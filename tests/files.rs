@@ -305,3 +305,29 @@ fn rows_without_a_number_are_known_if_they_are_equal() {
     let (_, both) = dropped(&[("a.csv", &of(1..20)), ("other.csv", &other)]);
     assert_eq!(both.reconciliation.rows_kept, both.reconciliation.rows_in);
 }
+
+/// What a person said of one month's file is not asked again of the next month's.
+#[test]
+fn a_file_with_the_same_columns_is_read_as_the_one_before() {
+    let header = "order_id,customer_id,order_date,net_sales,amount\n";
+    let may = format!("{header}1,ann,03/04/2026,1.00,9.00\n2,bob,05/06/2026,2.00,9.00\n");
+    let mut session = Session::new();
+    let Event::Preview(looked) = last(open(&mut session, &[("may.csv", &may)], Place::Instead, false)) else {
+        panic!()
+    };
+    let Looked::Seen(preview) = &looked[0] else { panic!() };
+    let mut mapping = preview.mapping.clone();
+    // Other than what is found: the other amount, and days that could be months.
+    mapping.columns[2].date = kefen::ingest::DateReading::MonthFirst;
+    mapping.columns[3].role = Role::Amount;
+    mapping.columns[4].role = Role::Attribute;
+    let now = workspace(session.handle(Request::Accept(vec![Some(mapping)]), &mut Files(&[("may.csv", &may)])));
+    assert_eq!((now.reconciliation.net, now.span.0), (net("3"), Day::from_iso("2026-03-04").unwrap()));
+    let june = format!("{header}3,ann,07/08/2026,4.00,9.00\n");
+    let now = workspace(open(&mut session, &[("june.csv", &june)], Place::Beside, false));
+    assert_eq!((now.reconciliation.net, now.span.1), (net("7"), Day::from_iso("2026-07-08").unwrap()));
+    // Days that can only be days are what they are.
+    let july = format!("{header}4,ann,28/07/2026,8.00,9.00\n5,ann,29/07/2026,8.00,9.00\n");
+    let now = workspace(open(&mut session, &[("july.csv", &july)], Place::Beside, false));
+    assert_eq!((now.reconciliation.net, now.span.1), (net("23"), Day::from_iso("2026-07-29").unwrap()));
+}

@@ -86,6 +86,41 @@ impl Dropped {
     }
 }
 
+impl Dropped {
+    /// What it seems to be; if a file with the same columns was read before, what it is by what the person said then.
+    fn looked_as(&self, known: &[&Mapping]) -> Looked {
+        let looked = self.looked(None);
+        let Looked::Seen(preview) = &looked else { return looked };
+        let found = &preview.mapping;
+        match known.iter().rev().find(|was| has_the_columns_of(found, was)) {
+            Some(was) => self.looked(Some(&as_before(preview, was))),
+            None => looked,
+        }
+    }
+}
+
+/// Whether two files have the same columns, by their names.
+fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
+    let names = |mapping: &Mapping| mapping.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>();
+    found.header.is_some() && was.header.is_some() && names(found) == names(was)
+}
+
+/// What was found, with the roles of before; and where the order of day and month can't be told, that of before.
+fn as_before(found: &Preview, was: &Mapping) -> Mapping {
+    let unsure = found.questions.iter().any(|question| question.key == DAY_OR_MONTH);
+    let mut mapping = Mapping { kind: was.kind, ..found.mapping.clone() };
+    for (column, was) in mapping.columns.iter_mut().zip(&was.columns) {
+        column.role = was.role;
+        if unsure {
+            column.date = was.date;
+        }
+    }
+    mapping
+}
+
+/// What is asked where day and month could each be the other.
+const DAY_OR_MONTH: &str = "ingest-question-date-order";
+
 /// A file on its way in: its bytes are fed from the first to the last, in pieces of any size, as often as it turns out to need. Whoever
 /// has the file drives it: the worker without waiting for each piece, everybody else through [`Io::read`].
 pub struct Reading {
@@ -218,7 +253,13 @@ impl Session {
         let as_it_was = |file: &Dropped| {
             present.filter(|was| (&was.name, was.size) == (&file.name, file.size)).map(|was| &was.mapping)
         };
-        let looked: Vec<Looked> = opened.files.iter().map(|file| file.looked(as_it_was(file))).collect();
+        let known: Vec<&Mapping> =
+            self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file.mapping).collect();
+        let look = |file: &Dropped| match as_it_was(file) {
+            Some(was) => file.looked(Some(was)),
+            None => file.looked_as(&known),
+        };
+        let looked: Vec<Looked> = opened.files.iter().map(look).collect();
         let failures = looked.iter().filter_map(|looked| match looked {
             Looked::Seen(_) => None,
             Looked::Refused { failure, .. } => Some(failure),

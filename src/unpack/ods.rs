@@ -61,6 +61,7 @@ struct Document<R> {
 
 impl<R: BufRead> Document<R> {
     /// Reads to the next sheet and through it; false at the end.
+    #[inline(never)]
     fn step<'b>(&mut self, budget: &'b Budget<'b>, all: &mut Sheets) -> Result<bool, Stop> {
         let (name, hidden) = match self.xml.next()? {
             Token::Start(tag) => match tag.name() {
@@ -128,6 +129,7 @@ struct Head {
 
 impl Table {
     /// Reads the next cell, or whatever else comes; false at the end of the sheet.
+    #[inline(never)]
     fn step<R: BufRead>(&mut self, xml: &mut Xml<R>, grid: &mut Grid) -> Result<bool, Stop> {
         let head = match xml.next()? {
             Token::Start(tag) => match tag.name() {

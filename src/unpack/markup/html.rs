@@ -35,6 +35,7 @@ struct Tables<'t> {
 
 impl<'t> Tables<'t> {
     /// Reads the next text and the tag behind it; false at the end.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         let Some(at) = memchr::memchr(b'<', self.rest.as_bytes()) else {
             self.add(self.rest);

@@ -36,6 +36,7 @@ struct Sheet {
 
 impl Sheet {
     /// Reads the next value, or whatever else comes; false at the end of the sheet.
+    #[inline(never)]
     fn step(&mut self, xml: &mut Xml<&[u8]>, grid: &mut Grid) -> Result<bool, Stop> {
         match xml.next()? {
             Token::Start(tag) => match tag.name() {

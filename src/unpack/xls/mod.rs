@@ -171,6 +171,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Reads the next record; false at the end of the sheet.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         let Some(record) = self.records.next()? else { return Err(Stop::Damaged) };
         match record.kind {

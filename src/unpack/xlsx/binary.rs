@@ -140,6 +140,7 @@ struct Sheet<'s, R> {
 
 impl<R: BufRead> Sheet<'_, R> {
     /// Reads the next record; false at the end of the sheet.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         const ROW: u16 = 0x00;
         const MERGE: u16 = 0xB0;

@@ -16,6 +16,7 @@ pub(super) fn read(from: impl BufRead) -> Result<Shared, Stop> {
 }
 
 /// Reads on to the end of the next shared text; false at the end of the table.
+#[inline(never)]
 fn next<R: BufRead>(xml: &mut Xml<R>, shared: &mut Shared, text: &mut String) -> Result<bool, Stop> {
     loop {
         match xml.next()? {
