@@ -169,7 +169,7 @@ pub fn DropZone(
             </div>
             <div class="cluster">
                 <button type="button" class="btn" class:primary=primary on:click=move |_| picker.choose()>
-                    {said("app-choose-file")}
+                    {move || app.t().word(if has_data(app) { "app-replace-files" } else { "app-choose-file" })}
                 </button>
                 <Show when=move || has_data(app)>
                     <button

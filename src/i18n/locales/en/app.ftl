@@ -117,6 +117,7 @@ app-drop-paste = Or copy rows in a spreadsheet, headers included, and paste them
 app-pasted = Pasted rows
 app-drop-now = Let go: the file is read here, in your browser
 app-choose-file = Choose files
+app-replace-files = Replace the data…
 app-drop-instead = Replace the present data
 app-drop-beside = Add to the present data
 app-add-files = Add files

@@ -82,6 +82,7 @@ app-drop-paste = 也可以在表格软件里选中数据（连同表头）复制
 app-pasted = 粘贴的数据
 app-drop-now = 松手即可：文件只在您的浏览器里读取
 app-choose-file = 选择文件
+app-replace-files = 换一份数据…
 app-drop-instead = 换掉现有数据
 app-drop-beside = 加到现有数据里
 app-add-files = 添加文件
