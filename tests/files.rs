@@ -331,3 +331,40 @@ fn a_file_with_the_same_columns_is_read_as_the_one_before() {
     let now = workspace(open(&mut session, &[("july.csv", &july)], Place::Beside, false));
     assert_eq!((now.reconciliation.net, now.span.1), (net("23"), Day::from_iso("2026-07-29").unwrap()));
 }
+
+const HEADER: &str = "order_id,customer_id,order_date,amount\n";
+
+fn net_of(files: &[(&str, &str)]) -> Money {
+    let (_, now) = dropped(files);
+    assert!(now.reconciliation.balances());
+    now.reconciliation.net
+}
+
+/// Which file is newer shows in its orders, not in the order in which a dialog lists the files.
+#[test]
+fn the_newer_file_counts_in_whatever_order_files_are_dropped() {
+    let may = format!("{HEADER}1,ann,2026-05-02,10.00\n2,bob,2026-05-30,20.00\n");
+    let june = format!("{HEADER}2,bob,2026-05-30,5.00\n3,cid,2026-06-02,1.00\n");
+    assert_eq!(net_of(&[("may.csv", &may), ("june.csv", &june)]), net("16"));
+    assert_eq!(net_of(&[("june.csv", &june), ("may.csv", &may)]), net("16"));
+    let mut session = Session::new();
+    workspace(open(&mut session, &[("june.csv", &june)], Place::Instead, false));
+    let now = workspace(open(&mut session, &[("may.csv", &may)], Place::Beside, false));
+    assert_eq!(now.reconciliation.net, net("16"));
+}
+
+/// A line that gives money back under an order's number says nothing again of what was bought.
+#[test]
+fn a_refund_in_a_later_file_takes_nothing_away_but_its_money() {
+    let may = format!("{HEADER}1,ann,2026-05-01,10.00\n2,bob,2026-05-02,40.00\n");
+    let june = format!("{HEADER}4,cid,2026-06-01,10.00\n2,bob,2026-06-02,-15.00\n");
+    assert_eq!(net_of(&[("may.csv", &may), ("june.csv", &june)]), net("45"));
+}
+
+#[test]
+fn an_address_is_one_however_it_is_typed() {
+    let may = format!("{HEADER}1,ann@x.org,2026-05-01,10.00\n");
+    let june = format!("{HEADER}1,ANN@X.org ,2026-05-01,12.00\n3,Ann@x.org,2026-06-02,30.00\n");
+    let (_, now) = dropped(&[("may.csv", &may), ("june.csv", &june)]);
+    assert_eq!((now.reconciliation.customers, now.reconciliation.net), (1, net("42")));
+}

@@ -214,9 +214,20 @@ fn what_is_no_orders_is_added_to_the_orders_and_never_takes_their_place() {
     assert_eq!((now.files.len(), now.reconciliation.orders), (2, 3));
     // Without the orders there is nothing left to classify.
     let reply = session.handle(Request::Remove { file: 0 }, &mut Files(&[]));
-    assert!(matches!(reply.events.last(), Some(Event::Failed(failure)) if failure.code == "no_orders_table"));
+    assert!(matches!(reply.events.last(), Some(Event::Failed(failure)) if failure.code == "last_file"));
     let now = workspace(session.handle(Request::Remove { file: 1 }, &mut Files(&[])));
     assert_eq!(now.files.len(), 1);
+}
+
+#[test]
+fn of_two_lists_the_latest_says_who_somebody_is() {
+    let mut session = Session::new();
+    workspace(open(&mut session, &[("orders.csv", ORDERS), ("old.csv", CUSTOMERS)], Place::Instead));
+    let newer = CUSTOMERS.replace("gold", "diamond");
+    workspace(open(&mut session, &[("new.csv", &newer)], Place::Beside));
+    let about = customer(&mut session, "ann").about.remove(0);
+    assert_eq!((about.kind, about.total), (TableKind::Customers, 1));
+    assert!(about.rows[0].contains(&Some(Arg::Text("diamond".to_owned()))));
 }
 
 /// Orders name people by telephone, the list by number: the column that finds them is the key.

@@ -1,10 +1,10 @@
 //! Orders that stand in several files: next month's export often has this month once more.
 //!
-//! The later file knows more (an order that was paid is refunded by now), so its lines count and those of earlier files are left out: they
-//! are superseded. Files of different shops may use the same numbers, so two orders of one number are one only if nothing speaks against
+//! The newer file knows more (an order that was paid is refunded by now), so its lines count and those of older files are left out: they
+//! are superseded. Lines that only give money back say nothing again of what was bought, and supersede nothing. Files of different shops may use the same numbers, so two orders of one number are one only if nothing speaks against
 //! the same customer; and an export that was cut into files may end in the middle of an order, so there lines of other items go on with it.
 //! Rows without an order number are the same if they are equal, and only where at least half of what two files have of the same days is:
-//! a coincidence is no overlap. Files are older and newer in the order in which they were added.
+//! a coincidence is no overlap. A file is newer if its orders reach further; of two that reach as far, the one that was added later.
 
 use std::collections::BTreeMap;
 
@@ -21,18 +21,20 @@ pub(super) struct Overlap {
     pub superseded: Vec<bool>,
     /// By file; empty where there is one only.
     pub shares: Vec<Share>,
+    /// By file: how many are older.
+    age: Vec<usize>,
 }
 
-/// What a file brought that earlier files did not have.
+/// What a file brought that other files did not have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// Its order numbers; 0 if it has none.
     pub orders: u64,
-    /// Of these, how many an earlier file has too.
+    /// Of these, how many an older file has too.
     pub known: u64,
     /// Of the known ones, how many say something else now: an amount, a status, a refund, an item.
     pub changed: u64,
-    /// Rows of earlier files that it supersedes.
+    /// Rows of older files that it supersedes.
     pub rows: u64,
     /// Its customers, and how many of them no earlier file has.
     pub customers: u64,
@@ -45,8 +47,11 @@ impl Overlap {
         if table.files() < 2 {
             return Overlap::default();
         }
-        let mut overlap =
-            Overlap { superseded: vec![false; rows.len()], shares: vec![Share::default(); table.files()] };
+        let mut overlap = Overlap {
+            superseded: vec![false; rows.len()],
+            shares: vec![Share::default(); table.files()],
+            age: ages(table, rows),
+        };
         overlap.count_customers(table);
         if let Some((_, orders)) = rows.orders() {
             overlap.by_number(table, rows, orders);
@@ -103,7 +108,7 @@ impl Overlap {
             }
         });
         for order in lines.groups() {
-            let mut files = by_file(table, order);
+            let mut files = self.by_age(table, order);
             let Some(mut kept) = files.pop() else { continue };
             let by = kept.first().map_or(0, |row| table.file_of(*row as u32));
             let mut changed = false;
@@ -154,7 +159,7 @@ impl Overlap {
         let mut pairs: BTreeMap<(usize, usize), u64> = BTreeMap::new();
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for same in lines.groups() {
-            let mut files = by_file(table, same);
+            let mut files = self.by_age(table, same);
             let Some(newest) = files.pop() else { continue };
             let by = newest.first().map_or(0, |row| table.file_of(*row as u32));
             for file in files {
@@ -173,6 +178,19 @@ impl Overlap {
         }
     }
 
+    /// Rows file by file, the oldest first.
+    fn by_age(&self, table: &Table, rows: impl Iterator<Item = usize>) -> Vec<Vec<usize>> {
+        let mut slots: Vec<Vec<usize>> = vec![Vec::new(); self.age.len()];
+        for file in by_file(table, rows) {
+            let age = file.first().and_then(|row| self.age.get(table.file_of(*row as u32)));
+            if let Some(slot) = age.and_then(|age| slots.get_mut(*age)) {
+                *slot = file;
+            }
+        }
+        slots.retain(|file| !file.is_empty());
+        slots
+    }
+
     fn supersede(&mut self, row: usize, by: usize) {
         if let (Some(superseded), Some(share)) = (self.superseded.get_mut(row), self.shares.get_mut(by)) {
             share.rows += u64::from(!*superseded);
@@ -181,8 +199,29 @@ impl Overlap {
     }
 }
 
+/// By file, how many are older: by the last day of their rows, then by their place.
+fn ages(table: &Table, rows: &Rows) -> Vec<usize> {
+    let last = |file: usize| {
+        let mut last = Day::NONE;
+        let range = table.rows_of(file);
+        each(range.len(), |row| {
+            let day = rows.day(range.start as usize + row);
+            if day.is_some() && (!last.is_some() || day > last) {
+                last = day;
+            }
+        });
+        (last.is_some(), last, file)
+    };
+    let ends: Vec<_> = (0..table.files()).map(last).collect();
+    ends.iter().map(|end| ends.iter().filter(|other| *other < end).count()).collect()
+}
+
 /// Whether lines of one number from two files are one order, said twice.
 fn is_same(rows: &Rows, newer: &[usize], older: &[usize]) -> bool {
+    let gives_back = |lines: &[usize]| lines.iter().all(|row| rows.is_negative(*row));
+    if gives_back(newer) != gives_back(older) {
+        return false;
+    }
     let customer = |lines: &[usize]| lines.iter().map(|row| rows.customer_cell(*row)).find(|code| *code != NONE);
     let day = |lines: &[usize]| lines.iter().map(|row| rows.day(*row)).filter(|day| day.is_some()).min();
     let product = |row: &usize| Some(rows.product(*row)).filter(|code| *code != NONE);

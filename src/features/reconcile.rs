@@ -10,7 +10,7 @@ use crate::table::Table;
 /// Why an accepted row is not part of any order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Exclusion {
-    /// A file that was added later has the same order.
+    /// A newer file has the same order.
     Superseded,
     /// Nobody is named.
     NoCustomer,

@@ -70,6 +70,6 @@ pub struct Rules {
     pub today: Option<Day>,
     /// Amounts of orders of several lines.
     pub amounts: Amounts,
-    /// Count orders once in every file that has them, instead of in the latest only.
+    /// Count orders once in every file that has them, instead of in the newest only.
     pub keep_overlaps: bool,
 }

@@ -155,6 +155,12 @@ impl Builder {
                 if self.mapping.role == Role::Currency {
                     column = column.renamed(currency_code);
                 }
+                // An e-mail address is the same however it is typed; every other id is what it is.
+                if matches!(self.mapping.role, Role::Customer | Role::Email)
+                    && memchr::memchr(b'@', column.dictionary.parts().0).is_some()
+                {
+                    column = column.renamed(|id| if id.contains('@') { id.to_lowercase() } else { id.to_owned() });
+                }
                 column.dictionary.seal();
                 Column::Text(column)
             }

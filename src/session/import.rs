@@ -383,10 +383,12 @@ impl Session {
         Ok(reply)
     }
 
-    /// Takes a file out of the workspace. Fails with `last_file` if it is the only one.
+    /// Takes a file out of the workspace. Fails with `last_file` if it is the only one with orders.
     pub(super) fn remove(&mut self, file: u32, io: &mut dyn Io) -> Result<Reply> {
         let work = self.work()?;
-        if work.sources.len() < 2 {
+        let orders = |at: &u32| work.sources.get(*at as usize).is_some_and(|one| one.kind() == TableKind::Orders);
+        let all = (0..work.sources.len() as u32).filter(orders).count();
+        if all == 1 && orders(&file) {
             return Err(Failure::new("last_file").with(|message| message.text("file", work.name())));
         }
         let (started, view) = (io.now(), work.view);

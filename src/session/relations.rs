@@ -7,7 +7,7 @@ use super::sources;
 use super::work::Work;
 use crate::base::Arg;
 use crate::protocol::About;
-use crate::table::{Column, Role, Table, TextColumn};
+use crate::table::{Column, Role, Table, TableKind, TextColumn};
 
 /// Columns that can name a customer, the better ones first.
 const KEYS: &[Role] = &[Role::Customer, Role::Phone, Role::Email, Role::Name];
@@ -54,7 +54,12 @@ impl Work {
             let is_it = |cell: &str| if role == Role::Order { orders.contains(&cell) } else { cell == id };
             let good: Vec<bool> = column.dictionary.iter().map(is_it).collect();
             let is_good = |row: &u32| good.get(column.codes.get(*row as usize) as usize) == Some(&true);
-            rows.extend(table.rows_of(file).filter(is_good));
+            let mut found = table.rows_of(file).filter(is_good).peekable();
+            // Who somebody is, the latest list says; what happened, all of them.
+            if table.kind == TableKind::Customers && found.peek().is_some() {
+                rows.clear();
+            }
+            rows.extend(found);
         }
         let total = rows.len() as u64;
         rows.truncate(ABOUT);

@@ -225,6 +225,14 @@ impl Work {
             notes.extend(left_out(key, excluded.map_or(0, |excluded| excluded.rows)));
         }
         notes.extend(self.built.notes.iter().cloned());
+        let returns = self.sources.iter().zip(&self.keys).filter(|(source, key)| {
+            source.kind() == TableKind::Returns && matches!(key, Some((_, 1..))) && has_refunds(source)
+        });
+        notes.extend(
+            returns.map(|(source, _)| {
+                Note::info(Message::new("note-returns-apart").text("file", source.file.name.clone()))
+            }),
+        );
         notes.extend(left_out("note-rejected", self.unread().0));
         let repeated = self.built.repeated;
         notes.extend((repeated > 0).then(|| Note::info(Message::new("note-repeated").count("rows", repeated))));
@@ -264,6 +272,11 @@ impl Work {
         });
         Event::Gallery(all.collect())
     }
+}
+
+/// Whether a file says what was given back.
+fn has_refunds(source: &Source) -> bool {
+    source.file.mapping.columns.iter().any(|column| column.role == Role::Refund)
 }
 
 /// What an outcome is kept under.

@@ -113,8 +113,8 @@ fn Account() -> impl IntoView {
                 <reconcile::Reconcile opened />
                 <excluded::Excluded opened />
             </section>
-            <rules::RulesForm />
             <Notes notes=Signal::derive(notes) />
+            <rules::RulesForm />
             <Show when=move || { rejected.get() > 0 }>
                 <rejects::Rejects />
             </Show>

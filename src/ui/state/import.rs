@@ -10,12 +10,18 @@ use super::{App, ImportState, prefs};
 use crate::ui::route::Route;
 use kefen::base::{Day, Failure, Message};
 use kefen::ingest::Mapping;
-use kefen::protocol::{Event, Looked, Place, Request, Workspace};
+use kefen::protocol::{Event, Looked, Place, Request, SourceInfo, StorageKind, Workspace};
+use kefen::table::TableKind;
 
 impl App {
     /// Hands files to the import. With `review` the columns are shown before anything is imported, however clear they are.
     pub fn open(self, files: Vec<web_sys::File>, place: Place, review: bool) {
         let Some(engine) = self.engine().filter(|_| !files.is_empty()) else { return };
+        // What this page shows is not what is stored any more: nothing can be added to it.
+        if place != Place::Instead && self.storage.with_untracked(|state| state.kind == StorageKind::ReadOnly) {
+            return self.trouble(Failure::new("storage_elsewhere"));
+        }
+        let present = self.name_of(place);
         engine.place.set(place);
         engine.preview.borrow_mut().take();
         let Some(number) = self.begin() else { return };
@@ -25,7 +31,11 @@ impl App {
                 return;
             }
             match unpacked {
-                Ok((names, files)) => {
+                Ok((mut names, mut files)) => {
+                    // Of a workbook that is opened again only the sheet that is meant.
+                    if let Some(at) = names.iter().position(|file| Some(&file.name) == present.as_ref()) {
+                        (names, files) = (names.drain(at..=at).collect(), files.drain(at..=at).collect());
+                    }
                     let mut known = engine.files.borrow_mut();
                     if place == Place::Instead {
                         known.clear();
@@ -52,6 +62,12 @@ impl App {
         let there = file.is_some();
         self.open(file.into_iter().collect(), Place::InPlaceOf(at), true);
         there
+    }
+
+    /// The file that others are to stand in the place of.
+    fn name_of(self, place: Place) -> Option<String> {
+        let Place::InPlaceOf(at) = place else { return None };
+        self.workspace.with_untracked(|now| Some(now.as_ref()?.files.get(at as usize)?.file.name.clone()))
     }
 
     /// The files that were just imported are added to the data whose place they took.
@@ -222,7 +238,8 @@ impl App {
                 engine.preview.borrow_mut().take();
                 self.import.set(ImportState::Ready);
                 let place = engine.place.get();
-                self.replaced.set(place == Place::Instead && before.is_some() && !workspace.is_sample());
+                let stayed = before.as_ref().is_some_and(|before| added(&workspace, before).is_some());
+                self.replaced.set(place == Place::Instead && before.is_some() && !stayed && !workspace.is_sample());
                 self.say(imported(&workspace, place, before.as_deref()));
                 self.go(Route::Overview);
             }
@@ -255,8 +272,17 @@ impl App {
 /// What an import brought. Added to what was there, what is new counts; else everything does.
 fn imported(now: &Workspace, place: Place, before: Option<&Workspace>) -> Message {
     let kept = &now.reconciliation;
-    if let (Place::Beside, Some(before)) = (place, before) {
-        let added = now.files.get(before.files.len()..).unwrap_or_default();
+    if let Place::InPlaceOf(at) = place
+        && let Some(file) = now.files.get(at as usize)
+    {
+        let message = Message::new("app-imported").text("name", file.file.name.clone());
+        return message.count("customers", kept.customers).count("orders", kept.orders);
+    }
+    if let Some((before, added)) = before.and_then(|before| Some((before, added(now, before)?))) {
+        if added.iter().all(|source| source.file.mapping.kind != TableKind::Orders) {
+            let name = added.first().map_or("", |source| source.file.name.as_str());
+            return Message::new("app-added-list").text("name", name);
+        }
         let sum = |of: fn(&kefen::features::Share) -> u64| {
             added.iter().filter_map(|source| source.share.as_ref()).map(of).sum::<u64>()
         };
@@ -272,6 +298,13 @@ fn imported(now: &Workspace, place: Place, before: Option<&Workspace>) -> Messag
         files => Message::new("app-imported-files").count("files", files.len()),
     };
     message.count("customers", kept.customers).count("orders", kept.orders)
+}
+
+/// The files that came to those of before, if all of those are still there.
+fn added<'a>(now: &'a Workspace, before: &Workspace) -> Option<&'a [SourceInfo]> {
+    let (old, new) = now.files.split_at_checked(before.files.len())?;
+    let same = old.iter().zip(&before.files).all(|(now, before)| now.file == before.file);
+    (same && !new.is_empty()).then_some(new)
 }
 
 /// The civil day where the person is: the only look at a clock, and it is not for counting but for what counts as the future.

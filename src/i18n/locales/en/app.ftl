@@ -60,6 +60,7 @@ app-imported-files = { $files } files are read: { $customers_count ->
     [one] { $orders } order.
    *[other] { $orders } orders.
 }
+app-added-list = { $name } is added beside the orders.
 app-added = { $name } is added: { $orders_count ->
     [one] { $orders } more order
    *[other] { $orders } more orders
@@ -186,20 +187,20 @@ app-file-facts = { $rows_count ->
 app-share = { $orders_count ->
     [one] { $orders } order
    *[other] { $orders } orders
-}, of which { $known } are in earlier files too: this file counts ({ $changed } of them changed since). { $customers_count ->
+}, of which { $known } are in other files too: this file counts ({ $changed } of them say something else here). { $customers_count ->
     [one] { $customers } customer, { $new } of them new.
    *[other] { $customers } customers, { $new } of them new.
 }
 app-share-new = { $orders_count ->
-    [one] { $orders } order, which no earlier file has.
-   *[other] { $orders } orders, none of them in an earlier file.
+    [one] { $orders } order.
+   *[other] { $orders } orders.
 } { $customers_count ->
     [one] { $customers } customer, { $new } of them new.
    *[other] { $customers } customers, { $new } of them new.
 }
 app-share-rows = { $known_count ->
-    [one] { $known } row of earlier files is here once more: this file counts.
-   *[other] { $known } rows of earlier files are here once more: this file counts.
+    [one] { $known } row of another file is here once more: this file counts.
+   *[other] { $known } rows of other files are here once more: this file counts.
 } { $customers_count ->
     [one] { $customers } customer, { $new } of them new.
    *[other] { $customers } customers, { $new } of them new.

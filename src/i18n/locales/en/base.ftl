@@ -49,8 +49,8 @@ stage-sample = Making up the sample shop
 
 ## Why a row is not part of any order
 
-exclusion-superseded = In a later file too
-exclusion-superseded-hint = A file that was added later has the same order. It knows more (a refund, a new status), so its rows count and these do not.
+exclusion-superseded = In a newer file too
+exclusion-superseded-hint = A file whose orders reach further has the same order. It knows more (a refund, a new status), so its rows count and these do not.
 exclusion-no_customer = No customer
 exclusion-no_customer-hint = Nobody is named on the row, so it belongs to no customer. Its money is shown here and counts for nobody.
 exclusion-currency = Another currency
@@ -90,7 +90,7 @@ rule-amounts-line-hint = The amount on every line counts, even if it is the same
 rule-drop_duplicates = Drop duplicate rows
 rule-drop_duplicates-hint = Leave out rows that equal an earlier row in every column. Off by default, because two equal rows can be two real purchases.
 rule-once = Count each order once
-rule-once-hint = An order that stands in several files counts in the latest of them only. Switch it off for files that have nothing to do with each other.
+rule-once-hint = An order that stands in several files counts only in the one whose orders reach furthest. Switch it off for files that have nothing to do with each other.
 rule-merge_days = One order per day
 rule-merge_days-hint = Count everything that a customer buys on one day as a single order, even with different order numbers.
 

@@ -56,11 +56,12 @@ note-sheets-left-out = { $count_count ->
 }
 failure-no-orders-table = There are no orders yet: “{ $file }” is about something else.
     .cure = Drop the export of your orders too, together with it or first: classes come from what people bought.
-failure-last-file = { $file } is the only file there is.
+note-returns-apart = The refunds in { $file } are shown with each customer; they are not taken off the money of the orders.
+failure-last-file = { $file } is the only file of orders: without it there is nothing to classify.
     .cure = Drop another one to replace it, or delete everything in the settings.
 failure-no-orders-left = No order is left in { $file }: { $reason }.
     .cure = Look at the file, mend it or export it anew, and drop it again. Your earlier data is unchanged.
-no-orders-superseded = most rows are in a later file too
+no-orders-superseded = most rows are in a newer file too
 no-orders-no_customer = most rows name no customer
 no-orders-currency = most rows are in different currencies
 no-orders-void = most rows are cancelled or unpaid by their status

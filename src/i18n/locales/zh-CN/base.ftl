@@ -48,8 +48,8 @@ stage-sample = 正在生成示例店铺
 
 ## 数据行未计入订单的原因
 
-exclusion-superseded = 后来的文件里又有
-exclusion-superseded-hint = 后添加的文件里有同一笔订单，信息更新（例如退款、状态），所以以它为准，这些行不再计入。
+exclusion-superseded = 更新的文件里也有
+exclusion-superseded-hint = 另一个文件的订单日期更晚，里面有同一笔订单，信息更新（例如退款、状态），所以以它为准，这些行不再计入。
 exclusion-no_customer = 没有客户信息
 exclusion-no_customer-hint = 这一行没有写明是谁买的，无法归到任何客户名下。金额列在这里，但不计入任何人。
 exclusion-currency = 币种不同
@@ -89,7 +89,7 @@ rule-amounts-line-hint = 每一行的金额都计入，即使同一订单各行�
 rule-drop_duplicates = 去除重复行
 rule-drop_duplicates-hint = 每一列都与前面某一行相同的行不计入。默认关闭，因为两行相同也可能是两次真实的购买。
 rule-once = 同一笔订单只算一次
-rule-once-hint = 几个文件里都有的订单，只按最后添加的文件计算。如果这些文件互不相干，可以关掉。
+rule-once-hint = 几个文件里都有的订单，只按日期最新的文件计算。如果这些文件互不相干，可以关掉。
 rule-merge_days = 同一天算一笔订单
 rule-merge_days-hint = 同一位客户在同一天的购买合并为一笔订单，即使订单号不同。
 

@@ -33,6 +33,10 @@ pub(super) fn Dropped(
             seen if is_clear(seen) => view! { <span class="chip on">{words.word("app-file-clear")}</span> },
             _ => view! { <span class="chip warn">{words.word("app-file-asks")}</span> },
         };
+        let table = match looked {
+            Looked::Seen(preview) => words.word(&format!("app-table-{}", preview.mapping.kind.id())),
+            Looked::Refused { .. } => String::new(),
+        };
         let label = words.text(&Message::new("app-file-take").text("name", name.clone()));
         view! {
             <tr class:chosen=move || at.get() == file>
@@ -63,7 +67,8 @@ pub(super) fn Dropped(
                         {name}
                     </button>
                 </td>
-                <td class="num soft">{size(&words, bytes)}</td>
+                <td class="soft">{table}</td>
+                <td class="num soft hide-n">{size(&words, bytes)}</td>
                 <td>{state}</td>
             </tr>
         }
@@ -89,7 +94,8 @@ pub(super) fn Dropped(
                     <tr>
                         <th scope="col">{said("app-file-taken")}</th>
                         <th scope="col">{said("app-file")}</th>
-                        <th scope="col" class="num">
+                        <th scope="col">{said("app-table")}</th>
+                        <th scope="col" class="num hide-n">
                             {said("app-file-size")}
                         </th>
                         <th scope="col">{said("app-file-state")}</th>

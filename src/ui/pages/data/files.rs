@@ -78,11 +78,11 @@ fn File(
             None => words.word("app-header-none"),
         };
         let header = format!("{} {header}", words.word("app-header"));
-        // The first has nothing before it that it could have in common with.
+        // The first has nothing before it; it has something to say only where it knows more than another.
         let brought = source
             .share
             .as_ref()
-            .filter(|_| at > 0)
+            .filter(|share| at > 0 || share.known > 0 || share.rows > 0)
             .map(|share| view! { <p class="small">{brought(&words, share)}</p> });
         let known = source.known.map(|(role, rows)| {
             let message = Message::new("app-rows-known").count("known", rows).count("rows", source.rows);
