@@ -1,6 +1,8 @@
 //! The one file of the tool (with [`measure`] below it) that touches the engine. Everything here is a thin walk over the same calls that
 //! the worker makes.
 
+#[cfg(test)]
+pub mod drop;
 mod files;
 pub mod measure;
 
