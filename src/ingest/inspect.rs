@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
-use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, roles};
+use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, platforms, roles};
 use crate::base::{Failure, Message, Note, Result};
 use crate::export::KEY_FIGURES;
 use crate::table::{Role, TableKind};
@@ -53,7 +53,7 @@ impl Inspection {
 
     /// Looks at the first [`Inspection::HEAD`] bytes (or the whole file if it is shorter: `whole`). With `given`, reads as the person says.
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
-    /// `not_a_table`, `own_export`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
+    /// `not_a_table`, `own_export`, `other_table`, `encrypted_customers`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
         let failure = |code: &str| Failure::new(code).with(|message| message.text("file", name));
         let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
@@ -82,7 +82,7 @@ impl Inspection {
             Some(given) => given.header.map(|before| before as usize),
             None => find_header(&records, shape.width),
         };
-        let names = header.and_then(|at| records.get(at)).cloned().unwrap_or_default();
+        let mut names = header.and_then(|at| records.get(at)).cloned().unwrap_or_default();
         let from = header.map_or(0, |at| at + 1);
         let rows: Vec<&Vec<String>> = records.iter().skip(from).filter(|row| !is_blank(row)).collect();
         if rows.is_empty() {
@@ -90,6 +90,9 @@ impl Inspection {
         }
         if given.is_none() && header.is_none() && (rows.len() < 2 && !is_data(&records) || is_prose(&rows, shape)) {
             return Err(failure(if rows.len() < 2 { "no_rows" } else { "not_a_table" }));
+        }
+        if given.is_none() && header.is_none() {
+            names = platforms::names_of(&rows).unwrap_or_default();
         }
         let width = width_of(&names, &rows, shape.width);
         let headers: Vec<String> =
@@ -110,10 +113,11 @@ impl Inspection {
                 // One row per customer with a day and a sum would pass for one order each.
                 return Err(failure("own_export"));
             }
+            refuse_export(name, &headers, &inferred, &facts)?;
             refuse_without(name, &headers, &inferred)?;
         }
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
-        let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
+        let mut questions = if kept.is_some() { Vec::new() } else { questions(names.is_empty(), &inferred, &rows) };
         if unsure && given.is_none() {
             questions.insert(0, Message::new("ingest-question-encoding"));
         }
@@ -261,6 +265,37 @@ fn column_of(inferred: &Inferred, role: Role) -> Option<usize> {
 /// Whether the amount follows from quantity and unit price.
 fn is_computed(inferred: &Inferred) -> bool {
     column_of(inferred, Role::Quantity).is_some() && column_of(inferred, Role::UnitPrice).is_some()
+}
+
+/// Fails for exports that are known to be no orders, and for orders that are known to say nothing of who bought.
+fn refuse_export(name: &str, headers: &[String], inferred: &Inferred, facts: &[Facts]) -> Result<()> {
+    let sure = |role: Role| {
+        let at = column_of(inferred, role);
+        at.is_some_and(|at| inferred.confidence.get(at).is_some_and(|&sure| sure >= SURE))
+    };
+    let normal = platforms::normal_headers(headers.iter().map(String::as_str));
+    let is_sure = Role::REQUIRED.iter().all(|&role| sure(role) || role == Role::Amount && is_computed(inferred));
+    if let Some(other) = platforms::other(&normal).filter(|_| !is_sure) {
+        let table = format!("ingest-table-{}", other.table);
+        return Err(Failure::new("other_table")
+            .with(|message| message.text("file", name).word("table", table).text("platform", other.platform)));
+    }
+    let Some(platform) = inferred.platform else { return Ok(()) };
+    let told = |message: Message| message.text("file", name).text("platform", platform.name);
+    if !sure(Role::Customer) && platform.columns(&normal, &|_| 1).iter().all(|(role, _)| *role != Role::Customer) {
+        // The same as for any file without people, in the words of who knows the platform.
+        let message = told(Message::new("failure-no-buyer-in-export"));
+        return Err(Failure { code: "no_customer_column".to_owned(), message });
+    }
+    let facts_of = |role: Role| column_of(inferred, role).and_then(|at| facts.get(at));
+    if let (Some(customer), Some(order)) = (facts_of(Role::Customer), facts_of(Role::Order))
+        && customer.sealed >= 0.9
+        && customer.distinct * 100 >= order.distinct * 99
+    {
+        // Encrypted for every order anew: everybody would have bought once.
+        return Err(Failure::new("encrypted_customers").with(told));
+    }
+    Ok(())
 }
 
 /// Fails if no column could be what an import can't be without.

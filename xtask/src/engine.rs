@@ -1,7 +1,6 @@
 //! The one file of the tool (with [`measure`] below it) that touches the engine. Everything here is a thin walk over the same calls that
 //! the worker makes.
 
-#[cfg(test)]
 pub mod drop;
 mod files;
 pub mod measure;
@@ -231,7 +230,7 @@ pub fn inspect(file: &str, reading: &Reading) -> Result<serde_json::Value> {
         "encoding": mapping.encoding.id(),
         "delimiter": char::from(mapping.dialect.delimiter).to_string(),
         "header_row": mapping.header,
-        "platform": serde_json::Value::Null,
+        "platform": drop::platform(&preview),
         "table": mapping.kind.id(),
         "columns": columns.collect::<Vec<_>>(),
         "questions": preview.questions.iter().map(|question| question.key.as_ref()).collect::<Vec<_>>(),
