@@ -82,7 +82,7 @@ impl Inspection {
             Some(given) => given.header.map(|before| before as usize),
             None => find_header(&records, shape.width),
         };
-        let mut names = header.and_then(|at| records.get(at)).cloned().unwrap_or_default();
+        let names = header.and_then(|at| records.get(at)).cloned().unwrap_or_default();
         let from = header.map_or(0, |at| at + 1);
         let rows: Vec<&Vec<String>> = records.iter().skip(from).filter(|row| !is_blank(row)).collect();
         if rows.is_empty() {
@@ -90,9 +90,6 @@ impl Inspection {
         }
         if given.is_none() && header.is_none() && (rows.len() < 2 && !is_data(&records) || is_prose(&rows, shape)) {
             return Err(failure(if rows.len() < 2 { "no_rows" } else { "not_a_table" }));
-        }
-        if given.is_none() && header.is_none() {
-            names = platforms::names_of(&rows).unwrap_or_default();
         }
         let width = width_of(&names, &rows, shape.width);
         let headers: Vec<String> =
@@ -117,7 +114,7 @@ impl Inspection {
             refuse_without(name, &headers, &inferred)?;
         }
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
-        let mut questions = if kept.is_some() { Vec::new() } else { questions(names.is_empty(), &inferred, &rows) };
+        let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
         if unsure && given.is_none() {
             questions.insert(0, Message::new("ingest-question-encoding"));
         }

@@ -82,22 +82,6 @@ pub fn back(headers: &[String]) -> Option<(usize, &'static [&'static str])> {
     Some((headers.iter().position(|header| header == name)?, words))
 }
 
-/// The names of the columns of a file that is known without a header: CDNOW's purchases, by customer, day, pieces and dollars, are of the
-/// years 1997 and 1998.
-pub fn names_of(rows: &[&Vec<String>]) -> Option<Vec<String>> {
-    let digits = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
-    let is_purchase = |row: &&&Vec<String>| {
-        let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
-        let [customer, day, pieces, dollars] = cells.as_slice() else { return false };
-        digits(customer)
-            && (digits(day) && ("19970101"..="19980630").contains(day))
-            && digits(pieces)
-            && dollars.split_once('.').is_some_and(|(whole, cents)| digits(whole) && cents.len() == 2 && digits(cents))
-    };
-    let all = rows.len() >= 10 && rows.iter().filter(is_purchase).count() == rows.len();
-    all.then(|| ["masterid", "date", "cds", "sales"].map(str::to_owned).to_vec())
-}
-
 /// Headers as they are compared.
 pub fn normal_headers<'a>(headers: impl Iterator<Item = &'a str>) -> Vec<String> {
     headers.map(normal).collect()

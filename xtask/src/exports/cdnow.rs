@@ -1,7 +1,7 @@
-//! CDNOW: the text file of the first purchases of 1997 that models of repeat buying are tried on.
+//! CDNOW: the first purchases of 1997 that models of repeat buying are tried on, as the R package BTYD has them (`cdnowElog.csv`).
 //!
-//! No header, columns parted by spaces: customer, day as `19970101`, pieces, dollars. There are no order numbers, so what one customer buys on one day is
-//! one order.
+//! Customer, number within the sample, day as `19970101`, pieces, dollars. There are no order numbers, so what one customer buys on one day is one
+//! order. The older text file parts its columns by as many spaces as they need, which is no CSV.
 
 use std::collections::BTreeSet;
 
@@ -15,15 +15,21 @@ fn day(order: &Order) -> String {
 }
 
 /// The purchases.
-pub fn master(shop: &Shop) -> Export {
-    let mut sheet = Sheet::unnamed(4);
+pub fn log(shop: &Shop) -> Export {
+    let mut sheet = Sheet::new("masterid,sampleid,date,cds,sales");
     let (mut tally, mut days) = (Tally::default(), BTreeSet::new());
     for order in shop.orders.iter().filter(|order| order.is_paid()) {
         let customer = format!("{:05}", order.customer.number + 1);
-        sheet.push_cells(vec![customer.clone(), day(order), order.pieces().to_string(), plain(order.total())]);
+        sheet.push(&[
+            ("masterid", customer.clone()),
+            ("sampleid", (order.customer.number + 1).to_string()),
+            ("date", day(order)),
+            ("cds", order.pieces().to_string()),
+            ("sales", plain(order.total())),
+        ]);
         tally.add(&customer, order.total(), 0);
         days.insert((customer, day(order)));
     }
     let expect = Expect::Orders(Tally { orders: days.len() as u64, ..tally });
-    Export { name: "cdnow-master", platform: "CDNOW", sheet, forms: &[Form::Spaced], expect }
+    Export { name: "cdnow-log", platform: "CDNOW", sheet, forms: &[Form::CSV], expect }
 }

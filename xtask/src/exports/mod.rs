@@ -95,9 +95,10 @@ pub fn all(shop: &Shop) -> Vec<Export> {
         magento::orders(shop),
         shopee::orders(shop),
         shopee::orders_of_taiwan(shop),
+        shopee::orders_of_indonesia(shop),
         lazada::orders(shop),
         uci::invoices(shop),
-        cdnow::master(shop),
+        cdnow::log(shop),
     ]
 }
 

@@ -5,7 +5,6 @@ use crate::project::{Result, Stop};
 
 /// A header and rows under it, all texts.
 pub struct Sheet {
-    /// Empty names where there is no header.
     header: Vec<&'static str>,
     rows: Vec<Vec<String>>,
     /// Lines above the header.
@@ -18,16 +17,6 @@ impl Sheet {
     /// Without rows; the columns are parted by `,`.
     pub fn new(header: &'static str) -> Sheet {
         Sheet { header: header.split(',').collect(), rows: Vec::new(), above: Vec::new(), below: Vec::new() }
-    }
-
-    /// Without rows and without a header.
-    pub fn unnamed(columns: usize) -> Sheet {
-        Sheet { header: vec![""; columns], rows: Vec::new(), above: Vec::new(), below: Vec::new() }
-    }
-
-    /// One more row: its cells in order.
-    pub fn push_cells(&mut self, cells: Vec<String>) {
-        self.rows.push(cells);
     }
 
     /// One more row: the cells that are not blank, by the names of their columns.
@@ -43,8 +32,7 @@ impl Sheet {
     }
 
     fn records(&self) -> impl Iterator<Item = Vec<String>> {
-        let named = self.header.iter().any(|name| !name.is_empty());
-        let header = named.then(|| self.header.iter().map(|name| (*name).to_owned()).collect());
+        let header = std::iter::once(self.header.iter().map(|name| (*name).to_owned()).collect());
         self.above.iter().cloned().chain(header).chain(self.rows.iter().cloned()).chain(self.below.iter().cloned())
     }
 }
@@ -79,8 +67,6 @@ pub enum Form {
         /// Whether every cell has quotes, or only those that need them.
         quoted: bool,
     },
-    /// Cells parted by white space, without quotes or header.
-    Spaced,
     /// A workbook with one sheet.
     Workbook(workbook::Style),
 }
@@ -102,7 +88,7 @@ impl Form {
     /// What the file's name ends with.
     pub fn ending(self) -> &'static str {
         match self {
-            Form::Text { delimiter: b'\t', .. } | Form::Spaced => "txt",
+            Form::Text { delimiter: b'\t', .. } => "txt",
             Form::Text { .. } => "csv",
             Form::Workbook(_) => "xlsx",
         }
@@ -112,7 +98,7 @@ impl Form {
     pub fn encoding(self) -> &'static str {
         match self {
             Form::Text { coding, .. } => coding.name(),
-            Form::Spaced | Form::Workbook(_) => Coding::Utf8.name(),
+            Form::Workbook(_) => Coding::Utf8.name(),
         }
     }
 
@@ -120,9 +106,6 @@ impl Form {
     pub fn write(self, sheet: &Sheet) -> Result<Vec<u8>> {
         let (coding, delimiter, quoted) = match self {
             Form::Text { coding, delimiter, quoted } => (coding, delimiter, quoted),
-            Form::Spaced => {
-                return Ok(sheet.records().flat_map(|row| format!(" {}\r\n", row.join("  ")).into_bytes()).collect());
-            }
             Form::Workbook(style) => return workbook::write(sheet.records(), style),
         };
         let broken = |error: csv::Error| Stop::failed(format!("the rows can't be written: {error}"));

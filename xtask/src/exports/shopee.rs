@@ -1,7 +1,7 @@
-//! Shopee: My Orders › Export, a workbook, with headers in the language of the market; English and that of Taiwan here.
+//! Shopee: My Orders › Export, a workbook, with headers in the language of the market; those of Singapore, Taiwan and Indonesia here.
 //!
 //! One row per item. The total of the order (`Grand Total`, 買家總支付金額) repeats on each of its rows and counts once: it is what the buyer paid with
-//! postage. An item whose money went back says so in a column of its own and the status of its order stays; here whole orders only.
+//! postage. An item whose money went back says so in a column of its own and the status of its order stays; here whole orders only. In Indonesia `128.000` are 128 thousand.
 
 use super::shop::{Order, Shop, State, plain};
 use super::workbook::Style;
@@ -14,6 +14,11 @@ Username (Buyer),Receiver Name,Phone Number,Delivery Address,City,Province,Count
 
 const TAIWAN: &str = "訂單編號,訂單狀態,不成立原因,退貨 / 退款狀態,買家帳號,訂單成立日期,買家完成付款時間,商品名稱,商品選項名稱,商品原價,商品活動價格,數量,退貨數量,商品總價,\
 買家支付的運費,賣家負擔優惠券,蝦皮負擔優惠券,訂單小計 (TWD),買家總支付金額,收件者姓名,收件者電話,收件地址,城市,付款方式,訂單完成時間";
+
+const INDONESIA: &str = "No. Pesanan,Status Pesanan,Alasan Pembatalan,Status Pembatalan/ Pengembalian,No. Resi,Opsi Pengiriman,\
+Pesanan Harus Dikirimkan Sebelum (Menghindari keterlambatan),Waktu Pengiriman Diatur,Waktu Pesanan Dibuat,Waktu Pembayaran Dilakukan,Metode Pembayaran,SKU Induk,\
+Nama Produk,Nomor Referensi SKU,Nama Variasi,Harga Awal,Harga Setelah Diskon,Jumlah,Returned quantity,Total Harga Produk,Total Diskon,Ongkos Kirim Dibayar oleh Pembeli,\
+Total Pembayaran,Perkiraan Ongkos Kirim,Catatan dari Pembeli,Username (Pembeli),Nama Penerima,No. Telepon,Alamat Pengiriman,Kota/Kabupaten,Provinsi,Waktu Pesanan Selesai";
 
 const FORMS: &[Form] = &[Form::Workbook(Style { numbers: &[], days: None, wrong_size: false }), Form::CSV_BOM];
 
@@ -98,4 +103,53 @@ pub fn orders_of_taiwan(shop: &Shop) -> Export {
         }
     }
     Export { name: "shopee-orders-taiwan", platform: "Shopee", sheet, forms: FORMS, expect: tally(shop) }
+}
+
+/// A cent of the shop is ten rupiah there, which are written with a point before the last three digits.
+fn rupiah(cents: i64) -> String {
+    super::shop::grouped(cents * 1_000).trim_end_matches(".00").replace(',', ".")
+}
+
+/// The orders of Indonesia.
+pub fn orders_of_indonesia(shop: &Shop) -> Export {
+    let mut sheet = Sheet::new(INDONESIA);
+    for order in &shop.orders {
+        let status = match order.state {
+            State::Completed | State::PartlyRefunded => "Selesai",
+            State::Shipped => "Sedang Dikirim",
+            State::Cancelled | State::Refunded => "Batal",
+            State::Unpaid => "Belum Bayar",
+        };
+        for line in &order.lines {
+            sheet.push(&[
+                ("No. Pesanan", order.id("2504", 14)),
+                ("Status Pesanan", status.to_owned()),
+                ("Opsi Pengiriman", "Reguler".to_owned()),
+                ("Waktu Pesanan Dibuat", order.placed.iso()[..16].to_owned()),
+                (
+                    "Waktu Pembayaran Dilakukan",
+                    order.paid_at().map(|paid| paid.iso()[..16].to_owned()).unwrap_or_default(),
+                ),
+                ("Metode Pembayaran", "ShopeePay".to_owned()),
+                ("Nama Produk", line.product.name.to_owned()),
+                ("Nomor Referensi SKU", line.product.sku.to_owned()),
+                ("Harga Awal", rupiah(line.product.price)),
+                ("Harga Setelah Diskon", rupiah(line.product.price)),
+                ("Jumlah", line.quantity.to_string()),
+                ("Returned quantity", "0".to_owned()),
+                ("Total Harga Produk", rupiah(line.goods())),
+                ("Total Diskon", rupiah(order.discount())),
+                ("Ongkos Kirim Dibayar oleh Pembeli", rupiah(order.shipping)),
+                ("Total Pembayaran", rupiah(order.total())),
+                ("Username (Pembeli)", order.customer.nick.clone()),
+                ("Nama Penerima", order.customer.full_name()),
+                ("Kota/Kabupaten", order.customer.region.1.to_owned()),
+                ("Provinsi", order.customer.region.0.to_owned()),
+            ]);
+        }
+    }
+    let stays = |order: &&Order| order.state != State::Refunded;
+    let customer = |order: &Order| order.customer.nick.clone();
+    let tally = Tally::of(shop.orders.iter().filter(stays), customer, |order| order.total() * 1_000, |_| 0);
+    Export { name: "shopee-orders-indonesia", platform: "Shopee", sheet, forms: FORMS, expect: Expect::Orders(tally) }
 }
