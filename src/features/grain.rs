@@ -118,6 +118,9 @@ struct Order {
     /// Lines that say that something went back, and whether one says more than was paid for it.
     refunded: u32,
     beyond: bool,
+    /// The status of its first line, and whether a line has another or is itself what went back.
+    status: u32,
+    mixed: bool,
     /// Quantity × unit price of its lines, and how many of them are the amount itself.
     worth: i64,
     alike: u32,
@@ -135,13 +138,17 @@ impl Order {
         refunds_vary: false,
         refunded: 0,
         beyond: false,
+        status: NONE,
+        mixed: false,
         worth: 0,
         alike: 0,
     };
 
     fn see(&mut self, rows: &Rows, row: usize) {
         self.lines += 1;
-        let amount = rows.amount(row);
+        let (amount, status) = (rows.amount(row), rows.says(row).status);
+        self.mixed |= self.lines > 1 && self.status != status || rows.is_negative(row);
+        self.status = status;
         if self.head == NONE || !self.amount.is_some() && amount.is_some() {
             self.head = row as u32;
         }
@@ -167,9 +174,10 @@ impl Order {
         }
     }
 
-    /// Its refund may be the whole order's: every line says the same.
+    /// Its refund may be the whole order's: every line says the same, and all of them stand or fall together.
     fn is_refunded_alike(&self) -> bool {
-        self.lines > 1 && self.refunded == self.lines && !self.refunds_vary && self.customer != CONTRADICTED
+        let alike = self.refunded == self.lines && !self.refunds_vary && !self.mixed;
+        self.lines > 1 && alike && self.customer != CONTRADICTED
     }
 
     /// Its amount may be the whole order's: it repeats on every line, or stands on one only.

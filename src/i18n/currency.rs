@@ -194,12 +194,12 @@ fn is(mark: Option<char>, c: char) -> bool {
 
 fn without_front<'a>(amount: &'a str, mark: &str) -> Option<&'a str> {
     let mut rest = amount.chars();
-    mark.chars().all(|expected| rest.next().is_some_and(|c| is(Some(expected), c))).then(|| rest.as_str())
+    mark.chars().all(|expected| rest.next().is_some_and(|c| is(Some(expected), c))).then_some(rest.as_str())
 }
 
 fn without_back<'a>(amount: &'a str, mark: &str) -> Option<&'a str> {
     let mut rest = amount.chars();
-    mark.chars().rev().all(|expected| rest.next_back().is_some_and(|c| is(Some(expected), c))).then(|| rest.as_str())
+    mark.chars().rev().all(|expected| rest.next_back().is_some_and(|c| is(Some(expected), c))).then_some(rest.as_str())
 }
 
 /// The code of a currency as a cell names it, so that `rmb`, `¥` and `人民币` are one. What is not known stays as it is, in capitals.
