@@ -5,21 +5,22 @@
 //! ## The idea
 //! One package, one wasm module, one entry point (`src/main.rs`) that branches on where it runs. Three contexts:
 //! the **page** (a thin Leptos UI that never sees a column), the **engine worker** (parses, holds the tables, runs the pure-Rust
-//! engine; disposable) and the **keeper worker** (owns IndexedDB and is never terminated).
+//! engine; disposable) and the **keeper worker** (owns IndexedDB and is never terminated). A second module (`src/bin/unpack.rs`) is fetched
+//! with the first workbook or zip: it turns them into plain texts in a worker of its own, before the engine sees them.
 //! A classifier is one file and one registry line; so is a chart.
 //!
 //! ```text
 //!            the page                                  │            engine worker   (keeper worker: storage)
 //!                                                      │
-//! File ──drop──▶ ui::pages::data ──── Request::Open ───┼──▶ worker ── the file as a stream
+//! Files ─drop──▶ unpack? ──────────── Request::Open ───┼──▶ worker ── each file as a stream
 //!                                                      │        ▼
-//!                                                      │    ingest::Inspection      head of the file → Mapping
+//!                                                      │    ingest::Inspection      head of a file → which table, Mapping
 //! mapping ◀──────── Event::Preview (only if unsure) ───┼──      ▼
 //!        │ Request::Accept(mapping)                    │    ingest::Ingest          feed(&[u8]) … finish()
 //!        └─────────────────────────────────────────────┼──▶     ▼
-//!                                                      │    table::Table            typed columns; blocks go to the keeper
+//!                                                      │    table::Table            typed columns, the files of a kind joined; blocks go to the keeper
 //!                                                      │        ▼
-//!                                                      │    features::History       orders per customer, by the rules
+//!                                                      │    features::History       orders per customer, by the rules; each order once
 //! as-of, window ───── Request::Look(view) ─────────────┼──▶     ▼
 //!                                                      │    features::Customers     one row per customer as of a day
 //! classify ────────── Request::Run(id, values) ────────┼──▶     ▼

@@ -8,12 +8,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Day, Failure, Money, Note};
+use crate::base::{Arg, Day, Failure, Money, Note};
 use crate::charts::{ChartData, Condition};
 use crate::classify::{Class, Explanation, RuleLine, Values};
 use crate::features::{Reconciliation, Rules, Share};
 use crate::i18n::{Currency, Lang};
 use crate::ingest::{Mapping, Preview, Rejected};
+use crate::table::{Role, TableKind};
 
 /// A numbered message; answers carry the number of what they answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -248,15 +249,16 @@ pub struct Workspace {
     /// What was survived.
     pub notes: Vec<Note>,
     /// Roles that the columns play; what a classifier needs beyond orders is looked up here.
-    pub roles: Vec<crate::table::Role>,
+    pub roles: Vec<Role>,
     /// Milliseconds of reading, features and classifying, in this order.
     pub timings: [f64; 3],
 }
 
 impl Workspace {
-    /// What it is called after: its first file.
+    /// What it is called after: its first file of orders.
     pub fn name(&self) -> &str {
-        self.files.first().map_or("", |source| &source.file.name)
+        let orders = self.files.iter().find(|source| source.file.mapping.kind == TableKind::Orders);
+        orders.map_or("", |source| &source.file.name)
     }
 
     /// Whether it is a sample rather than somebody's data.
@@ -284,8 +286,10 @@ pub struct SourceInfo {
     pub rows: u64,
     /// Those of them that could not be read.
     pub rejected: u64,
-    /// What it has that the files before it do not have, where there are several.
+    /// What a file of orders has that those before it do not have, where there are several.
     pub share: Option<Share>,
+    /// Of a file of another table, by which column its rows name customers of the orders, and how many do.
+    pub known: Option<(Role, u64)>,
 }
 
 /// A file of a workspace, and how it was read.
@@ -433,10 +437,25 @@ pub struct CustomerPage {
     pub timeline: ChartData,
     /// Every classifier's class with its reasons: classifier id, its classes, the explanation.
     pub classes: Vec<(String, Vec<Class>, Explanation)>,
+    /// What the other tables say.
+    pub about: Vec<About>,
     /// Orders, latest first, at most 200: day, order id, net, product of the first row, whether it is a refund.
     pub orders: Vec<(Day, String, Money, String, bool)>,
     /// Orders and refunds in all.
     pub orders_total: u32,
+}
+
+/// What a table other than the orders says of a customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// The table.
+    pub kind: TableKind,
+    /// Its columns that say something: role and header.
+    pub headers: Vec<(Role, String)>,
+    /// The first rows, a cell per column.
+    pub rows: Vec<Vec<Option<Arg>>>,
+    /// How many rows there are.
+    pub total: u64,
 }
 
 /// A row that was understood and left out.

@@ -54,11 +54,11 @@ fn failure(reply: Reply) -> Failure {
 }
 
 fn open(session: &mut Session, files: &[(&str, &str)], place: Place, review: bool) -> Reply {
-    let named = files.iter().map(|(name, text)| FileName {
+    let named = files.iter().zip(0u32..).map(|((name, text), group)| FileName {
         name: (*name).to_owned(),
         size: text.len() as u64,
         notes: Vec::new(),
-        group: 0,
+        group,
     });
     let today = Day::from_iso("2026-11-22").unwrap();
     session.handle(Request::Open { files: named.collect(), place, today, review }, &mut Files(files))
@@ -188,6 +188,25 @@ fn one_file_that_cannot_be_read_is_told_before_anything_is_imported() {
     assert_eq!(workspace(ask(&mut session, Request::Restore)).reconciliation, now.reconciliation);
 }
 
+/// Sheets come as one file did: what is no table among them is left out, and told.
+#[test]
+fn a_sheet_that_is_no_table_is_left_out_with_a_word() {
+    let sheets = [("a.xlsx › Read me", "made by Ann\n\nask her\n"), ("a.xlsx › May", MAY), ("a.xlsx › June", JUNE)];
+    let named = sheets.iter().map(|(name, text)| FileName {
+        name: (*name).to_owned(),
+        size: text.len() as u64,
+        notes: Vec::new(),
+        group: 7,
+    });
+    let (files, today) = (named.collect(), Day::from_iso("2026-11-22").unwrap());
+    let mut session = Session::new();
+    let request = Request::Open { files, place: Place::Instead, today, review: false };
+    let now = workspace(session.handle(request, &mut Files(&sheets)));
+    assert_eq!(now.files.len(), 2);
+    let told: Vec<_> = now.notes.iter().filter(|note| note.message.key == "note-sheets-left-out").collect();
+    assert_eq!(told.len(), 1);
+}
+
 #[test]
 fn rejected_rows_say_their_file_and_are_downloaded_by_file() {
     let bad = JUNE.replace("2026-06-09", "");
@@ -285,4 +304,30 @@ fn rows_without_a_number_are_known_if_they_are_equal() {
     let other = format!("customer_id,date,amount\n{}{other}", row(14));
     let (_, both) = dropped(&[("a.csv", &of(1..20)), ("other.csv", &other)]);
     assert_eq!(both.reconciliation.rows_kept, both.reconciliation.rows_in);
+}
+
+/// What a person said of one month's file is not asked again of the next month's.
+#[test]
+fn a_file_with_the_same_columns_is_read_as_the_one_before() {
+    let header = "order_id,customer_id,order_date,net_sales,amount\n";
+    let may = format!("{header}1,ann,03/04/2026,1.00,9.00\n2,bob,05/06/2026,2.00,9.00\n");
+    let mut session = Session::new();
+    let Event::Preview(looked) = last(open(&mut session, &[("may.csv", &may)], Place::Instead, false)) else {
+        panic!()
+    };
+    let Looked::Seen(preview) = &looked[0] else { panic!() };
+    let mut mapping = preview.mapping.clone();
+    // Other than what is found: the other amount, and days that could be months.
+    mapping.columns[2].date = kefen::ingest::DateReading::MonthFirst;
+    mapping.columns[3].role = Role::Amount;
+    mapping.columns[4].role = Role::Attribute;
+    let now = workspace(session.handle(Request::Accept(vec![Some(mapping)]), &mut Files(&[("may.csv", &may)])));
+    assert_eq!((now.reconciliation.net, now.span.0), (net("3"), Day::from_iso("2026-03-04").unwrap()));
+    let june = format!("{header}3,ann,07/08/2026,4.00,9.00\n");
+    let now = workspace(open(&mut session, &[("june.csv", &june)], Place::Beside, false));
+    assert_eq!((now.reconciliation.net, now.span.1), (net("7"), Day::from_iso("2026-07-08").unwrap()));
+    // Days that can only be days are what they are.
+    let july = format!("{header}4,ann,28/07/2026,8.00,9.00\n5,ann,29/07/2026,8.00,9.00\n");
+    let now = workspace(open(&mut session, &[("july.csv", &july)], Place::Beside, false));
+    assert_eq!((now.reconciliation.net, now.span.1), (net("23"), Day::from_iso("2026-07-29").unwrap()));
 }

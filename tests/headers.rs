@@ -33,7 +33,7 @@ fn cell(role: Role, row: usize) -> String {
         Role::Region => of(&["浙江省", "广东省", "四川省", "北京市"]),
         Role::Status => of(&["交易成功", "交易成功", "交易关闭", "已完成"]),
         Role::Currency => "CNY".to_owned(),
-        Role::Attribute | Role::Ignore => format!("x{row}"),
+        _ => format!("x{row}"),
     }
 }
 

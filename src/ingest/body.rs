@@ -10,7 +10,7 @@ use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean, 
 use crate::base::fold::lower;
 use crate::base::{Day, Failure, Message, Money, NONE, Note, Result};
 use crate::i18n::Currency;
-use crate::table::{Column, Field, Role, Table, TextColumn};
+use crate::table::{Column, Field, Role, Table, TableKind, TextColumn};
 
 /// Further columns that are kept.
 const ATTRIBUTES: usize = 64;
@@ -56,6 +56,9 @@ pub struct Body {
     currencies: Vec<(u32, Currency)>,
     rounded: u64,
     dropped: u64,
+    /// Rows of another table whose date can't be read.
+    undated: u64,
+    is_orders: bool,
 }
 
 /// The status of a row whose money went back, as a word that every reader of statuses knows.
@@ -124,6 +127,8 @@ impl Body {
             currencies: Vec::new(),
             rounded: 0,
             dropped,
+            undated: 0,
+            is_orders: mapping.kind == TableKind::Orders,
         }
     }
 
@@ -159,8 +164,9 @@ impl Body {
             if self.rows() > 0 || self.mapping.header.is_some() {
                 self.report.blank += record.blank_before();
             }
-            let mut row = self.accept(&record);
-            if let (Err((_, RejectReason::MissingDate | RejectReason::MissingAmount)), Some(order)) = (&row, self.order)
+            let mut row = if self.is_orders { self.accept(&record) } else { self.accept_other(&record) };
+            if let (Err((_, RejectReason::MissingDate | RejectReason::MissingAmount)), Some(order), true) =
+                (&row, self.order, self.is_orders)
             {
                 let last = self.last_order(batch, accepted.get(..count).unwrap_or_default(), order, &filled);
                 if let Some(line) = self.line_of(&record, order, &last) {
@@ -258,9 +264,9 @@ impl Body {
         Some((stamp, amount))
     }
 
-    /// Date and amount of a row that is accepted, or why it is not; nothing if there is nothing in it.
+    /// Whether the characters and the cells of a record can be a row's; false if it is blank.
     #[inline]
-    fn accept(&mut self, record: &Record<'_>) -> Result<Option<(date::Stamp, Money)>, Fault> {
+    fn is_sound(&mut self, record: &Record<'_>) -> Result<bool, Fault> {
         match record.flaw() {
             Some(Flaw::OpenQuote) => return Err((None, RejectReason::OpenQuote)),
             Some(Flaw::TooLong) => return Err((None, RejectReason::TooLong)),
@@ -275,7 +281,7 @@ impl Body {
         if record.len() < fewest || record.len() > most {
             self.count_cells(record)?;
             if record.len() < fewest {
-                return Ok(None);
+                return Ok(false);
             }
         }
         if text.len() > ID_LIMIT {
@@ -288,6 +294,15 @@ impl Body {
                 return Err((None, RejectReason::TooLong));
             }
         }
+        Ok(true)
+    }
+
+    /// Date and amount of a row that is accepted, or why it is not; nothing if there is nothing in it.
+    #[inline]
+    fn accept(&mut self, record: &Record<'_>) -> Result<Option<(date::Stamp, Money)>, Fault> {
+        if !self.is_sound(record)? {
+            return Ok(None);
+        }
         let cell = |column: usize| record.text_of(column);
         let Some(mut stamp) = self.stamp(cell(self.date), record)? else { return Ok(None) };
         if let Some(clock) = self.clock
@@ -298,6 +313,43 @@ impl Body {
         let amount = self.money(&cell)?;
         self.number(record.line());
         Ok(Some((stamp, amount)))
+    }
+
+    /// The same for a row of any other table: it needs somebody where its kind does, and a day only where its kind does.
+    #[inline(never)]
+    fn accept_other(&mut self, record: &Record<'_>) -> Result<Option<(date::Stamp, Money)>, Fault> {
+        if !self.is_sound(record)? {
+            return Ok(None);
+        }
+        let blank = |column: usize| clean::is_nothing(&clean::plain(record.text_of(column)));
+        if record.cells().all(clean::is_blank) {
+            return if record.len() > self.widths.1 { Err((None, RejectReason::CellCount)) } else { Ok(None) };
+        }
+        if self.is_no_row(record) {
+            return Err((None, RejectReason::NotARow));
+        }
+        let required = self.mapping.kind.required();
+        if required.contains(&Role::Customer) && blank(self.customer) {
+            return Err((Some(self.customer), RejectReason::MissingKey));
+        }
+        let reading = self.mapping.columns.get(self.date).map(|column| column.date).unwrap_or_default();
+        let stamp = match date::date(record.text_of(self.date), reading) {
+            Some(stamp) => {
+                self.evidence.date_read(record.text_of(self.date), reading);
+                stamp
+            }
+            None if !required.contains(&Role::Date) => {
+                self.undated += u64::from(!blank(self.date));
+                (Day::NONE, None)
+            }
+            None if blank(self.date) => return Err((Some(self.date), RejectReason::MissingDate)),
+            None => {
+                self.evidence.date_unread(record.text_of(self.date), reading);
+                return Err((Some(self.date), RejectReason::BadDate));
+            }
+        };
+        self.number(record.line());
+        Ok(Some((stamp, Money::NONE)))
     }
 
     /// Counts an accepted row. Line numbers run with the rows, except where something lies between two of them.
@@ -515,6 +567,7 @@ impl Body {
         note(Note::info, "ingest-note-comments", comments);
         note(Note::warn, "ingest-note-nul", nuls);
         note(Note::warn, "ingest-note-columns-dropped", self.dropped);
+        note(Note::warn, "ingest-note-undated", self.undated);
         for column in &self.columns {
             let role = format!("role-{}", column.mapping.role.id());
             if column.unreadable > 0 {

@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use super::kinds::names_of;
 use super::mapping::ColumnMapping;
-use super::names::ORDERS;
+use super::names::Names;
 use super::number::{self, Cell, Proof};
 use super::platforms::{self, Platform};
 use super::roles;
 use super::{DateReading, NumberReading, clean, date};
 use crate::math::order;
-use crate::table::Role;
+use crate::table::{Kind, Role, TableKind};
 
 /// From here on a role is taken without asking.
 pub const SURE: f64 = 0.8;
@@ -143,6 +144,18 @@ impl Facts {
                 if is_date || self.long_digits >= 0.9 { 0.1 } else { nine_tenths(self.money) }
             }
             Role::Quantity if is_date => 0.1,
+            role if Role::OTHERS.contains(&role) => match role.kind() {
+                Kind::Day => nine_tenths(self.dates.iter().copied().fold(0.0, f64::max)),
+                Kind::Number | Kind::Money => nine_tenths(self.money),
+                // Scales, words, names: anything can stand there, but hardly days.
+                Kind::Text => {
+                    if is_date {
+                        0.2
+                    } else {
+                        1.0
+                    }
+                }
+            },
             Role::Quantity => nine_tenths(self.money) * if self.long_digits >= 0.9 { 0.2 } else { 1.0 },
             _ if is_date => 0.2,
             Role::Customer | Role::Order if is_amount => 0.3,
@@ -224,12 +237,12 @@ pub struct Inferred {
     pub platform: Option<&'static Platform>,
 }
 
-/// Gives each column its role and its readings. `headers` are empty texts if the file has none.
-pub fn infer(headers: &[String], facts: &[Facts], comma_dialect: bool) -> Inferred {
+/// Gives each column its role in a table of this kind, and its readings. `headers` are empty texts if the file has none.
+pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect: bool) -> Inferred {
     let normal = platforms::normal_headers(headers.iter().map(String::as_str));
     let named = normal.iter().any(|name| !name.is_empty());
-    let platform = platforms::of(&normal);
-    let mut scores = score(&normal, facts, named);
+    let platform = platforms::of(&normal).filter(|_| kind == TableKind::Orders);
+    let mut scores = score(kind, &normal, facts, named);
     if let Some(platform) = platform {
         let filled = |at: usize| facts.get(at).map_or(0, |facts| facts.filled);
         for (role, at) in platform.columns(&normal, &filled) {
@@ -242,12 +255,13 @@ pub fn infer(headers: &[String], facts: &[Facts], comma_dialect: bool) -> Inferr
             }
         }
     }
-    let mut given = assign(&scores);
+    let mut given = assign(kind, &scores);
     // A file with one price a row and no quantity: the price is what was paid, perhaps.
     let of = |given: &[Option<(Role, f64)>], role| {
         given.iter().position(|part| part.is_some_and(|(other, _)| other == role))
     };
-    if of(&given, Role::Amount).is_none()
+    if kind == TableKind::Orders
+        && of(&given, Role::Amount).is_none()
         && of(&given, Role::Quantity).is_none()
         && let Some(part) = of(&given, Role::UnitPrice).and_then(|at| given.get_mut(at))
     {
@@ -305,12 +319,13 @@ pub fn infer(headers: &[String], facts: &[Facts], comma_dialect: bool) -> Inferr
 }
 
 /// The score of every role on every column.
-fn score(normal: &[String], facts: &[Facts], named: bool) -> Vec<(Role, Vec<f64>)> {
+fn score(kind: TableKind, normal: &[String], facts: &[Facts], named: bool) -> Vec<(Role, Vec<f64>)> {
     let width = normal.len().max(1) as f64;
+    let required = kind.required();
+    let all: Vec<&Names> = names_of(kind);
     let headers: Vec<Vec<(f64, usize)>> =
-        normal.iter().map(|name| ORDERS.iter().map(|names| roles::header_score(name, names)).collect()).collect();
-    ORDERS
-        .iter()
+        normal.iter().map(|name| all.iter().map(|names| roles::header_score(name, names)).collect()).collect();
+    all.iter()
         .enumerate()
         .map(|(at, names)| {
             let row = headers.iter().zip(facts).enumerate().map(|(column, (scores, facts))| {
@@ -322,14 +337,14 @@ fn score(normal: &[String], facts: &[Facts], named: bool) -> Vec<(Role, Vec<f64>
                     return unnamed(names.role, facts, position);
                 }
                 let elsewhere = claimed || normal.get(column).is_some_and(|name| roles::has_no_role(name));
-                if (header < 1.0 && elsewhere) || (header == 0.0 && !Role::REQUIRED.contains(&names.role)) {
+                if (header < 1.0 && elsewhere) || (header == 0.0 && !required.contains(&names.role)) {
                     return 0.0;
                 }
                 // Of two names that both fit, the better one; of two columns of one name, the first.
                 let rank = if place == usize::MAX { 0.0 } else { place as f64 * 0.0005 };
                 let sum = 0.55 * header + 0.35 * fit + 0.10 * position - rank;
                 // A column that is named for what an import can't be without stays the one to ask about, whatever its cells hold.
-                let kept = header >= 1.0 && Role::REQUIRED.contains(&names.role);
+                let kept = header >= 1.0 && required.contains(&names.role);
                 if fit < 0.3 && !kept { sum * 0.4 } else { sum }
             });
             (names.role, row.collect())
@@ -350,9 +365,10 @@ fn unnamed(role: Role, facts: &Facts, position: f64) -> f64 {
 }
 
 /// Matches roles and columns so that the sum of the scores is greatest (Kuhn and Munkres, by shortest augmenting paths).
-fn assign(scores: &[(Role, Vec<f64>)]) -> Vec<Option<(Role, f64)>> {
+fn assign(kind: TableKind, scores: &[(Role, Vec<f64>)]) -> Vec<Option<(Role, f64)>> {
     let width = scores.first().map_or(0, |(_, row)| row.len());
-    let useful = |role: Role, score: f64| score >= if Role::REQUIRED.contains(&role) { POSSIBLE } else { PROPOSED };
+    let required = kind.required();
+    let useful = |role: Role, score: f64| score >= if required.contains(&role) { POSSIBLE } else { PROPOSED };
     // Only columns that could play a part take part, so that ten thousand others cost nothing.
     let columns: Vec<usize> = (0..width)
         .filter(|&at| scores.iter().any(|(role, row)| row.get(at).is_some_and(|score| useful(*role, *score))))
@@ -362,7 +378,7 @@ fn assign(scores: &[(Role, Vec<f64>)]) -> Vec<Option<(Role, f64)>> {
         let Some((role, of)) = scores.get(row) else { return 0.0 };
         let score = columns.get(slot).and_then(|&at| of.get(at)).copied().filter(|score| useful(*role, *score));
         // What the import can't be without comes first.
-        score.unwrap_or(0.0) * if Role::REQUIRED.contains(role) { 4.0 } else { 1.0 }
+        score.unwrap_or(0.0) * if required.contains(role) { 4.0 } else { 1.0 }
     };
     // Indices below run over the sizes that the vectors are made with; row and slot 0 stand for "none".
     let (mut row_price, mut slot_price) = (vec![0.0; rows + 1], vec![0.0; slots + 1]);

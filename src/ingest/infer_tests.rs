@@ -6,7 +6,7 @@ fn read(text: &str) -> Inferred {
     let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split('|').collect()).collect();
     let headers: Vec<String> = rows[0].iter().map(|&header| header.to_owned()).collect();
     let facts: Vec<Facts> = (0..headers.len()).map(|at| Facts::of(rows[1..].iter().map(move |row| row[at]))).collect();
-    infer(&headers, &facts, false)
+    infer(TableKind::Orders, &headers, &facts, false)
 }
 
 fn roles_of(text: &str) -> Vec<&'static str> {

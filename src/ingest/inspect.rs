@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
-use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, platforms, roles};
-use crate::base::{Failure, Message, Note, Result};
+use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, kinds, platforms, roles};
+use crate::base::{Arg, Failure, Message, Note, Result};
 use crate::export::KEY_FIGURES;
 use crate::table::{Role, TableKind};
 
@@ -55,6 +55,18 @@ impl Inspection {
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
     /// `not_a_table`, `own_export`, `other_table`, `encrypted_customers`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
+        Inspection::of_table(name, size, head, whole, given, None)
+    }
+
+    /// The same where it is known which table it is, and perhaps nothing else.
+    pub fn of_table(
+        name: &str,
+        size: u64,
+        head: &[u8],
+        whole: bool,
+        given: Option<&Mapping>,
+        table: Option<TableKind>,
+    ) -> Result<Preview> {
         let failure = |code: &str| Failure::new(code).with(|message| message.text("file", name));
         let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         if bare.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
@@ -97,7 +109,12 @@ impl Inspection {
         let facts: Vec<Facts> = (0..width)
             .map(|at| Facts::of(rows.iter().filter_map(move |row| row.get(at)).map(String::as_str)))
             .collect();
-        let mut inferred = infer(&headers, &facts, dialect.delimiter == b';');
+        let comma = dialect.delimiter == b';';
+        let mut inferred = infer(TableKind::Orders, &headers, &facts, comma);
+        let kind = table.or(given.map(|given| given.kind)).unwrap_or_else(|| kind_of(&headers, &inferred));
+        if kind != TableKind::Orders {
+            inferred = infer(kind, &headers, &facts, comma);
+        }
         let kept = given.filter(|given| given.columns.len() == width);
         if let Some(given) = kept {
             inferred.confidence = vec![1.0; width];
@@ -110,8 +127,10 @@ impl Inspection {
                 // One row per customer with a day and a sum would pass for one order each.
                 return Err(failure("own_export"));
             }
-            refuse_export(name, &headers, &inferred, &facts)?;
-            refuse_without(name, &headers, &inferred)?;
+            if kind == TableKind::Orders {
+                refuse_export(name, &headers, &inferred, &facts)?;
+            }
+            refuse_without(kind, name, &headers, &inferred)?;
         }
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
         let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
@@ -119,8 +138,12 @@ impl Inspection {
             questions.insert(0, Message::new("ingest-question-encoding"));
         }
         let mut notes = Vec::new();
-        if let Some(platform) = inferred.platform {
-            notes.push(Note::info(Message::new("ingest-note-platform").text("platform", platform.name)));
+        let other = || {
+            let other = platforms::other(&platforms::normal_headers(headers.iter().map(String::as_str)));
+            other.filter(|other| other.table == Some(kind)).map(|other| other.platform)
+        };
+        if let Some(platform) = inferred.platform.map(|platform| platform.name).or_else(other) {
+            notes.push(Note::info(Message::new("ingest-note-platform").text("platform", platform)));
         }
         if let Some(before) = header.filter(|&before| before > 0) {
             notes.push(Note::info(Message::new("ingest-note-preamble").count("count", before)));
@@ -140,7 +163,7 @@ impl Inspection {
             notes,
             readings: readings(head, encoding, found.map(|found| found.readings).unwrap_or_default()),
             mapping: Mapping {
-                kind: TableKind::Orders,
+                kind,
                 encoding,
                 dialect,
                 header: header.and_then(|at| u32::try_from(at).ok()),
@@ -271,11 +294,10 @@ fn refuse_export(name: &str, headers: &[String], inferred: &Inferred, facts: &[F
         at.is_some_and(|at| inferred.confidence.get(at).is_some_and(|&sure| sure >= SURE))
     };
     let normal = platforms::normal_headers(headers.iter().map(String::as_str));
-    let is_sure = Role::REQUIRED.iter().all(|&role| sure(role) || role == Role::Amount && is_computed(inferred));
-    if let Some(other) = platforms::other(&normal).filter(|_| !is_sure) {
-        let table = format!("ingest-table-{}", other.table);
-        return Err(Failure::new("other_table")
-            .with(|message| message.text("file", name).word("table", table).text("platform", other.platform)));
+    if let Some(other) = platforms::other(&normal) {
+        return Err(
+            Failure::new("other_table").with(|message| message.text("file", name).text("platform", other.platform))
+        );
     }
     let Some(platform) = inferred.platform else { return Ok(()) };
     let told = |message: Message| message.text("file", name).text("platform", platform.name);
@@ -295,13 +317,31 @@ fn refuse_export(name: &str, headers: &[String], inferred: &Inferred, facts: &[F
     Ok(())
 }
 
+/// What an import of this kind can't be without, and no column could be.
+fn missing(kind: TableKind, inferred: &Inferred) -> Vec<Role> {
+    let computed = |role: Role| role == Role::Amount && is_computed(inferred);
+    let required = kind.required().iter().copied();
+    required.filter(|&role| column_of(inferred, role).is_none() && !computed(role)).collect()
+}
+
+/// Which table it is, by its headers and what it would be as orders.
+fn kind_of(headers: &[String], orders: &Inferred) -> TableKind {
+    let normal = platforms::normal_headers(headers.iter().map(String::as_str));
+    if let Some(kind) = platforms::other(&normal).and_then(|other| other.table) {
+        return kind;
+    }
+    kinds::choose(&normal, orders, missing(TableKind::Orders, orders).is_empty())
+}
+
 /// Fails if no column could be what an import can't be without.
-fn refuse_without(name: &str, headers: &[String], inferred: &Inferred) -> Result<()> {
-    let missing: Vec<Role> = Role::REQUIRED
-        .iter()
-        .copied()
-        .filter(|&role| column_of(inferred, role).is_none() && !(role == Role::Amount && is_computed(inferred)))
-        .collect();
+fn refuse_without(kind: TableKind, name: &str, headers: &[String], inferred: &Inferred) -> Result<()> {
+    let missing = missing(kind, inferred);
+    if kind != TableKind::Orders && !missing.is_empty() {
+        let roles = missing.iter().map(|role| Arg::Word(format!("role-{}", role.id()).into())).collect();
+        return Err(Failure::new("missing_roles").with(|message| {
+            message.text("file", name).word("table", format!("app-table-{}", kind.id())).with("roles", Arg::List(roles))
+        }));
+    }
     let code = match missing.as_slice() {
         [] => return Ok(()),
         [Role::Customer] => "no_customer_column",

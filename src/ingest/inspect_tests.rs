@@ -114,5 +114,7 @@ fn an_export_that_says_nothing_of_who_bought_says_so() {
 fn an_export_that_is_no_orders_says_what_it_is() {
     let customers = "Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,AOV,Country / Region,City\n\
         Ann,ann,2026-01-01,2025-01-01,a@example.com,2,30.00,15.00,US,Boston\nBob,bob,2026-01-02,2025-01-02,b@example.com,1,20.00,20.00,US,Boston\n";
-    assert_eq!(code(customers), "other_table");
+    assert_eq!(look(customers).unwrap().mapping.kind, TableKind::Customers);
+    let parcels = "包裹号,订单号,商家编码,商品名称,SKU件数\nP1,1,A,茶,1\nP2,2,A,茶,2\n";
+    assert_eq!(code(parcels), "other_table");
 }

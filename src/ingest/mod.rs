@@ -18,6 +18,7 @@ pub mod encoding;
 mod evidence;
 pub mod infer;
 pub mod inspect;
+mod kinds;
 pub mod mapping;
 mod marks;
 mod names;

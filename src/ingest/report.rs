@@ -25,6 +25,8 @@ pub enum RejectReason {
     TooLong,
     /// Bytes that are no characters of the file's encoding.
     BadEncoding,
+    /// Nobody is named, in a table about somebody.
+    MissingKey,
 }
 
 impl RejectReason {
@@ -39,6 +41,7 @@ impl RejectReason {
         RejectReason::NotARow,
         RejectReason::TooLong,
         RejectReason::BadEncoding,
+        RejectReason::MissingKey,
     ];
 
     /// The stable name; `reject-ID` in the locales.
@@ -53,6 +56,7 @@ impl RejectReason {
             RejectReason::NotARow => "not_a_row",
             RejectReason::TooLong => "too_long",
             RejectReason::BadEncoding => "bad_encoding",
+            RejectReason::MissingKey => "missing_key",
         }
     }
 }

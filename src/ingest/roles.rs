@@ -6,10 +6,11 @@
 use crate::base::fold::{lower, nfkc};
 
 use super::clean;
-use super::names::{NO_ROLE, Names, ORDERS};
+use super::names::{NO_ROLE, Names};
 
-/// A header in the form in which headers are compared.
+/// A header in the form in which headers are compared. The number of a question before it (`1、`, `Q2.`) is no part of it.
 pub fn normal(header: &str) -> String {
+    let header = without_number(header);
     let mut text = String::with_capacity(header.len());
     let mut depth = 0u32;
     for c in lower(&nfkc(header)).chars() {
@@ -25,6 +26,22 @@ pub fn normal(header: &str) -> String {
         return header.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     }
     text
+}
+
+/// A header without the number that questionnaires put before their questions.
+fn without_number(header: &str) -> &str {
+    let bare = header.trim_start_matches(|c: char| c.is_whitespace() || clean::invisible(c));
+    let digits = bare.strip_prefix(['Q', 'q']).unwrap_or(bare);
+    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
+    let after = rest.strip_prefix(['、', '.', '．', ':', '：', ')', '）']).map(str::trim_start);
+    match after {
+        Some(after)
+            if rest.len() < digits.len() && !after.is_empty() && !after.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            after
+        }
+        _ => header,
+    }
 }
 
 /// Traditional characters of headers, each before its simplified form.
@@ -48,11 +65,11 @@ fn simplified(c: char) -> char {
 
 /// How well a normal header names a role, and the place of that name in the role's list: 1 for a whole name, less for a part.
 pub(super) fn header_score(normal: &str, names: &Names) -> (f64, usize) {
-    if normal.is_empty() || NO_ROLE.contains(&normal) {
-        return (0.0, usize::MAX);
-    }
     if let Some(place) = names.whole.iter().position(|name| *name == normal) {
         return (1.0, place);
+    }
+    if normal.is_empty() || NO_ROLE.contains(&normal) {
+        return (0.0, usize::MAX);
     }
     let part = names.parts.iter().filter(|part| normal.contains(**part)).map(|part| part.chars().count()).max();
     match part {
@@ -69,11 +86,12 @@ pub fn has_no_role(normal: &str) -> bool {
 
 /// How many cells of a record are the name of some role.
 pub fn hits<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
-    cells.map(normal).filter(|cell| ORDERS.iter().any(|names| names.whole.contains(&cell.as_str()))).count()
+    cells.map(normal).filter(|cell| super::kinds::is_name(cell)).count()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::names::ORDERS;
     use super::*;
     use crate::table::Role;
 
@@ -102,5 +120,9 @@ mod tests {
         let odd = |name: &&&str| normal(name) != **name;
         assert_eq!(ORDERS.iter().flat_map(|names| names.whole.iter().chain(names.parts)).find(odd), None);
         assert_eq!(normal("Email (Billing)"), "emailbilling");
+        assert_eq!(normal("1、您的年龄"), "您的年龄");
+        assert_eq!(normal("Q12. Overall satisfaction"), "overallsatisfaction");
+        // A number alone, a version, a code are names like others.
+        assert_eq!((normal("1"), normal("1.5"), normal("q1")), ("1".to_owned(), "15".to_owned(), "q1".to_owned()));
     }
 }

@@ -36,6 +36,7 @@ impl Work {
             rhythm: timeline.rhythm,
             timeline: ChartData::Timeline(timeline),
             classes,
+            about: self.about(id),
             orders_total: orders.len() as u32,
             orders: orders.into_iter().take(ORDERS).collect(),
         }))))

@@ -8,6 +8,7 @@ use super::{Answer, Io, Reply, Save, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
+use crate::table::TableKind;
 
 /// Bytes read at a time: smaller slices of a file are several times slower in the browser.
 const SLICE: usize = 4 << 20;
@@ -84,6 +85,41 @@ impl Dropped {
         }
     }
 }
+
+impl Dropped {
+    /// What it seems to be; if a file with the same columns was read before, what it is by what the person said then.
+    fn looked_as(&self, known: &[&Mapping]) -> Looked {
+        let looked = self.looked(None);
+        let Looked::Seen(preview) = &looked else { return looked };
+        let found = &preview.mapping;
+        match known.iter().rev().find(|was| has_the_columns_of(found, was)) {
+            Some(was) => self.looked(Some(&as_before(preview, was))),
+            None => looked,
+        }
+    }
+}
+
+/// Whether two files have the same columns, by their names.
+fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
+    let names = |mapping: &Mapping| mapping.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>();
+    found.header.is_some() && was.header.is_some() && names(found) == names(was)
+}
+
+/// What was found, with the roles of before; and where the order of day and month can't be told, that of before.
+fn as_before(found: &Preview, was: &Mapping) -> Mapping {
+    let unsure = found.questions.iter().any(|question| question.key == DAY_OR_MONTH);
+    let mut mapping = Mapping { kind: was.kind, ..found.mapping.clone() };
+    for (column, was) in mapping.columns.iter_mut().zip(&was.columns) {
+        column.role = was.role;
+        if unsure {
+            column.date = was.date;
+        }
+    }
+    mapping
+}
+
+/// What is asked where day and month could each be the other.
+const DAY_OR_MONTH: &str = "ingest-question-date-order";
 
 /// A file on its way in: its bytes are fed from the first to the last, in pieces of any size, as often as it turns out to need. Whoever
 /// has the file drives it: the worker without waiting for each piece, everybody else through [`Io::read`].
@@ -217,7 +253,13 @@ impl Session {
         let as_it_was = |file: &Dropped| {
             present.filter(|was| (&was.name, was.size) == (&file.name, file.size)).map(|was| &was.mapping)
         };
-        let looked: Vec<Looked> = opened.files.iter().map(|file| file.looked(as_it_was(file))).collect();
+        let known: Vec<&Mapping> =
+            self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file.mapping).collect();
+        let look = |file: &Dropped| match as_it_was(file) {
+            Some(was) => file.looked(Some(was)),
+            None => file.looked_as(&known),
+        };
+        let looked: Vec<Looked> = opened.files.iter().map(look).collect();
         let failures = looked.iter().filter_map(|looked| match looked {
             Looked::Seen(_) => None,
             Looked::Refused { failure, .. } => Some(failure),
@@ -322,6 +364,9 @@ impl Session {
         let (place, today, started) = (opened.place, opened.today, opened.started);
         let new = std::mem::take(&mut opened.read);
         let present = self.work.as_ref().filter(|work| !work.is_sample());
+        // What has no orders in it can't take the place of orders: it is about them.
+        let is_orders = |(source, _): &Loaded| source.kind() == TableKind::Orders;
+        let place = if place == Place::Instead && !new.iter().any(is_orders) { Place::Beside } else { place };
         let (files, mut view) = match (place, present) {
             (Place::Instead, _) | (_, None) => (new, View::default()),
             (Place::Beside, Some(work)) => (work.files_without(None).into_iter().chain(new).collect(), work.view),
@@ -351,11 +396,13 @@ impl Session {
 
     /// Makes the workspace of these files; the old one stays if that can't be.
     fn set(&mut self, files: Vec<Loaded>, view: View, times: (f64, f64), io: &mut dyn Io) -> Result<Reply> {
-        let (sources, table) = sources::join(files);
+        let (sources, tables) = sources::join(files);
         let names = sources.iter().map(|source| source.file.name.clone()).collect();
         let imported = sources.iter().map(|source| source.file.imported).max().unwrap_or(Day::NONE);
-        let (rows, payload) = (u64::from(table.rows), Stored::new(sources.clone(), view).write()?);
-        let mut work = Work::new(table, sources, view, times, io)?;
+        let orders = tables.iter().find(|table| table.kind == TableKind::Orders);
+        let rows = orders.map_or(0, |table| u64::from(table.rows));
+        let payload = Stored::new(sources.clone(), view).write()?;
+        let mut work = Work::new(tables, sources, view, times, io)?;
         let workspace = work.workspace(io)?;
         if workspace.reconciliation.orders == 0 {
             // Nothing to classify; what was open before stays.

@@ -10,6 +10,7 @@ mod export;
 mod import;
 pub mod native;
 mod overview;
+mod relations;
 mod rows;
 mod sources;
 mod stored;
@@ -172,7 +173,7 @@ impl Session {
     /// Streams the tables that are to be stored.
     pub fn write(&self, sink: &mut dyn FnMut(&[u8])) {
         if let Some(work) = &self.work {
-            crate::table::chunk::write(&[work.table()], sink);
+            crate::table::chunk::write(&work.tables(), sink);
         }
     }
 
@@ -180,9 +181,10 @@ impl Session {
     pub fn restore(&mut self, payload: &[u8], tables: Vec<Table>, io: &mut dyn Io) -> Result<Event> {
         let stored = Stored::read(payload)?;
         let started = io.now();
-        let table = tables.into_iter().next().filter(|table| table.files() == stored.sources.len());
-        let table = table.ok_or_else(|| Failure::new("storage_damaged"))?;
-        let work = Work::new(table, stored.sources, stored.view, (started, started), io)?;
+        if tables.iter().map(Table::files).sum::<usize>() != stored.sources.len() {
+            return Err(Failure::new("storage_damaged"));
+        }
+        let work = Work::new(tables, stored.sources, stored.view, (started, started), io)?;
         let work = self.work.insert(work);
         Ok(Event::Workspace(Box::new(work.workspace(io)?)))
     }

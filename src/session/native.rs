@@ -8,7 +8,7 @@ use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
 use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report};
 use crate::protocol::{Event, FileName, Request, View};
-use crate::table::Role;
+use crate::table::{Role, TableKind};
 
 /// What may be said about a file from outside; everything else is found.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Options {
     pub delimiter: Option<u8>,
     /// Roles of columns, by header.
     pub map: Vec<(Role, String)>,
+    /// Which tables files are, by their names; found for all others.
+    pub tables: Vec<(String, TableKind)>,
     /// What an order is.
     pub rules: Rules,
     /// Instead of the day after the last order.
@@ -54,8 +56,10 @@ impl Io for Bytes<'_> {
 /// What a file seems to be, read as the options say.
 pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
     let head = bytes.get(..Inspection::HEAD).unwrap_or(bytes);
-    let look =
-        |given: Option<&Mapping>| Inspection::of(name, bytes.len() as u64, head, head.len() == bytes.len(), given);
+    let table = options.tables.iter().find(|(file, _)| file == name).map(|(_, table)| *table);
+    let look = |given: Option<&Mapping>| {
+        Inspection::of_table(name, bytes.len() as u64, head, head.len() == bytes.len(), given, table)
+    };
     let mut preview = look(None)?;
     if options.encoding.is_some() || options.delimiter.is_some() {
         let found = preview.mapping.dialect;
@@ -69,6 +73,10 @@ pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
     }
     for (role, header) in &options.map {
         let column = preview.mapping.columns.iter().position(|column| column.header.trim() == header.trim());
+        // Said of one of several files, it says nothing of the others.
+        if column.is_none() && options.tables.iter().any(|(file, _)| file != name) {
+            continue;
+        }
         let column =
             column.ok_or_else(|| Failure::new("unknown_column").with(|message| message.text("column", header)))?;
         for (at, mapped) in preview.mapping.columns.iter_mut().enumerate() {

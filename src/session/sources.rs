@@ -1,4 +1,5 @@
-//! The files of a workspace: each with how it was read and what became of its rows, and the one table they make together.
+//! The files of a workspace: each with how it was read and what became of its rows, and the tables they make together, one for each
+//! kind of table that there is.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,38 +22,69 @@ pub(super) struct Source {
 /// A file with its rows: a table of one file.
 pub(super) type Loaded = (Source, Table);
 
-/// The files of a workspace but for `out`, each apart.
-pub(super) fn apart(sources: &[Source], table: &Table, out: Option<usize>) -> Vec<Loaded> {
-    let files = sources.iter().enumerate().filter(|(file, _)| Some(*file) != out);
-    files.map(|(file, source)| (source.clone(), Table::join(table.kind, &[Piece { table, file }]))).collect()
+impl Source {
+    /// What its rows are about.
+    pub(super) fn kind(&self) -> TableKind {
+        self.file.mapping.kind
+    }
 }
 
-/// One table of several files. Files of different currencies say on each row which one it is.
-pub(super) fn join(mut files: Vec<Loaded>) -> (Vec<Source>, Table) {
-    if let [(_, table)] = &mut files[..] {
-        let table = std::mem::replace(table, Table::empty(TableKind::Orders));
-        return (files.into_iter().map(|(source, _)| source).collect(), table);
-    }
-    let first = files.iter().map(|(source, _)| source.currency).find(|currency| *currency != Currency::None);
+/// Which of the files in the table of its kind a file is.
+pub(super) fn place(sources: &[Source], at: usize) -> Option<(TableKind, usize)> {
+    let kind = sources.get(at)?.kind();
+    Some((kind, sources.iter().take(at).filter(|source| source.kind() == kind).count()))
+}
+
+/// The files of a workspace but for `out`, each apart.
+pub(super) fn apart(sources: &[Source], tables: &[&Table], out: Option<usize>) -> Vec<Loaded> {
+    let piece = |at: usize| {
+        let (kind, file) = place(sources, at)?;
+        let table = tables.iter().find(|table| table.kind == kind)?;
+        Some(Table::join(kind, &[Piece { table, file }]))
+    };
+    let files = sources.iter().enumerate().filter(|(at, _)| Some(*at) != out);
+    files.filter_map(|(at, source)| Some((source.clone(), piece(at)?))).collect()
+}
+
+/// One table of each kind that there is, in the order of the kinds. Files of orders in different currencies say on each row which one it
+/// is.
+pub(super) fn join(files: Vec<Loaded>) -> (Vec<Source>, Vec<Table>) {
+    let is_named = |source: &Source| source.kind() == TableKind::Orders && source.currency != Currency::None;
+    let first = files.iter().map(|(source, _)| source).find(|source| is_named(source)).map(|source| source.currency);
     let differ = files.iter().any(|(source, table)| {
-        table.column(Role::Currency).is_some() || source.currency != Currency::None && Some(source.currency) != first
+        source.kind() == TableKind::Orders
+            && (table.column(Role::Currency).is_some() || is_named(source) && Some(source.currency) != first)
     });
-    let (sources, tables): (Vec<Source>, Vec<Table>) = files
-        .into_iter()
-        .map(|(source, table)| {
-            let told = table.column(Role::Currency).is_some() || source.currency == Currency::None;
-            let table = if !differ || told { table } else { table.with_text(Role::Currency, source.currency.code()) };
-            (source, table)
-        })
-        .unzip();
-    let pieces: Vec<Piece> = tables.iter().map(|table| Piece { table, file: 0 }).collect();
-    let table = Table::join(TableKind::Orders, &pieces);
-    (sources, table)
+    let alone = |kind: TableKind| files.iter().filter(|(source, _)| source.kind() == kind).count() == 1;
+    let alone: Vec<TableKind> = TableKind::ALL.iter().copied().filter(|kind| alone(*kind)).collect();
+    let (mut sources, mut of_kind) = (Vec::new(), Vec::new());
+    for (source, table) in files {
+        let named = table.column(Role::Currency).is_some() || !is_named(&source);
+        let single = alone.contains(&source.kind());
+        let table =
+            if !differ || named || single { table } else { table.with_text(Role::Currency, source.currency.code()) };
+        of_kind.push(table);
+        sources.push(source);
+    }
+    let tables = TableKind::ALL.iter().filter_map(|kind| {
+        let own: Vec<usize> =
+            (0..of_kind.len()).filter(|at| sources.get(*at).is_some_and(|source| source.kind() == *kind)).collect();
+        if let [at] = own[..] {
+            // The only one of its kind is the table; it need not be copied.
+            return of_kind.get_mut(at).map(|table| std::mem::replace(table, Table::empty(*kind)));
+        }
+        let pieces: Vec<Piece> =
+            own.iter().filter_map(|at| of_kind.get(*at)).map(|table| Piece { table, file: 0 }).collect();
+        (!pieces.is_empty()).then(|| Table::join(*kind, &pieces))
+    });
+    let tables = tables.collect();
+    (sources, tables)
 }
 
 /// The currency that sums are in: the one that most rows name, else the one that a file names.
 pub(super) fn currency(sources: &[Source], table: &Table) -> Currency {
     let said = table.text(Role::Currency).and_then(|column| Some(column.dictionary.get(column.most_common()?)));
-    let named = || sources.iter().map(|source| source.currency).find(|currency| *currency != Currency::None);
+    let orders = || sources.iter().filter(|source| source.kind() == TableKind::Orders);
+    let named = || orders().map(|source| source.currency).find(|currency| *currency != Currency::None);
     said.map(Currency::of_code).or_else(named).unwrap_or_default()
 }

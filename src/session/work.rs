@@ -10,7 +10,7 @@ use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
 use crate::features::{Built, Customers, Exclusion, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::protocol::{Event, SourceInfo, View};
-use crate::table::Table;
+use crate::table::{Role, Table, TableKind};
 
 /// Every random draw of every model starts from this, so that a run can be repeated.
 pub(super) const SEED: u64 = 20_260_101;
@@ -19,9 +19,14 @@ pub(super) const SEED: u64 = 20_260_101;
 const KEPT_OUTCOMES: usize = 24;
 
 pub(super) struct Work {
+    /// The orders.
     pub(super) table: Table,
-    /// The files; the rows of each are those of the same place in the table.
+    /// Every other table that there is.
+    pub(super) others: Vec<Table>,
+    /// The files; see [`sources::place`].
     pub(super) sources: Vec<Source>,
+    /// By file: how it hangs on the orders; see [`relations`](super::relations).
+    pub(super) keys: Vec<Option<(Role, u64)>>,
     pub(super) currency: Currency,
     pub(super) view: View,
     pub(super) built: Built,
@@ -38,16 +43,24 @@ pub(super) struct Work {
 impl Work {
     /// `(started, read)`: when reading began and ended, on the clock of `io`.
     pub(super) fn new(
-        table: Table,
+        tables: Vec<Table>,
         sources: Vec<Source>,
         view: View,
         (started, read): (f64, f64),
         io: &mut dyn Io,
     ) -> Result<Work> {
+        let (mut orders, others): (Vec<Table>, Vec<Table>) =
+            tables.into_iter().partition(|table| table.kind == TableKind::Orders);
+        let Some(table) = orders.pop() else {
+            let file = sources.first().map_or("", |source| &source.file.name);
+            return Err(Failure::new("no_orders_table").with(|message| message.text("file", file)));
+        };
         let mut work = Work {
             currency: sources::currency(&sources, &table),
             table,
+            others,
             sources,
+            keys: Vec::new(),
             view,
             built: Built::default(),
             customers: Customers::default(),
@@ -72,13 +85,14 @@ impl Work {
             .with(|message| message.text("file", self.name()).word("reason", format!("no-orders-{reason}")))
     }
 
-    pub(super) fn table(&self) -> &Table {
-        &self.table
+    /// All tables, orders first.
+    pub(super) fn tables(&self) -> Vec<&Table> {
+        std::iter::once(&self.table).chain(&self.others).collect()
     }
 
     /// The files but for `out`, each with its rows apart.
     pub(super) fn files_without(&self, out: Option<usize>) -> Vec<Loaded> {
-        sources::apart(&self.sources, &self.table, out)
+        sources::apart(&self.sources, &self.tables(), out)
     }
 
     /// Whether it was made here rather than opened.
@@ -86,24 +100,30 @@ impl Work {
         self.sources.iter().any(|source| source.file.sample)
     }
 
-    /// What it is called after: its first file.
+    /// What it is called after: its first file of orders.
     pub(super) fn name(&self) -> &str {
-        self.sources.first().map_or("", |source| &source.file.name)
+        let orders = self.sources.iter().find(|source| source.kind() == TableKind::Orders);
+        orders.map_or("", |source| &source.file.name)
     }
 
-    /// Rows of all files that could not be read, and empty ones.
+    /// Rows of all files of orders that could not be read, and empty ones.
     fn unread(&self) -> (u64, u64) {
-        let reports = || self.sources.iter().map(|source| &source.report);
+        let orders = || self.sources.iter().filter(|source| source.kind() == TableKind::Orders);
+        let reports = || orders().map(|source| &source.report);
         (reports().map(|report| report.rejected).sum(), reports().map(|report| report.blank).sum())
     }
 
     /// The files as the page shows them.
     pub(super) fn shown_files(&self) -> Vec<SourceInfo> {
-        let files = self.sources.iter().enumerate().map(|(at, Source { file, report, .. })| SourceInfo {
-            file: file.clone(),
-            rows: report.accepted + report.rejected + report.blank,
-            rejected: report.rejected,
-            share: self.built.shares.get(at).copied(),
+        let files = self.sources.iter().enumerate().map(|(at, Source { file, report, .. })| {
+            let place = sources::place(&self.sources, at).filter(|(kind, _)| *kind == TableKind::Orders);
+            SourceInfo {
+                file: file.clone(),
+                rows: report.accepted + report.rejected + report.blank,
+                rejected: report.rejected,
+                share: place.and_then(|(_, file)| self.built.shares.get(file).copied()),
+                known: self.keys.get(at).copied().flatten(),
+            }
         });
         files.collect()
     }
@@ -115,6 +135,7 @@ impl Work {
         self.built = build::history(&self.table, &self.view.rules)?;
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
+        self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
         Ok(())

@@ -9,6 +9,9 @@ use std::ops::Range;
 
 use super::limits::{Budget, COLUMNS, Limit, ROWS, Stop};
 
+/// Cells that are put in order where they came in none.
+const SORTED: usize = 5_000_000;
+
 /// What is in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cell<'t> {
@@ -98,7 +101,7 @@ impl<'b> Grid<'b> {
         self.budget.text(text.len())?;
         if let Some(sorted) = &mut self.sorted {
             sorted.insert((row, column), (text.to_owned(), repeats));
-            return Ok(());
+            return if sorted.len() > SORTED { Err(Stop::Over(Limit::Cells)) } else { Ok(()) };
         }
         if row < self.row {
             self.unordered = true;
@@ -107,6 +110,10 @@ impl<'b> Grid<'b> {
         if row > self.row {
             self.end_row()?;
             self.row = row;
+        }
+        if self.held.len() > COLUMNS as usize * 2 {
+            // The same cells over and over.
+            return Err(Stop::Damaged);
         }
         self.ascending &= self.held.last().is_none_or(|last| last.column < column);
         let from = self.text.len();

@@ -217,3 +217,45 @@ impl Budget<'_> {
         self.rewind(&other.mark());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_out_is_counted() {
+        let mut listen = |_, _| ControlFlow::Continue(());
+        let budget = Budget::new(10 << 20, &mut listen);
+        let most = INFLATED as usize;
+        assert_eq!(budget.inflate(most, INFLATED, INFLATED / 100), Ok(()));
+        assert_eq!(budget.inflate(1, 1, 1), Err(Stop::Over(Limit::Inflated)));
+        // A file within one goes on where that is.
+        let mut listen = |_, _| ControlFlow::Continue(());
+        let within = budget.within(&mut listen);
+        assert_eq!(within.inflate(1, 1, 1), Err(Stop::Over(Limit::Inflated)));
+    }
+
+    #[test]
+    fn a_part_that_grows_out_of_proportion_is_told_once_it_is_large() {
+        let mut listen = |_, _| ControlFlow::Continue(());
+        let budget = Budget::new(1 << 20, &mut listen);
+        assert_eq!(budget.inflate(10 << 20, 10 << 20, 1), Ok(()));
+        assert_eq!(budget.inflate(1, (10 << 20) + 1, 1 << 20), Ok(()));
+        assert_eq!(budget.inflate(1, (10 << 20) + 1, 1), Err(Stop::Over(Limit::Ratio)));
+        // It may say that it was packed to more than there is.
+        let mut listen = |_, _| ControlFlow::Continue(());
+        let small = Budget::new(1000, &mut listen);
+        assert_eq!(small.inflate(11 << 20, 11 << 20, u64::MAX), Err(Stop::Over(Limit::Ratio)));
+    }
+
+    #[test]
+    fn what_is_read_again_is_counted_once() {
+        let mut listen = |_, _| ControlFlow::Continue(());
+        let budget = Budget::new(1000, &mut listen);
+        let mark = budget.mark();
+        assert_eq!((budget.cells(CELLS), budget.cells(1)), (Ok(()), Err(Stop::Over(Limit::Cells))));
+        budget.rewind(&mark);
+        assert_eq!((budget.cells(CELLS), budget.text(TEXT as usize)), (Ok(()), Ok(())));
+        assert_eq!(budget.text(1), Err(Stop::Over(Limit::Text)));
+    }
+}

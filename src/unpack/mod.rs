@@ -16,6 +16,9 @@
 //!
 //! No XML part may have a document type definition, no zip a zip in it; what is encrypted or damaged is refused.
 //!
+//! What reads a part calls a `step` for each cell, which is never in line: a browser makes fast code of what is called again, not of a
+//! loop that is still running.
+//!
 //! # What becomes of a sheet
 //! Cells are comma-separated with quotes by RFC 4180, in UTF-8, every row as wide as the sheet. Row n is line n wherever no cell contains a
 //! line break: empty rows are blank lines, those at the end are dropped. Text stays as it is stored, leading zeros too. Numbers are the
@@ -34,6 +37,7 @@ mod legacy;
 mod limits;
 mod markup;
 mod ods;
+mod shared;
 mod sheets;
 mod value;
 mod xls;

@@ -13,6 +13,9 @@ use super::sheets::Sheets;
 use super::value;
 use super::xml::{Tag, Token, Xml};
 
+/// Bytes of text in one row. Blanks are written as their number, so that a few bytes may be many.
+const LONGEST: usize = 64 << 20;
+
 /// Whether a zip is a document of this family.
 pub(super) fn is_document(archive: &Archive) -> bool {
     archive.find("content.xml").is_some() && archive.find("mimetype").is_some()
@@ -58,6 +61,7 @@ struct Document<R> {
 
 impl<R: BufRead> Document<R> {
     /// Reads to the next sheet and through it; false at the end.
+    #[inline(never)]
     fn step<'b>(&mut self, budget: &'b Budget<'b>, all: &mut Sheets) -> Result<bool, Stop> {
         let (name, hidden) = match self.xml.next()? {
             Token::Start(tag) => match tag.name() {
@@ -125,15 +129,17 @@ struct Head {
 
 impl Table {
     /// Reads the next cell, or whatever else comes; false at the end of the sheet.
+    #[inline(never)]
     fn step<R: BufRead>(&mut self, xml: &mut Xml<R>, grid: &mut Grid) -> Result<bool, Stop> {
         let head = match xml.next()? {
             Token::Start(tag) => match tag.name() {
+                "shapes" => None,
                 "table-row" => {
                     self.repeat = repeated(&tag, "number-rows-repeated");
                     self.column = 0;
                     return Ok(true);
                 }
-                "table-cell" | "covered-table-cell" => Head::of(&tag),
+                "table-cell" | "covered-table-cell" => Some(Head::of(&tag)),
                 _ => return Ok(true),
             },
             Token::End(end) => match end.name() {
@@ -144,6 +150,8 @@ impl Table {
             Token::Text(_) => return Ok(true),
             Token::Eof => return Err(Stop::Damaged),
         };
+        // Drawings over the cells; there may be tables in them.
+        let Some(head) = head else { return xml.skip().map(|()| true) };
         let from = self.text.len();
         paragraphs(xml, &mut self.text)?;
         if let Some(value) = head.value {
@@ -196,9 +204,7 @@ impl Head {
         let rows = repeated(tag, "number-rows-spanned");
         let is_number = matches!(kind.as_deref(), Some("float" | "percentage" | "currency"));
         let value = match kind.as_deref() {
-            _ if is_number => {
-                number.map(|text| text.parse().map_or_else(|_| text.to_string(), |n| value::spelled(&text, n)))
-            }
+            _ if is_number => number.map(|number| value::said(&number)),
             Some("date") => day.map(|day| value::iso(&day)),
             Some("time") => time.map(|time| value::iso(&time)),
             Some("boolean") => truth.map(|truth| truth.to_ascii_uppercase()),
@@ -251,6 +257,9 @@ fn paragraphs<R: BufRead>(xml: &mut Xml<R>, text: &mut String) -> Result<(), Sto
             Token::Text(piece) if inside > 0 => text.push_str(&piece),
             Token::Text(_) => {}
             Token::Eof => return Err(Stop::Damaged),
+        }
+        if text.len() > LONGEST {
+            return Err(Stop::Over(Limit::Text));
         }
         if aside {
             xml.skip()?;

@@ -1,7 +1,7 @@
 //! What every kind of workbook comes to: its sheets as CSV, and the names of those that are hidden.
 
 use super::grid::{Cell, Grid, Merge};
-use super::limits::{Budget, Stop};
+use super::limits::{Budget, Limit, ROWS, Stop};
 use super::value::{self, Shown};
 
 /// The sheets of a workbook, in its order.
@@ -29,6 +29,10 @@ pub(super) fn sheet<'b>(
     let mark = budget.mark();
     let mut grid = Grid::new(budget, Vec::new(), false);
     let merges = read(&mut grid)?;
+    // As many as a sheet has rows is more than anybody makes.
+    if merges.len() > ROWS as usize {
+        return Err(Stop::Over(Limit::Rows));
+    }
     let sorting = grid.unordered;
     if !sorting && merges.is_empty() {
         return grid.finish();

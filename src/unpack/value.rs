@@ -44,6 +44,12 @@ pub(super) fn spelled(text: &str, value: f64) -> String {
     if plain { text.to_owned() } else { number(value) }
 }
 
+/// The text of what a file says is a number: [`spelled`] if it is one, else as it stands.
+pub(super) fn said(text: &str) -> String {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+    number.map_or_else(|| text.to_owned(), |number| spelled(text, number))
+}
+
 /// The text of a number in a cell of this format, and whether it is a day or a time. `since_1904`: the workbook counts from 1904.
 pub(super) fn shown(value: f64, shown: Shown, since_1904: bool) -> Option<String> {
     let whole = value.floor();
@@ -192,6 +198,7 @@ mod tests {
         assert_eq!(spelled("1.5E3", 1500.0), "1500");
         assert_eq!(spelled("007", 7.0), "7");
         assert_eq!(spelled("-0", -0.0), "0");
+        assert_eq!([said("0.10"), said("1e999"), said("n/a")], ["0.1", "1e999", "n/a"]);
     }
 
     #[test]

@@ -2,18 +2,44 @@
 //! the five that XML has itself.
 
 use std::borrow::Cow;
-use std::io::BufRead;
+use std::io::{self, BufRead, Read};
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::limits::Stop;
+use super::limits::{Limit, Stop};
 
 /// A stream of elements: every element begins and ends, those written `<a/>` too. Namespaces are not told apart.
 pub(super) struct Xml<R> {
-    reader: Reader<R>,
+    reader: Reader<Bounded<R>>,
     buffer: Vec<u8>,
+}
+
+/// Bytes of one tag or one text. A cell holds at most 32 767 characters, but a picture may stand beside it.
+const LONGEST: usize = 32 << 20;
+
+/// A stream that ends with an error where one tag or text goes on and on: it would be held as a whole.
+struct Bounded<R> {
+    from: R,
+    left: usize,
+}
+
+impl<R: BufRead> Read for Bounded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.from.read(into)
+    }
+}
+
+impl<R: BufRead> BufRead for Bounded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 { Err(Stop::Over(Limit::Text).into()) } else { self.from.fill_buf() }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.left = self.left.saturating_sub(amount);
+        self.from.consume(amount);
+    }
 }
 
 /// What comes next.
@@ -33,7 +59,7 @@ pub(super) struct End<'t>(BytesEnd<'t>);
 
 impl<R: BufRead> Xml<R> {
     pub(super) fn new(from: R) -> Xml<R> {
-        let mut reader = Reader::from_reader(from);
+        let mut reader = Reader::from_reader(Bounded { from, left: LONGEST });
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
@@ -44,6 +70,7 @@ impl<R: BufRead> Xml<R> {
     /// The next element's beginning or end, or text.
     pub(super) fn next(&mut self) -> Result<Token<'_>, Stop> {
         self.buffer.clear();
+        self.reader.get_mut().left = LONGEST;
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| match &error {
             quick_xml::Error::Io(error) => Stop::from(error.as_ref()),
             _ => Stop::Damaged,

@@ -117,6 +117,35 @@ test("a file among others that can't be read is told before anything is imported
   assert.deepEqual(log.errors, []);
 });
 
+test("a customer list and a contact log hang on the customers of the orders", async () => {
+  await open(page, site);
+  const ids = [...new Set(rows.map((row) => row.split(",")[0]))];
+  const list = ["customer_id,name,gender,birthday,tier", ...ids.map((id, at) => `${id},Person ${at},f,1990-01-0${1 + (at % 9)},${at % 2 ? "gold" : "silver"}`)].join("\n");
+  const calls = ["客户编号,跟进时间,跟进方式,跟进内容,跟进人", ...ids.slice(0, 9).map((id) => `${id},2025-02-03,电话,回访,小王`)].join("\n");
+  const paths = [await onDisk("list.csv", list), await onDisk("orders.csv", part(0, 300)), await onDisk("log.csv", calls)];
+  await by(page, "file-input").first().setInputFiles(paths);
+  assert.equal(await settled(page), "ready");
+  await saved();
+  await whole();
+  assert.equal(await by(page, "file").count(), 3);
+  await reload(page);
+  await go(page, `#/customer/${ids[0]}`);
+  await by(page, "about-customers").waitFor();
+  assert.match(await by(page, "about-customers").innerText(), /Person 0/);
+  assert.match(await by(page, "about-interactions").innerText(), /回访/);
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await overflow(page), 0, `wider than ${width}`);
+  }
+  // Another table than it was taken for, and back.
+  await go(page, "#/data");
+  await by(page, "file-input").first().setInputFiles(paths[0]);
+  assert.equal(await settled(page), "ready", "a list alone is added, it replaces nothing");
+  await whole();
+  assert.deepEqual(log.errors, []);
+});
+
 test("a folder is dropped: its tables are read, the rest is left", async () => {
   await open(page, site);
   const inside = await onDisk("export/2026/a.csv", part(0, 150));

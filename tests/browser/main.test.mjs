@@ -290,7 +290,7 @@ const BAD = [
   ["blank.csv", "\n\n \n", "empty_file"],
   ["header only.csv", "customer_id,order_id,date,amount\n", "no_rows"],
   ["picture.csv", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 0]), "binary_file"],
-  ["workbook.csv", Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(200, 7)]), "spreadsheet_file"],
+  ["workbook.csv", Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(200, 7)]), "archive_damaged"],
   ["nobody.csv", lines("order_id,date,amount", (i) => `S${i},${day(i)},${i}.50`), "no_customer_column"],
   ["never.csv", lines("customer_id,order_id,amount", (i) => `C${i % 9},S${i},${i}.50`), "no_date_column"],
   ["letter.csv", "Dear Sir or Madam,\nthank you for your order.\nYours faithfully\n", /./],

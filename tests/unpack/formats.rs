@@ -143,6 +143,9 @@ fn shops_call_text_a_workbook() {
         <Cell ss:Index=\"4\"><Data ss:Type=\"DateTime\">2026-04-28T00:00:00.000</Data></Cell></Row>\
         <Row><Cell ss:Index=\"2\"><Data ss:Type=\"DateTime\">1899-12-31T13:34:05.000</Data></Cell><Cell><Data ss:Type=\"Boolean\">1</Data></Cell></Row>\
         </Table></Worksheet></Workbook>";
+    let hidden = "<Worksheet ss:Name=\"旧\"><Table><Row><Cell><Data ss:Type=\"String\">x</Data></Cell></Row></Table>\
+        <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>";
+    assert_eq!(parts("a.xls", xml.replace("</Workbook>", hidden).into_bytes()).unwrap()[0].notes.len(), 1);
     assert_eq!(text("a.xls", xml.as_bytes().to_vec()), "\n王小明,0.1,,2026-04-28\n王小明,13:34:05,TRUE,\n");
     for plain in ["订单编号\t金额\n1\t2\n", "a,b\n<x>,2\n", ""] {
         assert_eq!(container("a.xls", plain.as_bytes()), None);

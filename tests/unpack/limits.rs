@@ -1,6 +1,6 @@
 //! Files that are made to hurt: what they would come to is refused, soon and by name.
 
-use std::io::{Cursor, Write};
+use std::io::Cursor;
 
 use kefen::base::Arg;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -47,33 +47,22 @@ fn a_text_that_many_cells_share_is_counted_for_each() {
 
 #[test]
 fn bombs_are_counted_while_they_go_off() {
-    let zeros = vec![0; 64 << 20];
+    let zeros = vec![0; 24 << 20];
     let flat = make::zip(&[("a.csv", &zeros)]);
     assert_eq!(limit("a.zip", flat.clone()), "ingest-limit-ratio");
     assert_eq!(code("a.zip", make::zip(&[("b.zip", &flat)])), "archive_nested");
-    let blanks = " ".repeat(64 << 20);
+    let blanks = " ".repeat(24 << 20);
     assert_eq!(limit("a.xlsx", one(&blanks)), "ingest-limit-ratio");
-    // Random enough to pass the ratio, and more than half a gigabyte in all.
-    let mut state = 1u32;
-    let noise: Vec<u8> = std::iter::repeat_with(|| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        b'0' + (state >> 28) as u8 % 10
-    })
-    .take(4 << 20)
-    .collect();
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..9 {
-        writer.start_file(format!("{at}.csv"), SimpleFileOptions::default().compression_level(Some(1))).unwrap();
-        for _ in 0..16 {
-            writer.write_all(&noise).unwrap();
-        }
-    }
-    assert_eq!(limit("a.zip", writer.finish().unwrap().into_inner()), "ingest-limit-inflated");
+}
+
+#[test]
+fn what_is_read_again_and_again_is_counted_each_time() {
+    assert_eq!(limit("a.xls", make::xls_of_one_sheet_a_thousand_times()), "ingest-limit-ratio");
 }
 
 #[test]
 fn sizes_that_lie_are_not_believed() {
-    let zeros = vec![0; 32 << 20];
+    let zeros = vec![0; 24 << 20];
     let honest = make::zip(&[("a.csv", &zeros)]);
     let mut lying = honest.clone();
     let size = (zeros.len() as u32).to_le_bytes();
@@ -146,4 +135,84 @@ fn what_is_said_to_be_repeated_is_bounded() {
     assert_eq!(limit("a.ods", table("999999999", "1")), "ingest-limit-rows");
     assert_eq!(limit("a.ods", table("1", "999999999999")), "ingest-limit-columns");
     assert_eq!(limit("a.ods", table("1000000", "16384")), "ingest-limit-cells");
+}
+
+/// What is unpacked where memory is scarce: the file that the environment names, in a process of its own.
+#[test]
+#[ignore = "started by another test"]
+fn the_file_of_the_parent() {
+    let Ok(path) = std::env::var("KEFEN_UNPACKED") else { return };
+    let _ = parts(&path, std::fs::read(&path).unwrap());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_reserved_that_does_not_come() {
+    let count = "<table:table><table:table-row><table:table-cell office:value-type=\"string\"><text:p>\
+        <text:s text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row></table:table>";
+    let spaces = "<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">SPACES</t></is></c>"
+        .replace("SPACES", &"x".repeat(40 << 20));
+    let blanks = "<text:s text:c=\"32767\"/>".repeat(100_000);
+    let blanks = format!(
+        "<table:table><table:table-row><table:table-cell><text:p>{blanks}</text:p></table:table-cell></table:table-row></table:table>"
+    );
+    let hurtful = [
+        ("g.ods", make::ods(&blanks)),
+        ("a.ods", make::ods(count)),
+        ("b.xlsx", one("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>")),
+        ("c.xlsx", make::orders()),
+        ("d.xlsx", one(&format!("<row r=\"1\">{spaces}</row>"))),
+        ("e.xlsx", one(&format!("<row r=\"1\">{}</row>", "<c r=\"A1\"><v>1</v></c>".repeat(400_000)))),
+        ("f.zip", make::zip(&[("a.csv", &vec![0; 24 << 20])])),
+    ];
+    for (name, bytes) in hurtful {
+        let path = std::env::temp_dir().join(format!("kefen-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).unwrap();
+        let own = std::env::current_exe().unwrap();
+        let status = std::process::Command::new("sh")
+            .args(["-c", "ulimit -v 400000; exec \"$0\" \"$@\""])
+            .arg(own)
+            .args(["limits::the_file_of_the_parent", "--exact", "--ignored", "--test-threads=1"])
+            .env("KEFEN_UNPACKED", &path)
+            .stdout(std::process::Stdio::null())
+            .status()
+            .unwrap();
+        std::fs::remove_file(&path).unwrap();
+        assert!(status.success(), "{name}: {status}");
+    }
+}
+
+/// `cargo test --profile tool --test unpack -- --ignored --nocapture speed`
+#[test]
+#[ignore = "a measurement"]
+#[expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
+fn speed_of_a_large_workbook() {
+    let shared: Vec<String> = (0..50_000).map(|at| format!("<t>customer-{at:06}@example.com</t>")).collect();
+    let shared: Vec<&str> = shared.iter().map(String::as_str).collect();
+    let row = |at: usize| {
+        let cells: String = ('A'..='L')
+            .enumerate()
+            .map(|(column, name)| match column % 4 {
+                0 => format!("<c r=\"{name}{at}\" t=\"s\"><v>{}</v></c>", at * 7 % 50_000),
+                1 => format!("<c r=\"{name}{at}\" s=\"1\"><v>{}.{}</v></c>", 45_000 + at % 1000, at % 9),
+                2 => format!("<c r=\"{name}{at}\"><v>{}.{:02}</v></c>", at % 900, at % 100),
+                _ => format!("<c r=\"{name}{at}\"><v>2026{at:08}</v></c>"),
+            })
+            .collect();
+        format!("<row r=\"{at}\" spans=\"1:12\">{cells}</row>")
+    };
+    let rows: String = (1..=100_000).map(row).collect();
+    let book = xlsx("", &["yyyy-mm-dd h:mm"], &shared, &[sheet("s", &rows)]);
+    for _ in 0..3 {
+        let (bytes, started) = (book.clone(), std::time::Instant::now());
+        let text = text("a.xlsx", bytes);
+        let took = started.elapsed().as_secs_f64();
+        println!(
+            "{:.1} MB packed, {:.0} MB of XML, {:.1} MB of CSV: {:.0} ms",
+            book.len() as f64 / 1e6,
+            rows.len() as f64 / 1e6,
+            text.len() as f64 / 1e6,
+            took * 1e3
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! What comes out of workbooks and zips, and that whatever is dropped is answered soon.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "the fixtures are short")]
 
 mod any_bytes;
 mod formats;

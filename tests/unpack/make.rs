@@ -225,6 +225,16 @@ pub fn xls() -> Vec<u8> {
     ole("Workbook", &stream)
 }
 
+/// An xls whose list of sheets has one sheet of many records without cells a thousand times.
+pub fn xls_of_one_sheet_a_thousand_times() -> Vec<u8> {
+    let bof = record(0x0809, &words(&[0x0600, 5, 0, 0, 0, 0, 0, 0]));
+    let end = record(0x000A, &[]);
+    let listed = |at: u32| record(0x0085, &[at.to_le_bytes().to_vec(), vec![0, 0], text(false, "s")].concat());
+    let from = bof.len() + 1000 * listed(0).len() + end.len();
+    let sheet = [bof.clone(), record(0x0201, &[0; 8]).repeat(3500), end.clone()].concat();
+    ole("Workbook", &[bof, listed(from as u32).repeat(1000), end, sheet].concat())
+}
+
 /// An xlsb with every kind of cell and a merge.
 pub fn xlsb() -> Vec<u8> {
     let record = |kind: u16, data: &[u8]| {

@@ -3,12 +3,14 @@
 //! The same file is compiled twice. `cargo test` runs the modules without a browser; `cargo xtask test --only wasm` runs them and the rest in
 //! Chromium. What both must agree on is asserted as one figure, so that a difference shows on whichever side it arose.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what can't be had here is a test that failed")]
+#![allow(clippy::format_collect, clippy::format_push_string, reason = "fixtures are short")]
 
 mod numbers;
 #[cfg(target_arch = "wasm32")]
 mod preferences;
 mod storage;
 mod tables;
+mod unpacked;
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

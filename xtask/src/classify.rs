@@ -1,17 +1,17 @@
 //! `cargo xtask classify`: the code that the browser runs, on a file, natively. One row per customer, sorted by id.
 
 use crate::args::Args;
-use crate::engine::{self, Classified, Reading};
+use crate::engine::{self, Classified, Reading, TableKind};
 use crate::project::{Outcome, Result, Stop, print};
 
 /// What follows the verb.
 pub const USAGE: &str = "FILE… --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
-     [--table FILE=orders] [--sheet NAME] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--keep-overlaps] \
+     [--table FILE=orders|customers|surveys|interactions|returns|events]… [--sheet NAME] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--keep-overlaps] \
      [--today YYYY-MM-DD] [--format csv|json]";
 
 /// Prints everybody's class.
 pub fn run(mut args: Args) -> Outcome {
-    let reading = Reading::from(&mut args)?;
+    let mut reading = Reading::from(&mut args)?;
     let id = args.value("--classifier")?.ok_or_else(|| args.wrong("--classifier is missing"))?;
     let params = args.values("--param")?;
     let tables = args.values("--table")?;
@@ -25,13 +25,14 @@ pub fn run(mut args: Args) -> Outcome {
     let wrong = args.wrong("a file of orders is needed");
     let mut files = args.files()?;
     for table in tables {
-        match table.rsplit_once('=') {
-            Some((file, "orders")) => files.push(file.to_owned()),
-            _ => {
-                return Err(Stop::usage(format!(
-                    "--table {table}: only tables of orders are read so far; write --table FILE=orders"
-                )));
-            }
+        let named = table.rsplit_once('=').and_then(|(file, kind)| Some((file, TableKind::from_id(kind)?)));
+        let (file, kind) = named.ok_or_else(|| {
+            let kinds: Vec<&str> = TableKind::ALL.iter().map(|kind| kind.id()).collect();
+            Stop::usage(format!("--table {table} is not FILE=TABLE; tables are {}", kinds.join(", ")))
+        })?;
+        reading.is_table(file, kind);
+        if !files.iter().any(|other| other == file) {
+            files.push(file.to_owned());
         }
     }
     if files.is_empty() {

@@ -13,7 +13,8 @@ use kefen::features::{Amounts, Cancellations, Rules};
 use kefen::i18n::{Catalog, Lang};
 use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Quoting};
 use kefen::session::native::{self, Opened, Options};
-use kefen::table::{Role, Table, TableKind};
+pub use kefen::table::TableKind;
+use kefen::table::{Role, Table};
 use serde_json::json;
 
 use crate::args::Args;
@@ -50,6 +51,7 @@ impl Reading {
             encoding: args.parsed("--encoding", "an encoding like utf-8, gb18030 or windows-1252", encoding)?,
             delimiter: args.parsed("--delimiter", "one ASCII character (or \\t)", one_byte)?,
             map,
+            tables: Vec::new(),
             as_of: args.parsed("--as-of", "a day like 2026-11-22", Day::from_iso)?,
             window: args.parsed("--window", "a whole number of months from 1", |text| {
                 text.parse().ok().filter(|months| *months > 0)
@@ -64,6 +66,13 @@ impl Reading {
             },
         };
         Ok(Reading { options, sheet })
+    }
+}
+
+impl Reading {
+    /// Says which table a file is.
+    pub fn is_table(&mut self, file: &str, kind: TableKind) {
+        self.options.tables.push((file.to_owned(), kind));
     }
 }
 
@@ -174,11 +183,11 @@ pub fn list() -> serde_json::Value {
             })
         })
         .collect();
-    let table = TableKind::Orders;
-    json!({
-        "classifiers": classifiers,
-        "tables": [{ "id": table.id(), "roles": table.roles().iter().map(|role| role.id()).collect::<Vec<_>>() }],
-    })
+    let tables = TableKind::ALL.iter().map(|table| {
+        let ids = |roles: &[Role]| roles.iter().map(|role| role.id()).collect::<Vec<_>>();
+        json!({ "id": table.id(), "roles": ids(table.roles()), "required": ids(table.required()) })
+    });
+    json!({ "classifiers": classifiers, "tables": tables.collect::<Vec<_>>() })
 }
 
 fn plain(value: &Value) -> serde_json::Value {

@@ -1,12 +1,14 @@
 //! Exports of platforms that are no orders: customers, refunds, parcels. They are known so that it can be said what they are, and so that no day and
 //! no sum in them passes for an order.
 
+use crate::table::TableKind;
+
 /// An export that is no table of orders.
 pub struct Other {
     /// The platform; shown as it is.
     pub platform: &'static str,
-    /// What is in it: `ingest-table-ID` in the locales.
-    pub table: &'static str,
+    /// The table that it is; nothing for what no table is made of.
+    pub table: Option<TableKind>,
     /// Headers in normal form that together tell this export from others.
     pub signature: &'static [&'static str],
 }
@@ -19,22 +21,22 @@ const FITS: f64 = 0.8;
 pub const ALL: &[Other] = &[
     Other {
         platform: "Shopify",
-        table: "customers",
+        table: Some(TableKind::Customers),
         signature: &["customerid", "firstname", "lastname", "acceptsemailmarketing", "totalspent", "totalorders"],
     },
     Other {
         platform: "WooCommerce",
-        table: "customers",
+        table: Some(TableKind::Customers),
         signature: &["name", "username", "lastactive", "email", "orders", "totalspend", "aov"],
     },
     Other {
         platform: "天猫",
-        table: "returns",
+        table: Some(TableKind::Returns),
         signature: &["订单编号", "退款编号", "支付宝交易号", "买家实际支付金额", "买家退款金额", "退款状态"],
     },
     Other {
         platform: "小红书",
-        table: "packages",
+        table: None,
         signature: &["订单号", "商家编码", "商品名称", "sku件数"],
     },
 ];

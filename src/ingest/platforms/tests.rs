@@ -99,8 +99,8 @@ fn a_column_that_is_no_longer_filled_is_passed_over() {
 #[test]
 fn other_exports_are_in_normal_form_and_no_orders() {
     for known in others::ALL {
-        assert!(known.signature.iter().all(|name| normal(name) == *name), "{} {}", known.platform, known.table);
+        assert!(known.signature.iter().all(|name| normal(name) == *name), "{} {:?}", known.platform, known.table);
         let headers: Vec<String> = known.signature.iter().map(|name| (*name).to_owned()).collect();
-        assert!(of(&headers).is_none() && other(&headers).is_some(), "{} {}", known.platform, known.table);
+        assert!(of(&headers).is_none() && other(&headers).is_some(), "{} {:?}", known.platform, known.table);
     }
 }

@@ -9,14 +9,15 @@ use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData};
-use crate::ui::components::words::{DASH, class_name, classifier_name, money_text, rate_text};
+use crate::ui::components::words::{DASH, arg_text, class_name, classifier_name, money_text, rate_text};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 use kefen::base::{Message, Money};
 use kefen::charts::ChartData;
 use kefen::classify::{Class, Explanation};
 use kefen::i18n::Catalog;
-use kefen::protocol::{CustomerPage, Event, Request};
+use kefen::protocol::{About, CustomerPage, Event, Request};
+use kefen::table::Role;
 
 /// The classifier whose class heads the page.
 const HEADING: &str = "rfm";
@@ -120,6 +121,7 @@ fn Page(found: Signal<Found>, waiting: RwSignal<bool>) -> impl IntoView {
                     {section(found, next_moves)}
                 </aside>
                 {section(found, |words, page| Some(orders(words, page)))}
+                {section(found, |words, page| Some(page.about.iter().map(|about| about_view(words, about)).collect_view().into_any()))}
             </div>
         </div>
     }
@@ -271,4 +273,43 @@ fn orders(words: &Catalog, page: &CustomerPage) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What another table says: its rows about this customer.
+fn about_view(words: &Catalog, about: &About) -> impl IntoView + use<> {
+    let name = words.word(&format!("app-table-{}", about.kind.id()));
+    let title = format!("{name} · {}", words.count(about.total));
+    let head = about.headers.iter().map(|(role, header)| {
+        let word = if *role == Role::Attribute { header.clone() } else { words.word(&format!("role-{}", role.id())) };
+        view! { <th scope="col">{word}</th> }
+    });
+    let rows = about.rows.iter().map(|row| {
+        let cells = row.iter().map(|cell| {
+            let text = cell.as_ref().map_or_else(|| DASH.to_owned(), |cell| arg_text(words, cell));
+            view! { <td>{text}</td> }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    let more = (about.rows.len() as u64) < about.total;
+    let more = more.then(|| {
+        let message = Message::new("customer-orders-more").count("shown", about.rows.len()).count("n", about.total);
+        view! { <p class="small quiet">{words.text(&message)}</p> }
+    });
+    view! {
+        <section class="sec c12" data-testid=format!("about-{}", about.kind.id())>
+            <header>
+                <h2>{title}</h2>
+            </header>
+            <div class="scroll" role="region" tabindex="0" aria-label=name.clone()>
+                <table class="table rows">
+                    <caption class="vh">{name.clone()}</caption>
+                    <thead>
+                        <tr>{head.collect_view()}</tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {more}
+        </section>
+    }
 }

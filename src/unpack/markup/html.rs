@@ -10,7 +10,9 @@ pub(in super::super) fn read<'b>(text: &str, budget: &'b Budget<'b>) -> Result<S
     let mut tables =
         Tables { rest: text, row: 0, began: false, column: 0, cell: None, covered: Vec::new(), text: String::new() };
     let mut grid = Grid::new(budget, Vec::new(), false);
-    while tables.step(&mut grid)? {}
+    while tables.step(&mut grid)? {
+        budget.reached((text.len() - tables.rest.len()) as u64);
+    }
     tables.end_cell(&mut grid)?;
     let mut all = Sheets::default();
     all.add(String::new(), grid.finish()?);
@@ -33,6 +35,7 @@ struct Tables<'t> {
 
 impl<'t> Tables<'t> {
     /// Reads the next text and the tag behind it; false at the end.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         let Some(at) = memchr::memchr(b'<', self.rest.as_bytes()) else {
             self.add(self.rest);

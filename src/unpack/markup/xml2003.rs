@@ -36,8 +36,9 @@ struct Sheet {
 
 impl Sheet {
     /// Reads the next value, or whatever else comes; false at the end of the sheet.
+    #[inline(never)]
     fn step(&mut self, xml: &mut Xml<&[u8]>, grid: &mut Grid) -> Result<bool, Stop> {
-        let kind = match xml.next()? {
+        match xml.next()? {
             Token::Start(tag) => match tag.name() {
                 "Row" => {
                     self.row = index(&tag).unwrap_or(self.row);
@@ -50,23 +51,22 @@ impl Sheet {
                     let across = number(&tag, "MergeAcross").unwrap_or(0);
                     return self.data(xml, grid, across).map(|()| true);
                 }
-                "Visible" => Some(()),
-                _ => None,
+                "Visible" => {}
+                _ => return Ok(true),
             },
             Token::End(end) => match end.name() {
                 "Row" => {
                     self.row = self.row.checked_add(1).ok_or(Stop::Over(Limit::Rows))?;
-                    None
+                    return Ok(true);
                 }
                 "Worksheet" => return Ok(false),
-                _ => None,
+                _ => return Ok(true),
             },
-            Token::Text(_) => None,
+            Token::Text(_) => return Ok(true),
             Token::Eof => return Err(Stop::Damaged),
-        };
-        if kind.is_some()
-            && let Token::Text(text) = xml.next()?
-        {
+        }
+        // Whether the sheet can be seen stands behind its cells.
+        if let Token::Text(text) = xml.next()? {
             self.hidden = text.contains("Hidden");
         }
         Ok(true)
@@ -97,8 +97,7 @@ impl Sheet {
         self.column = column.saturating_add(across).saturating_add(1);
         let text = match kind.as_str() {
             "Number" => {
-                let number = text.trim().parse().map_or_else(|_| text.clone(), |n| value::spelled(text.trim(), n));
-                return grid.push(row, column, Cell::Number(&number));
+                return grid.push(row, column, Cell::Number(&value::said(text.trim())));
             }
             "DateTime" => day(text.trim()),
             "Boolean" => if text.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),

@@ -13,6 +13,7 @@ use super::bytes;
 use super::format;
 use super::grid::{Cell, Grid, Merge};
 use super::limits::{Budget, Stop};
+use super::shared::Shared;
 use super::sheets::{self, Numbers, Sheets};
 use super::value;
 
@@ -24,7 +25,7 @@ const CONTINUE: u16 = 0x003C;
 #[derive(Default)]
 struct Book {
     spelling: Spelling,
-    strings: Vec<String>,
+    strings: Shared,
     numbers: Numbers,
     sheets: Vec<Listed>,
 }
@@ -61,6 +62,8 @@ pub(super) fn read<'b>(file: &[u8], budget: &'b Budget<'b>) -> Result<Sheets, St
             while sheet.step(grid)? {
                 budget.reached((listed.at + sheet.records.at) as u64);
             }
+            // A thousand sheets may be said to begin at the same place: what is read again and again is work, too.
+            budget.inflate(sheet.records.at, 0, 0)?;
             Ok(sheet.merges)
         })?;
         all.add(listed.name.clone(), text);
@@ -168,6 +171,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Reads the next record; false at the end of the sheet.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         let Some(record) = self.records.next()? else { return Err(Stop::Damaged) };
         match record.kind {

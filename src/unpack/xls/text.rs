@@ -2,6 +2,7 @@
 
 use super::super::legacy;
 use super::super::limits::Stop;
+use super::super::shared::Shared;
 
 /// How texts of a workbook are spelled.
 pub(super) struct Spelling {
@@ -108,9 +109,13 @@ impl Spelling {
 }
 
 /// The table of shared texts, which only Excel 97 and later have.
-pub(super) fn table(pieces: &[&[u8]]) -> Result<Vec<String>, Stop> {
+pub(super) fn table(pieces: &[&[u8]]) -> Result<Shared, Stop> {
     let mut from = Pieces::new(pieces, 4);
-    (0..from.u32()?).map(|_| shared(&mut from)).collect()
+    let mut table = Shared::default();
+    for _ in 0..from.u32()? {
+        table.add(&shared(&mut from)?)?;
+    }
+    Ok(table)
 }
 
 /// A shared text: what types its runs are in and how it is spoken stand behind it.
@@ -143,6 +148,7 @@ mod tests {
     #[test]
     fn shared_texts_are_followed_by_what_is_left_out() {
         let record: [&[u8]; 2] = [&[2, 0, 0, 0, 2, 0, 0, 0, 1, 0, 8, 1, 0, b'x', 1, 2], &[3, 4, 1, 0, 0, b'y']];
-        assert_eq!(table(&record).unwrap(), ["x", "y"]);
+        let table = table(&record).unwrap();
+        assert_eq!([0, 1, 2].map(|at| table.get(at)), [Some("x"), Some("y"), None]);
     }
 }

@@ -8,9 +8,13 @@ use super::super::bytes;
 use super::super::format;
 use super::super::grid::{Cell, Grid, Merge};
 use super::super::limits::Stop;
+use super::super::shared::Shared;
 use super::super::sheets::Numbers;
 use super::super::value::{self, Shown};
-use super::{Book, Listed, Strings};
+use super::{Book, Listed};
+
+/// No record of a sound file is longer: a cell holds at most 32 767 characters.
+const LONGEST: u64 = 16 << 20;
 
 /// A stream of records.
 struct Records<R> {
@@ -37,6 +41,9 @@ impl<R: BufRead> Records<R> {
             if byte & 0x80 == 0 {
                 break;
             }
+        }
+        if length > LONGEST {
+            return Err(Stop::Damaged);
         }
         self.data.clear();
         // Grows as bytes come, whatever the length says.
@@ -77,13 +84,13 @@ pub(super) fn workbook(from: impl BufRead, numbers: &mut Numbers) -> Result<Vec<
 }
 
 /// The table of shared texts.
-pub(super) fn strings(from: impl BufRead) -> Result<Strings, Stop> {
+pub(super) fn strings(from: impl BufRead) -> Result<Shared, Stop> {
     const TEXT: u16 = 0x13;
     let mut records = Records::new(from);
-    let mut strings = Strings::default();
+    let mut strings = Shared::default();
     while let Some(kind) = records.next()? {
         if kind == TEXT {
-            strings.add(&bytes::wide(&records.data, 1)?);
+            strings.add(&bytes::wide(&records.data, 1)?)?;
         }
     }
     Ok(strings)
@@ -133,6 +140,7 @@ struct Sheet<'s, R> {
 
 impl<R: BufRead> Sheet<'_, R> {
     /// Reads the next record; false at the end of the sheet.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         const ROW: u16 = 0x00;
         const MERGE: u16 = 0xB0;

@@ -6,17 +6,16 @@ mod sheet;
 mod strings;
 mod styles;
 
-use strings::Strings;
-
 use super::archive::Archive;
-use super::limits::{Budget, Stop};
+use super::limits::{Budget, ENTRIES, Stop};
+use super::shared::Shared;
 use super::sheets::{self, Numbers, Sheets};
 use super::xml::{Token, Xml};
 
 /// What the cells of all sheets refer to.
 #[derive(Default)]
 struct Book {
-    strings: Strings,
+    strings: Shared,
     numbers: Numbers,
 }
 
@@ -63,7 +62,10 @@ pub(super) fn read<'b>(archive: &mut Archive<'b>, budget: &'b Budget<'b>) -> Res
         book.numbers.formats = if binary { binary::formats(from)? } else { styles::formats(from)? };
     }
     if let Some(from) = archive.named(&strings)? {
-        book.strings = if binary { binary::strings(from)? } else { Strings::read(from)? };
+        book.strings = if binary { binary::strings(from)? } else { strings::read(from)? };
+    }
+    if listed.len() > ENTRIES {
+        return Err(Stop::Many);
     }
     let mut all = Sheets::default();
     for one in listed {
@@ -91,12 +93,7 @@ fn workbook(archive: &mut Archive) -> Result<String, Stop> {
     let document = package.into_iter().find(|relation| relation.kind == "officeDocument");
     let usual = ["xl/workbook.xml", "xl/workbook.bin"].map(str::to_owned);
     let candidates = document.map(|relation| relation.target).into_iter().chain(usual);
-    let path = candidates.into_iter().find(|path| archive.find(path).is_some()).ok_or(Stop::Other)?;
-    // A text or a presentation is such a zip too.
-    if path.to_lowercase().starts_with("word/") || path.to_lowercase().starts_with("ppt/") {
-        return Err(Stop::Other);
-    }
-    Ok(path)
+    candidates.into_iter().find(|path| archive.find(path).is_some()).ok_or(Stop::Other)
 }
 
 /// The pointers that belong to a part.
@@ -109,6 +106,9 @@ fn relations(archive: &mut Archive, of: &str) -> Result<Vec<Relation>, Stop> {
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.name() == "Relationship" => {
+                if relations.len() > ENTRIES {
+                    return Err(Stop::Many);
+                }
                 if let [Some(id), Some(kind), Some(target)] = tag.attributes(["Id", "Type", "Target"]) {
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                     relations.push(Relation { id: id.into_owned(), kind, target: resolved(of, &target) });
@@ -135,12 +135,18 @@ fn resolved(from: &str, target: &str) -> String {
     path.join("/")
 }
 
-/// The sheets that a workbook lists, and its system of dates.
+/// The sheets that a workbook lists, and its system of dates. A text or a presentation is such a zip too, with another root.
 fn workbook_xml(from: impl std::io::BufRead, numbers: &mut Numbers) -> Result<Vec<Listed>, Stop> {
     let mut xml = Xml::new(from);
-    let mut listed = Vec::new();
+    let (mut listed, mut is_workbook) = (Vec::new(), false);
     loop {
         match xml.next()? {
+            Token::Start(tag) if !is_workbook => {
+                is_workbook = tag.name() == "workbook";
+                if !is_workbook {
+                    return Err(Stop::Other);
+                }
+            }
             Token::Start(tag) if tag.name() == "sheet" => {
                 let [name, id, state] = tag.attributes(["name", "id", "state"]);
                 if let (Some(name), Some(id)) = (name, id) {

@@ -49,11 +49,12 @@ pub(super) fn read(from: impl BufRead, book: &Book, grid: &mut Grid) -> Result<V
 
 impl<R: BufRead> Sheet<'_, R> {
     /// Reads the next cell, or whatever else comes; false at the end of the part.
+    #[inline(never)]
     fn step(&mut self, grid: &mut Grid) -> Result<bool, Stop> {
         match self.between()? {
             Between::Cell(kind, style) => {
-                let spelled = self.cell()?;
-                self.push(kind, style, spelled, grid)?;
+                let inline = self.cell()?;
+                self.push(kind, style, inline, grid)?;
                 self.column += 1;
             }
             Between::Other => {}

@@ -3,41 +3,21 @@
 use std::io::BufRead;
 
 use super::super::limits::Stop;
+use super::super::shared::Shared;
 use super::super::value;
 use super::super::xml::{Token, Xml};
 
-/// The table of shared texts: one text and where each part of it ends, because a million short strings would need twice the room.
-#[derive(Default)]
-pub(super) struct Strings {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Strings {
-    /// One more.
-    pub(super) fn add(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
-    }
-
-    /// The text of a number.
-    pub(super) fn get(&self, at: usize) -> Option<&str> {
-        let end = *self.ends.get(at)?;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start..end)
-    }
-
-    /// Reads the part of a workbook that holds them.
-    pub(super) fn read(from: impl BufRead) -> Result<Strings, Stop> {
-        let mut xml = Xml::new(from);
-        let (mut strings, mut text) = (Strings::default(), String::new());
-        while next(&mut xml, &mut strings, &mut text)? {}
-        Ok(strings)
-    }
+/// Reads the table of shared texts.
+pub(super) fn read(from: impl BufRead) -> Result<Shared, Stop> {
+    let mut xml = Xml::new(from);
+    let (mut shared, mut text) = (Shared::default(), String::new());
+    while next(&mut xml, &mut shared, &mut text)? {}
+    Ok(shared)
 }
 
 /// Reads on to the end of the next shared text; false at the end of the table.
-fn next<R: BufRead>(xml: &mut Xml<R>, strings: &mut Strings, text: &mut String) -> Result<bool, Stop> {
+#[inline(never)]
+fn next<R: BufRead>(xml: &mut Xml<R>, shared: &mut Shared, text: &mut String) -> Result<bool, Stop> {
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.name() == "si" => break,
@@ -48,7 +28,7 @@ fn next<R: BufRead>(xml: &mut Xml<R>, strings: &mut Strings, text: &mut String) 
     }
     text.clear();
     rich(xml, "si", text)?;
-    strings.add(text);
+    shared.add(text)?;
     Ok(true)
 }
 

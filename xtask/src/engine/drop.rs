@@ -4,6 +4,7 @@ use kefen::base::{Arg, Failure, Money};
 use kefen::i18n::{Catalog, Currency, Lang};
 use kefen::ingest::Preview;
 use kefen::session::native::{self, Options};
+use kefen::table::TableKind;
 
 use super::files;
 use crate::project::Result;
@@ -13,6 +14,15 @@ use crate::project::Result;
 pub enum Dropped {
     /// It was read.
     Read(Seen),
+    /// It is another table, and was looked at.
+    Other {
+        /// Its kind.
+        kind: &'static str,
+        /// Whose export it was taken for.
+        platform: Option<String>,
+        /// What had to be asked.
+        questions: Vec<String>,
+    },
     /// It was not.
     Refused {
         /// The code of the failure.
@@ -56,6 +66,9 @@ pub fn drop_file(name: &str, bytes: Vec<u8>) -> Result<Dropped> {
         Err(failure) => return Ok(refused(&failure)),
     };
     let questions = preview.questions.iter().map(|question| question.key.to_string()).collect();
+    if preview.mapping.kind != TableKind::Orders {
+        return Ok(Dropped::Other { kind: preview.mapping.kind.id(), platform: platform(&preview), questions });
+    }
     let mut opened = match native::open(&[(&source.name, &source.bytes)], &options, &|| 0.0) {
         Ok(opened) => opened,
         Err(failure) => return Ok(refused(&failure)),

@@ -52,3 +52,44 @@ pub fn parts(file: &str, bytes: Vec<u8>, sheet: Option<&str>, options: &Options)
     let part = parts.into_iter().nth(at).ok_or_else(|| Stop::usage(format!("{file}: there is nothing in it")))?;
     Ok(Source { name: part.name, bytes: part.bytes, parts: names, notes })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A workbook of two sheets, as some shops write it.
+    fn workbook(name: &str) -> std::path::PathBuf {
+        let row = |cells: [&str; 3]| {
+            let cells = cells.map(|cell| format!("<Cell><Data ss:Type=\"String\">{cell}</Data></Cell>"));
+            format!("<Row>{}</Row>", cells.concat())
+        };
+        let orders: Vec<String> = ["01", "02", "03"].map(|day| row(["K1", &format!("2026-04-{day}"), "5.00"])).into();
+        let text = format!(
+            "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook>\
+             <Worksheet ss:Name=\"About\"><Table>{}</Table></Worksheet>\
+             <Worksheet ss:Name=\"Orders\"><Table>{}{}</Table></Worksheet></Workbook>",
+            row(["exported by", "a shop", "today"]),
+            row(["customer_id", "order_date", "amount"]),
+            orders.concat()
+        );
+        let path = std::env::temp_dir().join(format!("kefen-{}-{name}.xls", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    #[test]
+    fn the_sheet_with_orders_is_found_and_any_can_be_named() {
+        let path = workbook("sheets");
+        let file = path.to_str().unwrap();
+        let found = open(file, None, &Options::default()).unwrap();
+        let about = open(file, Some("About"), &Options::default()).unwrap();
+        let wrong = open(file, Some("Else"), &Options::default());
+        std::fs::remove_file(&path).unwrap();
+        assert!(found.name.ends_with(" › Orders") && found.bytes.starts_with(b"customer_id,order_date,amount\nK1,"));
+        assert_eq!(
+            (found.parts.len(), String::from_utf8(about.bytes).unwrap().as_str()),
+            (2, "exported by,a shop,today\n")
+        );
+        assert!(wrong.is_err_and(|stop| stop.status == 2 && stop.to_string().contains("Orders")));
+    }
+}

@@ -51,7 +51,9 @@ pub enum Expect {
     Orders(Tally),
     /// It has orders but nobody who bought: refused with this code and the name of the platform.
     Nobody(&'static str),
-    /// It is no table of orders, but one of these: refused, with its name.
+    /// It is another table, of this kind.
+    Other(&'static str),
+    /// It is a table of which nothing is made yet, and what it holds: refused, with the name of the platform.
     NotYet(&'static str),
 }
 
@@ -131,6 +133,9 @@ fn told(file: &str, export: &Export, form: Form) -> serde_json::Value {
         }),
         Expect::Nobody(code) => {
             json!({ "file": file, "platform": export.platform, "table": "orders", "refused": code })
+        }
+        Expect::Other(table) => {
+            json!({ "file": file, "platform": export.platform, "table": table, "rows": export.sheet.len() })
         }
         Expect::NotYet(table) => {
             json!({ "file": file, "platform": export.platform, "table": table, "refused": "other_table" })

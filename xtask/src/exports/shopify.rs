@@ -112,7 +112,7 @@ pub fn customers(shop: &Shop) -> Export {
         platform: "Shopify",
         sheet,
         forms: &[Form::CSV],
-        expect: Expect::NotYet("customers"),
+        expect: Expect::Other("customers"),
     }
 }
 

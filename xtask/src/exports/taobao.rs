@@ -88,6 +88,6 @@ pub fn refunds(shop: &Shop) -> Export {
             ("买家退款原因", "不喜欢".to_owned()),
         ]);
     }
-    let expect = Expect::NotYet("returns");
+    let expect = Expect::Other("returns");
     Export { name: "tmall-refunds", platform: "天猫", sheet, forms: &[Form::CSV_CHINESE_QUOTED], expect }
 }

@@ -81,6 +81,6 @@ pub fn customers(shop: &Shop) -> Export {
             ("City", customer.region.1.to_owned()),
         ]);
     }
-    let expect = Expect::NotYet("customers");
+    let expect = Expect::Other("customers");
     Export { name: "woocommerce-customers", platform: "WooCommerce", sheet, forms: &[Form::CSV_QUOTED], expect }
 }

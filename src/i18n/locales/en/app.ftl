@@ -169,6 +169,13 @@ app-data-lede = { $customers_count ->
    *[other] { $orders } orders
 }, { $from } to { $to }. No row was dropped in silence.
 app-read-as = Read as
+app-table = Table
+app-table-customers = Customers
+app-table-surveys = Survey answers
+app-table-interactions = Contacts
+app-table-returns = Returns and complaints
+app-table-events = Web events
+app-rows-known = { $known } of { $rows } rows are about customers of your orders, by “{ $role }”.
 app-table-orders = Orders
 app-is-sample = Sample
 app-file-facts = { $rows_count ->

@@ -54,6 +54,8 @@ note-sheets-left-out = { $count_count ->
     [one] One sheet is no table of orders and was left out: { $sheets }.
    *[other] { $count } sheets are no tables of orders and were left out: { $sheets }.
 }
+failure-no-orders-table = There are no orders yet: “{ $file }” is about something else.
+    .cure = Drop the export of your orders too, together with it or first: classes come from what people bought.
 failure-last-file = { $file } is the only file there is.
     .cure = Drop another one to replace it, or delete everything in the settings.
 failure-no-orders-left = No order is left in { $file }: { $reason }.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::state::App;
 use kefen::ingest::mapping::ColumnMapping;
 use kefen::ingest::{Mapping, Preview};
-use kefen::table::Role;
+use kefen::table::{Role, TableKind};
 
 /// What is under review, as the person has changed it so far. `Copy`, for the many controls that change it.
 #[derive(Clone, Copy)]
@@ -45,6 +45,15 @@ impl Draft {
         if let Some(mapping) = self.mapping.get_untracked() {
             self.app.reread(self.file.get_untracked(), mapping);
         }
+    }
+
+    /// Which table it is.
+    pub(super) fn kind(self) -> TableKind {
+        self.mapping.with(|mapping| mapping.as_ref().map_or(TableKind::Orders, |mapping| mapping.kind))
+    }
+
+    pub(super) fn kind_untracked(self) -> TableKind {
+        untrack(|| self.kind())
     }
 
     /// The column that plays a role.

@@ -84,9 +84,15 @@ fn File(
             .as_ref()
             .filter(|_| at > 0)
             .map(|share| view! { <p class="small">{brought(&words, share)}</p> });
+        let known = source.known.map(|(role, rows)| {
+            let message = Message::new("app-rows-known").count("known", rows).count("rows", source.rows);
+            let message = message.word("role", format!("role-{}", role.id()));
+            view! { <p class="small">{words.text(&message)}</p> }
+        });
         view! {
             <p class="small quiet">{words.text(&facts)}</p>
             {brought}
+            {known}
             <div class="cluster">
                 <span class="small soft">{words.word("app-read-as")}</span>
                 <span class="chip on">{words.word(&format!("app-table-{}", mapping.kind.id()))}</span>

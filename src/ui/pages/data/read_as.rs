@@ -7,7 +7,7 @@ use super::{delimiter_key, size};
 use crate::ui::state::{said, use_app};
 use kefen::base::Message;
 use kefen::ingest::{DateReading, Dialect, Encoding, Mapping, NumberReading};
-use kefen::table::{Kind, Role};
+use kefen::table::{Kind, Role, TableKind};
 
 /// Delimiters that are offered.
 const DELIMITERS: &[u8] = b",;\t|";
@@ -57,6 +57,11 @@ pub(super) fn ReadAs(draft: Draft) -> impl IntoView {
         let words = app.t();
         draft.seen(|seen| size(&words, seen.size))
     };
+    let kinds = Signal::derive(move || {
+        let words = app.t();
+        let word = |kind: &TableKind| words.word(&format!("app-table-{}", kind.id()));
+        TableKind::ALL.iter().map(|kind| (kind.id().to_owned(), word(kind))).collect::<Vec<_>>()
+    });
     let encodings = Signal::derive(|| {
         Encoding::ALL.iter().map(|one| (one.id().to_owned(), one.name().to_owned())).collect::<Vec<_>>()
     });
@@ -116,7 +121,20 @@ pub(super) fn ReadAs(draft: Draft) -> impl IntoView {
             <p class="small quiet">{bytes}</p>
             <div class="cluster">
                 <span class="small soft">{said("app-read-as")}</span>
-                <span class="chip on">{said("app-table-orders")}</span>
+                <ChipSelect
+                    label="app-table"
+                    options=kinds
+                    chosen=Signal::derive(move || draft.kind().id().to_owned())
+                    choose=move |id| {
+                        if let Some(kind) = TableKind::from_id(&id) {
+                            draft
+                                .change(|mapping| {
+                                    mapping.kind = kind;
+                                    anew(mapping);
+                                });
+                        }
+                    }
+                />
                 <ChipSelect
                     label="app-encoding"
                     options=encodings

@@ -71,7 +71,8 @@ pub fn Review(
             return Vec::new();
         }
         // An amount may also be quantity × unit price; the engine knows.
-        [Role::Customer, Role::Date].into_iter().filter(|role| draft.column_of(*role).is_none()).collect::<Vec<_>>()
+        let required = draft.kind().required().iter().copied().filter(|role| *role != Role::Amount);
+        required.filter(|role| draft.column_of(*role).is_none()).collect::<Vec<_>>()
     });
     // How each file is to be read: the one that is shown as it is being changed.
     let mappings = move || {

@@ -10,7 +10,8 @@ use kefen::table::Role;
 /// One select per role, with samples of the column it names and how sure that is.
 #[component]
 pub(super) fn Roles(draft: Draft) -> impl IntoView {
-    let rows = Role::ORDERS.iter().map(|role| view! { <RoleRow draft role=*role /> }).collect_view();
+    let kind = Memo::new(move |_| draft.kind());
+    let rows = move || kind.get().roles().iter().map(|role| view! { <RoleRow draft role=*role /> }).collect_view();
     view! {
         <section class="sec">
             <header>
@@ -38,7 +39,7 @@ fn RoleRow(draft: Draft, role: Role) -> impl IntoView {
     let app = use_app();
     let id = role.id();
     let chosen = Memo::new(move |_| draft.column_of(role));
-    let required = Role::REQUIRED.contains(&role);
+    let required = draft.kind_untracked().required().contains(&role);
     let options = move || {
         let words = app.t();
         let headers: Vec<_> = draft.seen(|seen| seen.columns.iter().map(|column| column.header.clone()).collect());
