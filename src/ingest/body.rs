@@ -64,14 +64,6 @@ pub struct Body {
 /// The status of a row whose money went back, as a word that every reader of statuses knows.
 const REFUNDED: &str = "refunded";
 
-/// The column of the time of day that belongs to a column of days alone (Square, tills).
-fn clock_of(mapping: &Mapping, headers: &[String]) -> Option<usize> {
-    const CLOCKS: &[&str] =
-        &["time", "saletime", "transactiontime", "时间", "交易时间", "销售时间", "消费时间", "开单时间"];
-    let further = |at: &usize| mapping.columns.get(*at).is_some_and(|column| column.role == Role::Attribute);
-    (0..headers.len()).filter(further).find(|at| headers.get(*at).is_some_and(|name| CLOCKS.contains(&name.as_str())))
-}
-
 /// A row that is not accepted: the column at fault, and why.
 type Fault = (Option<usize>, RejectReason);
 
@@ -103,7 +95,7 @@ impl Body {
         let headers = platforms::normal_headers(mapping.columns.iter().map(|column| column.header.as_str()));
         Body {
             name: name.to_owned(),
-            clock: clock_of(mapping, &headers),
+            clock: platforms::clock(mapping, &headers),
             back: platforms::back(&headers).filter(|_| of(Role::Status).is_some()),
             date: of(Role::Date).unwrap_or(usize::MAX),
             customer: of(Role::Customer).unwrap_or(usize::MAX),

@@ -11,8 +11,8 @@ mod western;
 
 pub use others::of as other;
 
-use super::NumberReading;
 use super::roles::normal;
+use super::{Mapping, NumberReading};
 use crate::table::Role;
 
 /// The export of a platform.
@@ -80,6 +80,14 @@ impl Platform {
 pub fn back(headers: &[String]) -> Option<(usize, &'static [&'static str])> {
     let (name, words) = of(headers)?.back?;
     Some((headers.iter().position(|header| header == name)?, words))
+}
+
+/// The column of the time of day that belongs to a column of days alone (Square, tills).
+pub fn clock(mapping: &Mapping, headers: &[String]) -> Option<usize> {
+    const CLOCKS: &[&str] =
+        &["time", "saletime", "transactiontime", "时间", "交易时间", "销售时间", "消费时间", "开单时间"];
+    let further = |at: &usize| mapping.columns.get(*at).is_some_and(|column| column.role == Role::Attribute);
+    (0..headers.len()).filter(further).find(|at| headers.get(*at).is_some_and(|name| CLOCKS.contains(&name.as_str())))
 }
 
 /// Headers as they are compared.
