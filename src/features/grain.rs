@@ -17,8 +17,8 @@ pub struct Grain {
     said: Vec<Said>,
     /// By the code of the order: the row whose amount counts, if it counts once, or [`NONE`]. Empty where all amounts are those of lines.
     once: Vec<u32>,
-    /// The same for refunds.
-    refund_once: bool,
+    /// The same for refunds, which may be the order's where amounts are the lines' (`TikTok` Shop).
+    refund_once: Vec<u32>,
     /// By row: a later file says it again, so it is no line of its order here. Empty where no row is.
     superseded: Vec<bool>,
 }
@@ -115,6 +115,12 @@ struct Order {
     blank: u32,
     vary: bool,
     refunds_vary: bool,
+    /// Lines that say that something went back, and whether one says more than was paid for it.
+    refunded: u32,
+    beyond: bool,
+    /// The status of its first line, and whether a line has another or is itself what went back.
+    status: u32,
+    mixed: bool,
     /// Quantity × unit price of its lines, and how many of them are the amount itself.
     worth: i64,
     alike: u32,
@@ -130,13 +136,19 @@ impl Order {
         blank: 0,
         vary: false,
         refunds_vary: false,
+        refunded: 0,
+        beyond: false,
+        status: NONE,
+        mixed: false,
         worth: 0,
         alike: 0,
     };
 
     fn see(&mut self, rows: &Rows, row: usize) {
         self.lines += 1;
-        let amount = rows.amount(row);
+        let (amount, status) = (rows.amount(row), rows.says(row).status);
+        self.mixed |= self.lines > 1 && self.status != status || rows.is_negative(row);
+        self.status = status;
         if self.head == NONE || !self.amount.is_some() && amount.is_some() {
             self.head = row as u32;
         }
@@ -157,7 +169,15 @@ impl Order {
         if let Some(refund) = rows.refund_cell(row) {
             self.refunds_vary |= self.refund.is_some() && self.refund != refund;
             self.refund = refund;
+            self.refunded += u32::from(refund != Money::ZERO);
+            self.beyond |= amount.or(rows.worth(row)).is_some_and(|amount| refund.abs() > amount);
         }
+    }
+
+    /// Its refund may be the whole order's: every line says the same, and all of them stand or fall together.
+    fn is_refunded_alike(&self) -> bool {
+        let alike = self.refunded == self.lines && !self.refunds_vary && !self.mixed;
+        self.lines > 1 && alike && self.customer != CONTRADICTED
     }
 
     /// Its amount may be the whole order's: it repeats on every line, or stands on one only.
@@ -200,7 +220,7 @@ impl Grain {
         if orders == 0 {
             once = Vec::new();
         }
-        let refund_once = orders > 0 && all.iter().all(|order| !order.is_whole() || !order.refunds_vary);
+        let refund_once = refunds_once(&all, &once);
         let unsure: u64 =
             evidence.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(file, _)| file.repeat).sum();
         let note = match rule {
@@ -244,8 +264,27 @@ impl Grain {
     /// The same for its refund.
     #[inline]
     pub(super) fn is_refunded_elsewhere(&self, order: u32, row: usize) -> bool {
-        self.refund_once && self.is_counted_elsewhere(order, row)
+        self.refund_once.get(order as usize).is_some_and(|head| *head != NONE && *head as usize != row)
     }
+}
+
+/// By order: the row whose refund counts, if it counts once. Where amounts count once, refunds that never differ do too. Where amounts are the
+/// lines', refunds are the orders' if they repeat, and some say that more went back than was paid for their line.
+fn refunds_once(all: &[Order], once: &[u32]) -> Vec<u32> {
+    let several = || all.iter().filter(|order| order.lines > 1);
+    if several().all(|order| order.refunded == 0) {
+        return Vec::new();
+    }
+    if !once.is_empty() && several().all(|order| !order.is_whole() || !order.refunds_vary) {
+        return once.to_vec();
+    }
+    let repeat = several().filter(|order| order.is_refunded_alike()).count();
+    let vary = several().filter(|order| order.refunded > 1 && !order.is_refunded_alike()).count();
+    let beyond = several().any(|order| order.is_refunded_alike() && order.beyond);
+    if !beyond || (repeat as f64) < (repeat + vary) as f64 * MOST {
+        return Vec::new();
+    }
+    all.iter().map(|order| if order.is_refunded_alike() { order.head } else { NONE }).collect()
 }
 
 /// What orders say for lines that leave something blank; nothing where none does.

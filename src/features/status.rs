@@ -71,6 +71,24 @@ const PAID: &[&str] = &[
     "交易完成",
     "部分发货",
     "未发货",
+    "shipping",
+    "to_receive",
+    "ready_to_ship",
+    "packed",
+    "等待出库",
+    "等待确认收货",
+    "等待发货",
+    "已出库",
+    "待出货",
+    "待出貨",
+    "运送中",
+    "運送中",
+    "待收貨",
+    "selesai",
+    "sedang_dikirim",
+    "telah_dikirim",
+    "dikirim",
+    "perlu_dikirim",
 ];
 const VOID: &[&str] = &[
     "cancelled",
@@ -109,6 +127,14 @@ const VOID: &[&str] = &[
     "订单取消",
     "订单关闭",
     "测试",
+    "fraud",
+    "cancelled_by_customer",
+    "等待付款",
+    "尚未付款",
+    "不成立",
+    "batal",
+    "dibatalkan",
+    "belum_bayar",
 ];
 const REFUNDED: &[&str] = &[
     "refunded",
@@ -123,6 +149,8 @@ const REFUNDED: &[&str] = &[
     "退货成功",
     "退款",
     "退货",
+    "package_returned",
+    "已全额退款",
 ];
 const PARTLY: &[&str] = &["partially_refunded", "partial_refund", "部分退款", "部分退货"];
 
@@ -131,6 +159,11 @@ impl Status {
     pub fn of(cell: &str) -> Status {
         let word: String = lower(&nfkc(cell));
         let word = word.trim();
+        // 京东 writes what became of an order before the state in which that happened.
+        if word.starts_with("(删除)") {
+            return Status::Void;
+        }
+        let word = word.strip_prefix("(锁定)").unwrap_or(word);
         let joined = word.replace([' ', '-'], "_");
         let is_in = |words: &[&str]| words.contains(&word) || words.contains(&joined.as_str());
         if word.is_empty() || is_in(PAID) {
@@ -162,6 +195,8 @@ mod tests {
             ("交易关闭", Status::Void),
             ("等待买家付款", Status::Void),
             ("退款成功", Status::Refunded),
+            ("（删除）等待出库", Status::Void),
+            ("(锁定)等待出库", Status::Paid),
             ("", Status::Paid),
             ("on the moon", Status::Unknown),
         ];

@@ -82,10 +82,10 @@ impl Catalog {
         })
     }
 
-    /// In full, two decimals: `¥5,509,158.00`; for detail pages and tooltips. Exact for every amount.
+    /// In full, with the decimals of its currency: `¥5,509,158.00`; for detail pages and tooltips. Exact for every amount.
     pub fn money(&self, money: Money) -> String {
         let parts = money.is_some().then(|| Decimal::of_parts(money.0, 4));
-        or_nothing(parts, |amount| written(&amount.round(2), self.currency().sign()))
+        or_nothing(parts, |amount| written(&amount.round(self.currency().decimals().into()), self.currency().sign()))
     }
 
     /// Rounded to the unit: `¥5,509,158`; for tables.

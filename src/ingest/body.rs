@@ -6,7 +6,7 @@ use super::date;
 use super::encoding::{Stream, readable};
 use super::evidence::Evidence;
 use super::number::{self, Cell};
-use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean};
+use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean, platforms};
 use crate::base::fold::lower;
 use crate::base::{Day, Failure, Message, Money, NONE, Note, Result};
 use crate::i18n::Currency;
@@ -33,6 +33,10 @@ pub struct Body {
     amount: Option<usize>,
     quantity: Option<usize>,
     price: Option<usize>,
+    /// The time of day, where it stands in a column of its own.
+    clock: Option<usize>,
+    /// A column whose words say that the money of a row went back, and the words.
+    back: Option<(usize, &'static [&'static str])>,
     /// Records still to come before the header, the header included.
     before: u32,
     header: Vec<String>,
@@ -56,6 +60,9 @@ pub struct Body {
     undated: u64,
     is_orders: bool,
 }
+
+/// The status of a row whose money went back, as a word that every reader of statuses knows.
+const REFUNDED: &str = "refunded";
 
 /// A row that is not accepted: the column at fault, and why.
 type Fault = (Option<usize>, RejectReason);
@@ -85,8 +92,11 @@ impl Body {
         let named = mapping.columns.iter().rposition(|column| !column.header.is_empty()).map_or(full, |last| last + 1);
         let needed =
             mapping.columns.iter().rposition(|column| column.role != Role::Attribute).map_or(0, |last| last + 1);
+        let headers = platforms::normal_headers(mapping.columns.iter().map(|column| column.header.as_str()));
         Body {
             name: name.to_owned(),
+            clock: platforms::clock(mapping, &headers),
+            back: platforms::back(&headers).filter(|_| of(Role::Status).is_some()),
             date: of(Role::Date).unwrap_or(usize::MAX),
             customer: of(Role::Customer).unwrap_or(usize::MAX),
             order: of(Role::Order),
@@ -184,6 +194,14 @@ impl Body {
                     for (cell, spans) in cells.iter_mut().zip(accepted) {
                         *cell = batch.cell(spans, column.at);
                     }
+                    if let Some((at, words)) = self.back.filter(|_| column.mapping.role == Role::Status) {
+                        for (cell, spans) in cells.iter_mut().zip(accepted) {
+                            let word = readable(batch.cell(spans, at));
+                            if words.contains(&clean::text(&word)) {
+                                *cell = REFUNDED.as_bytes();
+                            }
+                        }
+                    }
                     if column.mapping.role == Role::Order {
                         for (at, order) in &filled {
                             if let Some(cell) = cells.get_mut(*at) {
@@ -278,7 +296,12 @@ impl Body {
             return Ok(None);
         }
         let cell = |column: usize| record.text_of(column);
-        let Some(stamp) = self.stamp(cell(self.date), record)? else { return Ok(None) };
+        let Some(mut stamp) = self.stamp(cell(self.date), record)? else { return Ok(None) };
+        if let Some(clock) = self.clock
+            && stamp.1.is_none()
+        {
+            stamp.1 = date::clock_of(cell(clock));
+        }
         let amount = self.money(&cell)?;
         self.number(record.line());
         Ok(Some((stamp, amount)))

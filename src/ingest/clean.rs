@@ -55,6 +55,7 @@ pub fn plain(cell: &str) -> String {
     for c in cell.chars() {
         match c {
             '\u{ffe5}' => plain.push('¥'),
+            '\u{ffe6}' => plain.push('₩'),
             '\u{ff01}'..='\u{ff5e}' => plain.extend(char::from_u32(c as u32 - 0xfee0)),
             '\u{2212}' | '\u{2010}'..='\u{2015}' => plain.push('-'),
             '\u{2018}' | '\u{2019}' => plain.push('\''),

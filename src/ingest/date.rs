@@ -87,6 +87,13 @@ fn iso(cell: &[u8]) -> Option<Stamp> {
     Some((day, Some(clock(two(11)?, two(14)?, seconds)?)))
 }
 
+/// The second of the day that a cell of a time alone says: `13:05`, `1:05:09 PM`.
+pub fn clock_of(cell: &str) -> Option<u32> {
+    let text = ascii(clean::plain(cell));
+    let (tokens, afternoon) = without_halves(&tokens(text.trim())?);
+    if tokens.get(1) == Some(&Token::Mark(b':')) { time_of(&tokens, afternoon) } else { None }
+}
+
 /// No shop sold on a day before these: what says so is a program's word for "none" (0001-01-01, 1899-12-30).
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=9999;
 

@@ -47,6 +47,8 @@ pub struct Facts {
     pub comma: usize,
     /// See `point`.
     pub either: usize,
+    /// Share of texts that only the platform can read (`##…##`).
+    pub sealed: f64,
 }
 
 impl Facts {
@@ -56,7 +58,7 @@ impl Facts {
         let mut facts = Facts::default();
         let mut seen = BTreeSet::new();
         let mut dates = [0usize; 6];
-        let (mut money, mut decimals, mut contacts, mut long) = (0, 0, 0, 0);
+        let (mut money, mut decimals, mut contacts, mut long, mut sealed) = (0, 0, 0, 0, 0);
         let (mut days, mut months) = (Order::default(), Order::default());
         for cell in cells.filter(|cell| !clean::is_blank(cell.as_bytes())) {
             facts.filled += 1;
@@ -84,11 +86,13 @@ impl Facts {
                 (7..=15).contains(&digits) && cell.starts_with(['+', '1', '(', '5']) && !cell.contains(['.', ':', '/']);
             contacts += usize::from((cell.contains('@') && cell.contains('.')) || (phone && digits >= 11));
             long += usize::from(digits >= 9 && digits == cell.trim().len());
+            sealed += usize::from(is_sealed(cell.trim()));
         }
         let share = |count: usize| if facts.filled == 0 { 0.0 } else { count as f64 / facts.filled as f64 };
         facts.dates = dates.map(share);
         (facts.money, facts.decimals, facts.contacts, facts.long_digits) =
             (share(money), share(decimals), share(contacts), share(long));
+        facts.sealed = share(sealed);
         facts.distinct = seen.len();
         if days.sum != months.sum || days.rises != months.rises {
             facts.differ =
@@ -191,6 +195,13 @@ impl Facts {
     }
 }
 
+/// A text that is encrypted, as platforms write it: long, without a gap, one mark at both ends.
+fn is_sealed(cell: &str) -> bool {
+    ['#', '~', '$'].into_iter().any(|mark| cell.starts_with(mark) && cell.ends_with(mark))
+        && cell.len() >= 24
+        && !cell.contains(char::is_whitespace)
+}
+
 /// Kinds go by nine cells in ten; below that, doubt grows fast.
 fn nine_tenths(share: f64) -> f64 {
     if share >= 0.9 { 1.0 } else { share * share * 0.8 }
@@ -233,7 +244,8 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
     let platform = platforms::of(&normal).filter(|_| kind == TableKind::Orders);
     let mut scores = score(kind, &normal, facts, named);
     if let Some(platform) = platform {
-        for (role, at) in platform.columns(&normal) {
+        let filled = |at: usize| facts.get(at).map_or(0, |facts| facts.filled);
+        for (role, at) in platform.columns(&normal, &filled) {
             for (other, row) in &mut scores {
                 for (column, score) in row.iter_mut().enumerate() {
                     if column == at || *other == role {
@@ -280,7 +292,7 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
         let number = match facts.comma.cmp(&facts.point) {
             std::cmp::Ordering::Greater => NumberReading::CommaDecimal,
             std::cmp::Ordering::Less => NumberReading::PointDecimal,
-            std::cmp::Ordering::Equal => file_reading,
+            std::cmp::Ordering::Equal => platform.and_then(|platform| platform.number).unwrap_or(file_reading),
         };
         ColumnMapping { header: header.clone(), role, date, number }
     });

@@ -53,7 +53,7 @@ impl Inspection {
 
     /// Looks at the first [`Inspection::HEAD`] bytes (or the whole file if it is shorter: `whole`). With `given`, reads as the person says.
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
-    /// `not_a_table`, `own_export`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
+    /// `not_a_table`, `own_export`, `other_table`, `encrypted_customers`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
         Inspection::of_table(name, size, head, whole, given, None)
     }
@@ -127,6 +127,9 @@ impl Inspection {
                 // One row per customer with a day and a sum would pass for one order each.
                 return Err(failure("own_export"));
             }
+            if kind == TableKind::Orders {
+                refuse_export(name, &headers, &inferred, &facts)?;
+            }
             refuse_without(kind, name, &headers, &inferred)?;
         }
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
@@ -135,8 +138,12 @@ impl Inspection {
             questions.insert(0, Message::new("ingest-question-encoding"));
         }
         let mut notes = Vec::new();
-        if let Some(platform) = inferred.platform {
-            notes.push(Note::info(Message::new("ingest-note-platform").text("platform", platform.name)));
+        let other = || {
+            let other = platforms::other(&platforms::normal_headers(headers.iter().map(String::as_str)));
+            other.filter(|other| other.table == Some(kind)).map(|other| other.platform)
+        };
+        if let Some(platform) = inferred.platform.map(|platform| platform.name).or_else(other) {
+            notes.push(Note::info(Message::new("ingest-note-platform").text("platform", platform)));
         }
         if let Some(before) = header.filter(|&before| before > 0) {
             notes.push(Note::info(Message::new("ingest-note-preamble").count("count", before)));
@@ -280,6 +287,36 @@ fn is_computed(inferred: &Inferred) -> bool {
     column_of(inferred, Role::Quantity).is_some() && column_of(inferred, Role::UnitPrice).is_some()
 }
 
+/// Fails for exports that are known to be no orders, and for orders that are known to say nothing of who bought.
+fn refuse_export(name: &str, headers: &[String], inferred: &Inferred, facts: &[Facts]) -> Result<()> {
+    let sure = |role: Role| {
+        let at = column_of(inferred, role);
+        at.is_some_and(|at| inferred.confidence.get(at).is_some_and(|&sure| sure >= SURE))
+    };
+    let normal = platforms::normal_headers(headers.iter().map(String::as_str));
+    if let Some(other) = platforms::other(&normal) {
+        return Err(
+            Failure::new("other_table").with(|message| message.text("file", name).text("platform", other.platform))
+        );
+    }
+    let Some(platform) = inferred.platform else { return Ok(()) };
+    let told = |message: Message| message.text("file", name).text("platform", platform.name);
+    if !sure(Role::Customer) && platform.columns(&normal, &|_| 1).iter().all(|(role, _)| *role != Role::Customer) {
+        // The same as for any file without people, in the words of who knows the platform.
+        let message = told(Message::new("failure-no-buyer-in-export"));
+        return Err(Failure { code: "no_customer_column".to_owned(), message });
+    }
+    let facts_of = |role: Role| column_of(inferred, role).and_then(|at| facts.get(at));
+    if let (Some(customer), Some(order)) = (facts_of(Role::Customer), facts_of(Role::Order))
+        && customer.sealed >= 0.9
+        && customer.distinct * 100 >= order.distinct * 99
+    {
+        // Encrypted for every order anew: everybody would have bought once.
+        return Err(Failure::new("encrypted_customers").with(told));
+    }
+    Ok(())
+}
+
 /// What an import of this kind can't be without, and no column could be.
 fn missing(kind: TableKind, inferred: &Inferred) -> Vec<Role> {
     let computed = |role: Role| role == Role::Amount && is_computed(inferred);
@@ -290,6 +327,9 @@ fn missing(kind: TableKind, inferred: &Inferred) -> Vec<Role> {
 /// Which table it is, by its headers and what it would be as orders.
 fn kind_of(headers: &[String], orders: &Inferred) -> TableKind {
     let normal = platforms::normal_headers(headers.iter().map(String::as_str));
+    if let Some(kind) = platforms::other(&normal).and_then(|other| other.table) {
+        return kind;
+    }
     kinds::choose(&normal, orders, missing(TableKind::Orders, orders).is_empty())
 }
 

@@ -84,3 +84,37 @@ fn a_platform_is_known_by_its_headers() {
     assert_eq!(roles, ["order", "customer", "attribute", "amount", "status", "date", "product"]);
     assert_eq!((preview.questions.len(), &*preview.notes[0].message.key), (0, "ingest-note-platform"));
 }
+
+#[test]
+fn an_export_that_says_nothing_of_who_bought_says_so() {
+    let told = |text: &str| {
+        let failure = look(text).unwrap_err();
+        (failure.code, failure.message.key.into_owned())
+    };
+    let pinduoduo = "商品,订单号,订单状态,商品总价(元),用户实付金额(元),商家实收金额(元),订单成交时间,省\n";
+    let rows = "茶,1,已收货,10,9,9,2026-01-01 10:00:00,浙江\n茶,2,已收货,20,18,18,2026-01-02 10:00:00,广东\n";
+    assert_eq!(
+        told(&format!("{pinduoduo}{rows}")),
+        ("no_customer_column".to_owned(), "failure-no-buyer-in-export".to_owned())
+    );
+    // Who has put a column of people in is not turned away.
+    let with_people = "商品,订单号,订单状态,商品总价(元),用户实付金额(元),商家实收金额(元),订单成交时间,会员号\n";
+    assert_eq!(look(&format!("{with_people}{rows}")).unwrap().questions, []);
+
+    let douyin = "主订单编号,子订单编号,选购商品,订单应付金额,订单提交时间,收件人手机号\n";
+    let cipher = |order: usize| format!("##{:a<40}##", "x".repeat(order));
+    let anew: Vec<String> = (1..9).map(|at| format!("{at},1{at},茶,8,2026-01-0{at},{}\n", cipher(at))).collect();
+    assert_eq!(told(&format!("{douyin}{}", anew.concat())).0, "encrypted_customers");
+    // A cipher that comes back is as good as a name.
+    let again: Vec<String> = (1..9).map(|at| format!("{at},1{at},茶,8,2026-01-0{at},{}\n", cipher(at / 3))).collect();
+    assert_eq!(look(&format!("{douyin}{}", again.concat())).unwrap().questions, []);
+}
+
+#[test]
+fn an_export_that_is_no_orders_says_what_it_is() {
+    let customers = "Name,Username,Last Active,Sign Up,Email,Orders,Total Spend,AOV,Country / Region,City\n\
+        Ann,ann,2026-01-01,2025-01-01,a@example.com,2,30.00,15.00,US,Boston\nBob,bob,2026-01-02,2025-01-02,b@example.com,1,20.00,20.00,US,Boston\n";
+    assert_eq!(look(customers).unwrap().mapping.kind, TableKind::Customers);
+    let parcels = "包裹号,订单号,商家编码,商品名称,SKU件数\nP1,1,A,茶,1\nP2,2,A,茶,2\n";
+    assert_eq!(code(parcels), "other_table");
+}

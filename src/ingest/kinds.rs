@@ -127,7 +127,7 @@ const INTERACTIONS: &[Names] = &[
 
 #[rustfmt::skip]
 const RETURNS: &[Names] = &[
-    names(Role::Date, &["created", "createdat", "openedat", "requestedat", "returndate", "refunddate", "date", "申请时间", "退款申请时间", "投诉时间", "退货时间", "退款时间", "售后申请时间", "创建时间", "日期"], &["时间", "日期", "date"]),
+    names(Role::Date, &["created", "createdat", "openedat", "requestedat", "returndate", "refunddate", "date", "申请时间", "退款申请时间", "退款的申请时间", "投诉时间", "退货时间", "退款时间", "售后申请时间", "创建时间", "日期"], &["时间", "日期", "date"]),
     names(Role::ReturnType, &["returntype", "aftersalestype", "casetype", "type", "售后类型", "退款类型", "投诉类型", "类型", "是否需要退货"], &[]),
     names(Role::Reason, &["reason", "returnreason", "refundreason", "cause", "complaintreason", "原因", "退货原因", "退款原因", "投诉原因", "售后原因", "买家退款原因"], &["原因", "reason"]),
     names(Role::Refund, &["refundamount", "refund", "refundedamount", "amount", "退款金额", "买家退款金额", "退货金额", "赔付金额"], &["refund", "退款金额"]),

@@ -155,7 +155,7 @@ impl Decimal {
             }
             None => (body, 0),
         };
-        let (whole, fraction, proof) = parts(mantissa, reading)?;
+        let (whole, fraction, proof) = parts(mantissa, frame.reading(mantissa, reading))?;
         let digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit).collect();
         let leading = digits.iter().take_while(|&&digit| digit == b'0').count();
         Some(Decimal {
@@ -203,24 +203,19 @@ struct Frame {
 }
 
 impl Frame {
+    /// What the separators mean: of a currency without decimals, a lone one parts thousands, whichever it is (`Rp 150.000`).
+    fn reading(&self, mantissa: &str, usual: NumberReading) -> NumberReading {
+        if self.currency == Currency::None || self.currency.decimals() > 0 {
+            usual
+        } else if mantissa.contains('.') && !mantissa.contains(',') {
+            NumberReading::CommaDecimal
+        } else {
+            NumberReading::PointDecimal
+        }
+    }
+
     /// Takes off signs, parentheses, currencies and multipliers; nothing if there are two signs.
     fn take_off(plain: &str) -> Option<(&str, Frame)> {
-        const BEFORE: &[(&str, Currency)] = &[
-            ("CN¥", Currency::Cny),
-            ("RMB", Currency::Cny),
-            ("CNY", Currency::Cny),
-            ("rmb", Currency::Cny),
-            ("人民币", Currency::Cny),
-            ("¥", Currency::Cny),
-            ("US$", Currency::Usd),
-            ("USD", Currency::Usd),
-            ("$", Currency::Usd),
-            ("EUR", Currency::Eur),
-            ("€", Currency::Eur),
-            ("GBP", Currency::Gbp),
-            ("£", Currency::Gbp),
-        ];
-        const AFTER: &[(&str, Currency)] = &[("元", Currency::Cny), ("圆", Currency::Cny), ("块", Currency::Cny)];
         const TIMES: &[(&str, i64)] = &[("万", 4), ("亿", 8), ("千", 3), ("k", 3), ("K", 3)];
         let mut frame = Frame { negative: false, power: 0, currency: Currency::None };
         let mut signs = 0;
@@ -242,15 +237,13 @@ impl Frame {
             } else if let Some(rest) = before("+") {
                 signs += 1;
                 body = rest;
-            } else if let Some((rest, currency)) = BEFORE
-                .iter()
-                .find_map(|(name, currency)| Some((before(name).or_else(|| after(name))?, currency)))
-                .or_else(|| AFTER.iter().find_map(|(name, currency)| Some((after(name)?, currency))))
-            {
-                if frame.currency != Currency::None && frame.currency != *currency {
+            } else if let Some((rest, currency)) = (front || back).then(|| Currency::take_off(body)).flatten() {
+                if frame.currency != Currency::None && currency != Currency::None && frame.currency != currency {
                     return None;
                 }
-                frame.currency = *currency;
+                if currency != Currency::None {
+                    frame.currency = currency;
+                }
                 body = rest;
             } else if let Some((rest, power)) = TIMES.iter().find_map(|(name, power)| Some((after(name)?, power)))
                 && frame.power == 0

@@ -1,6 +1,7 @@
 //! The one file of the tool (with [`measure`] below it) that touches the engine. Everything here is a thin walk over the same calls that
 //! the worker makes.
 
+pub mod drop;
 mod files;
 pub mod measure;
 
@@ -238,7 +239,7 @@ pub fn inspect(file: &str, reading: &Reading) -> Result<serde_json::Value> {
         "encoding": mapping.encoding.id(),
         "delimiter": char::from(mapping.dialect.delimiter).to_string(),
         "header_row": mapping.header,
-        "platform": serde_json::Value::Null,
+        "platform": drop::platform(&preview),
         "table": mapping.kind.id(),
         "columns": columns.collect::<Vec<_>>(),
         "questions": preview.questions.iter().map(|question| question.key.as_ref()).collect::<Vec<_>>(),

@@ -11,6 +11,7 @@ mod cells;
 mod classify;
 mod clock;
 mod engine;
+mod exports;
 mod inspect;
 mod list;
 mod new_classifier;
@@ -54,6 +55,12 @@ const VERBS: &[Verb] = &[
         run: inspect::run,
     },
     Verb { name: "cells", usage: cells::USAGE, does: "the cells of a file as read, as JSON", run: cells::run },
+    Verb {
+        name: "exports",
+        usage: exports::USAGE,
+        does: "a made-up shop as every platform exports it, with what each file comes to",
+        run: exports::run,
+    },
     Verb { name: "recount", usage: recount::USAGE, does: "timings of one classification, as JSON", run: recount::run },
     Verb {
         name: "new-classifier",

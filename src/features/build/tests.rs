@@ -185,6 +185,27 @@ fn an_amount_that_repeats_on_the_lines_of_an_order_is_the_orders() {
 }
 
 #[test]
+fn a_refund_that_repeats_on_the_lines_of_an_order_is_the_orders() {
+    // Amounts are the lines'; of order 1 went back 6, which is more than its second line cost, of order 3 all.
+    let rows = [
+        ("a", "1", 1, 10, 1, "x", "", 6),
+        ("a", "1", 1, 4, 1, "y", "", 6),
+        ("b", "2", 2, 15, 1, "x", "", 0),
+        ("b", "2", 2, 5, 1, "y", "", 0),
+        ("c", "3", 3, 7, 1, "x", "", 9),
+        ("c", "3", 3, 2, 1, "y", "", 9),
+    ];
+    assert_eq!(of(&rows, Rules::default()), [order("a", 1, 8), order("b", 2, 20)]);
+    let table = table(&rows);
+    let built = history(&table, &Rules::default()).unwrap();
+    let sums = built.reconcile(&table, Day(9), None, 0, 0).unwrap();
+    assert!(sums.balances() && sums.net == yuan(28));
+    // No line says more than was paid for it: each may have gone back by itself.
+    let each = [("a", "1", 1, 10, 1, "x", "", 4), ("a", "1", 1, 5, 1, "y", "", 4)];
+    assert_eq!(of(&each, Rules::default()), [order("a", 1, 7)]);
+}
+
+#[test]
 fn what_only_the_first_line_of_an_order_says_holds_for_all() {
     let rows = [
         ("a", "1", 1, 10, 1, "x", "paid", 0),

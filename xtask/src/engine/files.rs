@@ -23,7 +23,11 @@ pub struct Source {
 
 /// Reads a file: of several sheets or files in it the one of this name, or else the first that is a table of orders.
 pub fn open(file: &str, sheet: Option<&str>, options: &Options) -> Result<Source> {
-    let bytes = read(file)?;
+    parts(file, read(file)?, sheet, options)
+}
+
+/// The same of a file that was read before.
+pub fn parts(file: &str, bytes: Vec<u8>, sheet: Option<&str>, options: &Options) -> Result<Source> {
     if unpack::container(file, &bytes).is_none() {
         return match sheet {
             Some(sheet) => Err(Stop::usage(format!("{file}: --sheet {sheet}: this is text, it has no sheets"))),
