@@ -103,6 +103,7 @@ impl Evidence {
 
 /// What one order has shown so far.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "four findings that have nothing to do with each other")]
 struct Order {
     lines: u32,
     /// The first row with an amount, or else the first row.

@@ -1,3 +1,5 @@
+//! Which table headers name.
+
 use super::*;
 use crate::ingest::infer::{Facts, infer};
 use crate::ingest::roles::normal;

@@ -1,17 +1,18 @@
 //! The one file of the tool (with [`measure`] below it) that touches the engine. Everything here is a thin walk over the same calls that
 //! the worker makes.
 
+#[cfg(test)]
 pub mod drop;
 mod files;
 pub mod measure;
 
 use std::time::Instant;
 
-use kefen::base::{Day, Failure, Job};
+use kefen::base::{Arg, Day, Failure, Job};
 use kefen::classify::{self, ParamKind, Value, Values};
 use kefen::features::{Amounts, Cancellations, Rules};
 use kefen::i18n::{Catalog, Lang};
-use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Quoting};
+use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Preview, Quoting};
 use kefen::session::native::{self, Opened, Options};
 pub use kefen::table::TableKind;
 use kefen::table::{Role, Table};
@@ -239,7 +240,7 @@ pub fn inspect(file: &str, reading: &Reading) -> Result<serde_json::Value> {
         "encoding": mapping.encoding.id(),
         "delimiter": char::from(mapping.dialect.delimiter).to_string(),
         "header_row": mapping.header,
-        "platform": drop::platform(&preview),
+        "platform": platform(&preview),
         "table": mapping.kind.id(),
         "columns": columns.collect::<Vec<_>>(),
         "questions": preview.questions.iter().map(|question| question.key.as_ref()).collect::<Vec<_>>(),
@@ -266,6 +267,15 @@ pub fn inspect(file: &str, reading: &Reading) -> Result<serde_json::Value> {
         "part": source.name,
         "parts": source.parts,
     }))
+}
+
+/// Whose export a file was taken for.
+fn platform(preview: &Preview) -> Option<String> {
+    let named = preview.notes.iter().find(|note| note.message.key == "ingest-note-platform")?;
+    named.message.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(text) if name == "platform" => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// The values of `--param NAME=VALUE`, read by the classifier's own specs.

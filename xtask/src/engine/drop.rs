@@ -1,12 +1,11 @@
 //! A file dropped as a person drops it: no option, no answer. What the exports are held against.
 
-use kefen::base::{Arg, Failure, Money};
+use kefen::base::{Failure, Money};
 use kefen::i18n::{Catalog, Currency, Lang};
-use kefen::ingest::Preview;
 use kefen::session::native::{self, Options};
 use kefen::table::TableKind;
 
-use super::files;
+use super::{files, platform};
 use crate::project::Result;
 
 /// What became of a file at first drop.
@@ -88,15 +87,6 @@ pub fn drop_file(name: &str, bytes: Vec<u8>) -> Result<Dropped> {
         net: account.net.0 * 100 / Money::SCALE,
         notes: report.notes.iter().map(|note| note.message.key.to_string()).collect(),
     }))
-}
-
-/// Whose export a file was taken for.
-pub fn platform(preview: &Preview) -> Option<String> {
-    let named = preview.notes.iter().find(|note| note.message.key == "ingest-note-platform")?;
-    named.message.args.iter().find_map(|(name, arg)| match arg {
-        Arg::Text(text) if name == "platform" => Some(text.clone()),
-        _ => None,
-    })
 }
 
 fn refused(failure: &Failure) -> Dropped {

@@ -226,24 +226,24 @@ const fn product(name: &'static str, sku: &'static str, category: &'static str, 
 
 /// Prices come several times, so that orders hold items of one price.
 static PRODUCTS: [Product; 18] = [
-    product("有机乌龙茶 250克", "TEA-OOL-250", "茶叶", 128_00),
-    product("茉莉花茶 100克", "TEA-JAS-100", "茶叶", 59_00),
-    product("普洱熟茶饼 357克", "TEA-PUE-357", "茶叶", 268_00),
-    product("龙井 明前特级 50克", "TEA-LJ-050", "茶叶", 128_00),
-    product("青瓷茶杯（两只装）", "CUP-CEL-2", "茶具", 59_00),
-    product("紫砂壶 200ml", "POT-ZIS-200", "茶具", 1_288_00),
-    product("竹制茶盘", "TRAY-BAM", "茶具", 168_00),
-    product("冻顶乌龍茶 150g", "TEA-DD-150", "茶叶", 168_00),
-    product("Earl Grey, loose leaf, 200 g", "TEA-EG-200", "Tea", 59_00),
-    product("Darjeeling First Flush 100 g", "TEA-DAR-100", "Tea", 75_50),
-    product("Thé à la menthe 50 sachets", "TEA-MEN-50", "Tea", 36_90),
-    product("Glass teapot \"Dawn\" 0.8 l", "POT-GLA-08", "Teaware", 168_00),
-    product("Cast iron kettle 1.2 l", "KET-IRO-12", "Teaware", 399_00),
-    product("Gift box; three teas", "GIFT-3", "Gifts", 128_00),
-    product("Matcha whisk (chasen)", "WHI-CHA", "Teaware", 75_50),
-    product("Travel mug 350 ml", "MUG-350", "Teaware", 99_95),
-    product("Honey, wildflower 250 g", "HON-250", "Pantry", 36_90),
-    product("Sample bag 5 g", "BAG-5", "Gifts", 9_90),
+    product("有机乌龙茶 250克", "TEA-OOL-250", "茶叶", 12_800),
+    product("茉莉花茶 100克", "TEA-JAS-100", "茶叶", 5_900),
+    product("普洱熟茶饼 357克", "TEA-PUE-357", "茶叶", 26_800),
+    product("龙井 明前特级 50克", "TEA-LJ-050", "茶叶", 12_800),
+    product("青瓷茶杯（两只装）", "CUP-CEL-2", "茶具", 5_900),
+    product("紫砂壶 200ml", "POT-ZIS-200", "茶具", 128_800),
+    product("竹制茶盘", "TRAY-BAM", "茶具", 16_800),
+    product("冻顶乌龍茶 150g", "TEA-DD-150", "茶叶", 16_800),
+    product("Earl Grey, loose leaf, 200 g", "TEA-EG-200", "Tea", 5_900),
+    product("Darjeeling First Flush 100 g", "TEA-DAR-100", "Tea", 7_550),
+    product("Thé à la menthe 50 sachets", "TEA-MEN-50", "Tea", 3_690),
+    product("Glass teapot \"Dawn\" 0.8 l", "POT-GLA-08", "Teaware", 16_800),
+    product("Cast iron kettle 1.2 l", "KET-IRO-12", "Teaware", 39_900),
+    product("Gift box; three teas", "GIFT-3", "Gifts", 12_800),
+    product("Matcha whisk (chasen)", "WHI-CHA", "Teaware", 7_550),
+    product("Travel mug 350 ml", "MUG-350", "Teaware", 9_995),
+    product("Honey, wildflower 250 g", "HON-250", "Pantry", 3_690),
+    product("Sample bag 5 g", "BAG-5", "Gifts", 990),
 ];
 
 const CHINESE: [&str; 24] = [
@@ -330,7 +330,7 @@ impl Shop {
                 _ if number > ORDERS - 8 => State::Shipped,
                 _ => State::Completed,
             };
-            let shipping = if goods < 150_00 { 12_00 } else { 0 };
+            let shipping = if goods < 15_000 { 1_200 } else { 0 };
             orders.push(Order { number, customer, placed, lines, shipping, state });
         }
         Shop { orders }
@@ -393,7 +393,7 @@ mod tests {
             has(&alike) >= 5 && has(&|order| order.lines.len() == 3) >= 10 && has(&|order| order.discount() > 0) > 20
         );
         assert!(has(&|order| order.pieces() > order.lines.len() as i64) > 20 && has(&|order| order.shipping > 0) > 20);
-        assert!(has(&|order| order.total() > 1_000_00) > 2);
+        assert!(has(&|order| order.total() > 100_000) > 2);
         let names: BTreeSet<String> = customers().iter().map(Customer::full_name).collect();
         let nicks: BTreeSet<String> = customers().into_iter().map(|customer| customer.nick).collect();
         assert_eq!((names.len(), nicks.len(), shop.orders.len()), (CUSTOMERS, CUSTOMERS, ORDERS));
@@ -404,7 +404,7 @@ mod tests {
     #[test]
     fn amounts_are_written_as_said() {
         assert_eq!(
-            (plain(-5), grouped(1_234_567_89), grouped(99_05)),
+            (plain(-5), grouped(123_456_789), grouped(9_905)),
             ("-0.05".into(), "1,234,567.89".into(), "99.05".into())
         );
     }
