@@ -1,5 +1,7 @@
 //! From records to rows of the table: which record is the header, which a row, and why the others are not.
 
+mod other;
+
 use super::batch::{Batch, Flaw, Record, Span};
 use super::columns::Builder;
 use super::date;
@@ -305,43 +307,6 @@ impl Body {
         let amount = self.money(&cell)?;
         self.number(record.line());
         Ok(Some((stamp, amount)))
-    }
-
-    /// The same for a row of any other table: it needs somebody where its kind does, and a day only where its kind does.
-    #[inline(never)]
-    fn accept_other(&mut self, record: &Record<'_>) -> Result<Option<(date::Stamp, Money)>, Fault> {
-        if !self.is_sound(record)? {
-            return Ok(None);
-        }
-        let blank = |column: usize| clean::is_nothing(&clean::plain(record.text_of(column)));
-        if record.cells().all(clean::is_blank) {
-            return if record.len() > self.widths.1 { Err((None, RejectReason::CellCount)) } else { Ok(None) };
-        }
-        if self.is_no_row(record) {
-            return Err((None, RejectReason::NotARow));
-        }
-        let required = self.mapping.kind.required();
-        if required.contains(&Role::Customer) && blank(self.customer) {
-            return Err((Some(self.customer), RejectReason::MissingKey));
-        }
-        let reading = self.mapping.columns.get(self.date).map(|column| column.date).unwrap_or_default();
-        let stamp = match date::date(record.text_of(self.date), reading) {
-            Some(stamp) => {
-                self.evidence.date_read(record.text_of(self.date), reading);
-                stamp
-            }
-            None if !required.contains(&Role::Date) => {
-                self.undated += u64::from(!blank(self.date));
-                (Day::NONE, None)
-            }
-            None if blank(self.date) => return Err((Some(self.date), RejectReason::MissingDate)),
-            None => {
-                self.evidence.date_unread(record.text_of(self.date), reading);
-                return Err((Some(self.date), RejectReason::BadDate));
-            }
-        };
-        self.number(record.line());
-        Ok(Some((stamp, Money::NONE)))
     }
 
     /// Counts an accepted row. Line numbers run with the rows, except where something lies between two of them.
