@@ -36,12 +36,10 @@ impl App {
                     if let Some(at) = names.iter().position(|file| Some(&file.name) == present.as_ref()) {
                         (names, files) = (names.drain(at..=at).collect(), files.drain(at..=at).collect());
                     }
-                    let mut known = engine.files.borrow_mut();
                     if place == Place::Instead {
-                        known.clear();
+                        engine.files.borrow_mut().clear();
                     }
-                    known.extend(files.iter().cloned());
-                    drop(known);
+                    engine.files.borrow_mut().extend(files.iter().cloned());
                     let request = Request::Open { files: names, place, today: today(), review };
                     self.import_with(number, request, files).await;
                 }

@@ -31,7 +31,7 @@ pub(super) fn Dropped(
         let state = match looked {
             Looked::Refused { .. } => view! { <span class="chip bad">{words.word("app-file-refused")}</span> },
             seen if is_clear(seen) => view! { <span class="chip on">{words.word("app-file-clear")}</span> },
-            _ => view! { <span class="chip warn">{words.word("app-file-asks")}</span> },
+            Looked::Seen(_) => view! { <span class="chip warn">{words.word("app-file-asks")}</span> },
         };
         let table = match looked {
             Looked::Seen(preview) => words.word(&format!("app-table-{}", preview.mapping.kind.id())),

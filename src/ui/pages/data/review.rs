@@ -25,7 +25,7 @@ pub fn Review(
     looked: Memo<Option<Arc<Vec<Looked>>>>,
 ) -> impl IntoView {
     let app = use_app();
-    let at = RwSignal::new(first_open(&looked.get_untracked()));
+    let at = RwSignal::new(first_open(looked.get_untracked().as_ref()));
     // Files that the person leaves out.
     let out = RwSignal::new(Vec::<u32>::new());
     let preview = Memo::new(move |_| {
@@ -154,7 +154,7 @@ pub(super) fn is_clear(looked: &Looked) -> bool {
 }
 
 /// The first file about which something is to be asked.
-fn first_open(looked: &Option<Arc<Vec<Looked>>>) -> u32 {
+fn first_open(looked: Option<&Arc<Vec<Looked>>>) -> u32 {
     let open: fn(&Looked) -> bool = |looked| matches!(looked, Looked::Seen(preview) if !preview.questions.is_empty());
     let files = looked.iter().flat_map(|looked| looked.iter());
     let place = |of: fn(&Looked) -> bool| files.clone().position(of);
