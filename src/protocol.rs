@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Arg, Day, Failure, Money, Note};
 use crate::charts::{ChartData, Condition};
 use crate::classify::{Class, Explanation, RuleLine, Values};
+use crate::features::identity::{KeyKind, Link, State};
+use crate::features::status::Status;
 use crate::features::{Reconciliation, Rules, Share};
 use crate::i18n::{Currency, Lang};
 use crate::ingest::{Mapping, Preview, Rejected};
@@ -141,6 +143,12 @@ pub enum Request {
     Export { selection: Selection, lang: Lang, raw: bool },
     /// Rejected rows of a file with reasons as CSV. → `File`.
     ExportRejects { file: u32, lang: Lang },
+    /// Keys that several people share, of one state or of all. → `Links`.
+    Links { state: Option<State>, offset: u32, limit: u32 },
+    /// Whether those who share a key are one customer; `None` leaves it to the rules. → `Workspace`, and later `Storage`.
+    Choose { kind: KeyKind, key: String, join: Option<bool> },
+    /// What a status word means; `None` leaves it to the rules. → as `Choose`.
+    Mean { word: String, status: Option<Status> },
     /// Delete everything that is stored. → `Done`.
     Forget,
     /// Go back to the import before this one. → `Workspace`.
@@ -175,6 +183,8 @@ pub enum Event {
     Rejects { rows: Vec<(u32, Rejected)>, total: u64 },
     /// Excluded rows.
     Excluded { rows: Vec<ExcludedRow>, total: u64 },
+    /// Keys that several people share, and how many there are in all.
+    Links { rows: Vec<Link>, total: u32 },
     /// The bytes travel beside this.
     File { name: String, mime: String },
     /// Where the data is.
@@ -248,6 +258,10 @@ pub struct Workspace {
     pub lists: Vec<List>,
     /// What was survived.
     pub notes: Vec<Note>,
+    /// What was found out about who is one person.
+    pub people: PeopleInfo,
+    /// The words of the status column, those on most rows first.
+    pub statuses: Vec<StatusWord>,
     /// Roles that the columns play; what a classifier needs beyond orders is looked up here.
     pub roles: Vec<Role>,
     /// Milliseconds of reading, features and classifying, in this order.
@@ -275,6 +289,40 @@ impl Workspace {
         let to = self.as_of.plus(-1).min(last);
         (from <= to).then_some((from, to))
     }
+}
+
+/// What was found out about who is one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeopleInfo {
+    /// Keys that several share, by what became of them.
+    pub links: Vec<(State, u32)>,
+}
+
+impl PeopleInfo {
+    /// Keys of a state.
+    pub fn of(&self, state: State) -> u32 {
+        self.links.iter().find(|(other, _)| *other == state).map_or(0, |(_, count)| *count)
+    }
+
+    /// Keys of all states.
+    pub fn all(&self) -> u32 {
+        self.links.iter().map(|(_, count)| count).sum()
+    }
+}
+
+/// A word of the status column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StatusWord {
+    /// As it stands in cells.
+    pub word: String,
+    /// Rows that have it.
+    pub rows: u64,
+    /// What stands in their amounts.
+    pub money: Money,
+    /// What it means.
+    pub status: Status,
+    /// The person says so.
+    pub chosen: bool,
 }
 
 /// A file of a workspace and what it brought.

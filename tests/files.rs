@@ -3,73 +3,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what can't be answered here is a test that failed")]
 
-use kefen::base::{Day, Failure, Money, Result};
+mod asked;
+
+use asked::{Files, ask, dropped, failure, last, open, workspace};
+use kefen::base::{Day, Money};
 use kefen::classify::Values;
 use kefen::features::{Exclusion, Rules, Share};
 use kefen::i18n::{Currency, Lang};
 use kefen::ingest::Mapping;
 use kefen::protocol::{ClassRow, Event, FileName, Looked, Place, Request, View, Workspace};
 use kefen::sample::{SEED, orders};
-use kefen::session::{Io, Reply, Session};
+use kefen::session::Session;
 use kefen::table::Role;
 use kefen::table::chunk;
 use proptest::prelude::*;
-
-/// Files in memory and a clock that stands still.
-struct Files<'a>(&'a [(&'a str, &'a str)]);
-
-impl Io for Files<'_> {
-    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
-    fn now(&self) -> f64 {
-        0.0
-    }
-    fn read(&mut self, file: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        let rest = self.0[file].1.as_bytes().get(at as usize..).unwrap_or_default();
-        into.clear();
-        into.extend_from_slice(rest.get(..len).unwrap_or(rest));
-        Ok(into.len())
-    }
-}
-
-fn ask(session: &mut Session, request: Request) -> Reply {
-    session.handle(request, &mut Files(&[]))
-}
-
-fn last(mut reply: Reply) -> Event {
-    reply.events.pop().unwrap()
-}
-
-fn workspace(reply: Reply) -> Workspace {
-    match last(reply) {
-        Event::Workspace(workspace) => *workspace,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn failure(reply: Reply) -> Failure {
-    match last(reply) {
-        Event::Failed(failure) => failure,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn open(session: &mut Session, files: &[(&str, &str)], place: Place, review: bool) -> Reply {
-    let named = files.iter().zip(0u32..).map(|((name, text), group)| FileName {
-        name: (*name).to_owned(),
-        size: text.len() as u64,
-        notes: Vec::new(),
-        group,
-    });
-    let today = Day::from_iso("2026-11-22").unwrap();
-    session.handle(Request::Open { files: named.collect(), place, today, review }, &mut Files(files))
-}
-
-/// A workspace of these files, dropped at once.
-fn dropped(files: &[(&str, &str)]) -> (Session, Workspace) {
-    let mut session = Session::new();
-    let now = workspace(open(&mut session, files, Place::Instead, false));
-    (session, now)
-}
 
 fn classes(session: &mut Session, id: &str) -> Vec<ClassRow> {
     match last(ask(session, Request::Run { id: id.to_owned(), values: Values::new() })) {

@@ -3,51 +3,23 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what can't be answered here is a test that failed")]
 
-use kefen::base::{Arg, Day, Result};
+mod asked;
+
+use asked::{Files, ask, workspace};
+use kefen::base::{Arg, Day};
 use kefen::ingest::{Finished, Ingest, Inspection, Preview, RejectReason};
-use kefen::protocol::{CustomerPage, Event, FileName, Place, Request, Workspace};
-use kefen::session::{Io, Reply, Session};
+use kefen::protocol::{CustomerPage, Event, Place, Request};
+use kefen::session::{Reply, Session};
 use kefen::table::chunk;
 use kefen::table::{Role, Table, TableKind};
 
-struct Files<'a>(&'a [(&'a str, &'a str)]);
-
-impl Io for Files<'_> {
-    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
-    fn now(&self) -> f64 {
-        0.0
-    }
-    fn read(&mut self, file: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        let rest = self.0[file].1.as_bytes().get(at as usize..).unwrap_or_default();
-        into.clear();
-        into.extend_from_slice(rest.get(..len).unwrap_or(rest));
-        Ok(into.len())
-    }
-}
-
 fn open(session: &mut Session, files: &[(&str, &str)], place: Place) -> Reply {
-    let name = |(at, (name, text)): (usize, &(&str, &str))| FileName {
-        name: (*name).to_owned(),
-        size: text.len() as u64,
-        notes: Vec::new(),
-        group: at as u32,
-    };
-    let files_named = files.iter().enumerate().map(name).collect();
-    let today = Day::from_iso("2026-11-22").unwrap();
-    session.handle(Request::Open { files: files_named, place, today, review: false }, &mut Files(files))
-}
-
-fn workspace(mut reply: Reply) -> Workspace {
-    match reply.events.pop() {
-        Some(Event::Workspace(workspace)) => *workspace,
-        other => panic!("{other:?}"),
-    }
+    asked::open(session, files, place, false)
 }
 
 fn customer(session: &mut Session, id: &str) -> CustomerPage {
-    let mut reply = session.handle(Request::Customer { id: id.to_owned() }, &mut Files(&[]));
-    match reply.events.pop() {
-        Some(Event::Customer(Some(page))) => *page,
+    match asked::last(ask(session, Request::Customer { id: id.to_owned() })) {
+        Event::Customer(Some(page)) => *page,
         other => panic!("{other:?}"),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Imports nothing of ours. Holds no logic of a domain: what an order is belongs to `features`, what a class is to `classify`.
 
+pub mod contact;
 pub mod day;
 pub mod failure;
 pub mod fold;

@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::extra;
 use super::grain::Grain;
+use super::ground::Ground;
 use super::overlap::{Overlap, Share};
 use super::reconcile::Exclusion;
 use super::rows::Rows;
@@ -15,7 +17,7 @@ use super::status::Status;
 use super::{Cancellations, EventKind, History, Rules};
 use crate::base::{Day, Message, Money, NONE, Note, PART, Result, each, in_parts};
 use crate::math::order;
-use crate::table::{Column, Dictionary, Role, Table};
+use crate::table::{Column, Dictionary, Table};
 
 /// A history and what became of every row on the way.
 #[derive(Clone, Debug, Default)]
@@ -34,25 +36,34 @@ pub struct Built {
     pub shares: Vec<Share>,
     /// What the lines of an order say together.
     pub(super) grain: Grain,
+    /// The rules that it was built by.
+    pub(super) rules: Rules,
     /// What was survived.
     pub notes: Vec<Note>,
 }
 
 /// Builds the history of an orders table. Fails with `no_customer_column` or `no_date_column`.
-pub fn history(table: &Table, rules: &Rules) -> Result<Built> {
+pub fn history(ground: Ground<'_>, rules: &Rules) -> Result<Built> {
+    let Ground { table, people, .. } = ground;
     let mut built = Built::default();
-    let overlap = Overlap::of(table, &Rows::of(table, &Grain::default())?);
+    let overlap = Overlap::of(table, people, &Rows::of(ground, rules, &Grain::default())?);
     built.shares = overlap.shares;
     let beneath = Grain::beneath(if rules.keep_overlaps { Vec::new() } else { overlap.superseded });
-    let (grain, note) = Grain::of(&Rows::of(table, &beneath)?, rules.amounts);
+    let (grain, note) = Grain::of(&Rows::of(ground, rules, &beneath)?, rules.amounts);
     let grain = grain.above(beneath);
-    let rows = Rows::of(table, &grain)?;
+    let beside = extra::beside(table, &Rows::of(ground, rules, &grain)?, rules);
+    let grain = grain.with_beside(beside);
+    let given =
+        if rules.returns { extra::returned(&Rows::of(ground, rules, &grain)?, ground.returned) } else { Vec::new() };
+    let grain = grain.with_returned(given);
+    let rows = Rows::of(ground, rules, &grain)?;
+    built.rules = *rules;
     built.day.reserve(rows.len());
     each(rows.len(), |row| built.day.push(rows.day(row)));
     built.notes.extend(note);
     exclude(&rows, rules, &mut built);
 
-    let ids = table.text(Role::Customer).map(|column| &column.dictionary);
+    let ids = people.column(table).map(|(_, ids)| ids);
     let (order_of_codes, rank) = ranks(ids);
     let blocks = Blocks::of(&rows, &rank, order_of_codes.len(), &built.fate);
 

@@ -21,6 +21,10 @@ pub struct Grain {
     refund_once: Vec<u32>,
     /// By row: a later file says it again, so it is no line of its order here. Empty where no row is.
     superseded: Vec<bool>,
+    /// By row: what the rules of shipping and tax change its amount by. Empty where they change nothing.
+    beside: Vec<Money>,
+    /// By row: what tables of returns gave back. Empty where that is nothing.
+    returned: Vec<Money>,
 }
 
 /// What all lines of an order say that say anything; where they contradict each other, nothing.
@@ -231,7 +235,7 @@ impl Grain {
             _ if orders > 0 => Some(Note::info(Message::new("note-amounts-order").count("orders", orders))),
             _ => None,
         };
-        (Grain { said: said(rows), once, refund_once, superseded: Vec::new() }, note)
+        (Grain { said: said(rows), once, refund_once, ..Grain::default() }, note)
     }
 
     /// What the rows say before their orders are looked at: some of them are superseded.
@@ -242,6 +246,33 @@ impl Grain {
     /// The same with the rows that are superseded.
     pub(super) fn above(self, beneath: Grain) -> Grain {
         Grain { superseded: beneath.superseded, ..self }
+    }
+
+    /// The same with what changes amounts, by row.
+    pub(super) fn with_beside(self, beside: Vec<Money>) -> Grain {
+        Grain { beside, ..self }
+    }
+
+    /// The same with what went back by the tables of returns, by row.
+    pub(super) fn with_returned(self, returned: Vec<Money>) -> Grain {
+        Grain { returned, ..self }
+    }
+
+    /// What the amount of a row is changed by.
+    #[inline]
+    pub(super) fn beside(&self, row: usize) -> Money {
+        self.beside.get(row).copied().unwrap_or(Money::ZERO)
+    }
+
+    /// What tables of returns gave back for a row.
+    #[inline]
+    pub(super) fn returned(&self, row: usize) -> Money {
+        self.returned.get(row).copied().unwrap_or(Money::ZERO)
+    }
+
+    /// Whether they gave back anything.
+    pub(super) fn gives_back(&self) -> bool {
+        !self.returned.is_empty()
     }
 
     /// Whether a later file says a row again.

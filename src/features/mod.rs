@@ -1,14 +1,17 @@
 //! From a table of order rows to one row per customer, by the general rules that every page shows.
 //!
-//! [`build`] turns rows into orders and orders into a [`History`] (once per import and whenever a rule is switched), after `overlap`
+//! [`identity`] says which rows are one person's, [`build`] turns rows into orders and orders into a [`History`] (once per import and whenever a rule is switched), after `overlap`
 //! has found the orders that stand in several files, and `grain` whether an amount on a line is the line's or its order's;
 //! [`Customers::as_of`] looks at the history from a day, through a window (whenever the date is dragged). Nothing here knows a
 //! class. What is left out is counted with its money in [`Reconciliation`]; nothing disappears.
 
 pub mod build;
 pub mod customers;
+mod extra;
 mod grain;
+pub mod ground;
 pub mod history;
+pub mod identity;
 mod overlap;
 pub mod reconcile;
 mod rows;
@@ -17,7 +20,9 @@ pub mod status;
 
 pub use build::Built;
 pub use customers::Customers;
+pub use ground::{Choices, Ground};
 pub use history::{EventKind, History};
+pub use identity::People;
 pub use overlap::Share;
 pub use reconcile::{Exclusion, Reconciliation};
-pub use rules::{Amounts, Cancellations, Rules};
+pub use rules::{Amounts, Cancellations, Extra, Rules};

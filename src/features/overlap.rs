@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::People;
 use super::rows::Rows;
 use crate::base::{Day, NONE, each};
-use crate::table::{Dictionary, Role, Table};
+use crate::table::{Dictionary, Table};
 
 /// What the rows of several files have in common.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +44,7 @@ pub struct Share {
 }
 
 impl Overlap {
-    pub(super) fn of(table: &Table, rows: &Rows) -> Overlap {
+    pub(super) fn of(table: &Table, people: &People, rows: &Rows) -> Overlap {
         if table.files() < 2 {
             return Overlap::default();
         }
@@ -52,7 +53,7 @@ impl Overlap {
             shares: vec![Share::default(); table.files()],
             age: ages(table, rows),
         };
-        overlap.count_customers(table);
+        overlap.count_customers(table, people);
         if let Some((_, orders)) = rows.orders() {
             overlap.by_number(table, rows, orders);
         }
@@ -63,18 +64,18 @@ impl Overlap {
         overlap
     }
 
-    fn count_customers(&mut self, table: &Table) {
-        let Some(customers) = table.text(Role::Customer) else { return };
-        for first in customers.first_file(&table.starts).into_iter().flatten() {
+    fn count_customers(&mut self, table: &Table, people: &People) {
+        let Some((codes, ids)) = people.column(table) else { return };
+        for first in codes.first_file(ids.len(), &table.starts).into_iter().flatten() {
             if let Some(share) = self.shares.get_mut(first as usize) {
                 share.new_customers += 1;
             }
         }
-        let mut last = vec![0u32; customers.dictionary.len()];
+        let mut last = vec![0u32; ids.len()];
         for (file, share) in self.shares.iter_mut().enumerate() {
             let range = table.rows_of(file);
             each(range.len(), |row| {
-                if let Some(last) = last.get_mut(customers.codes.get(range.start as usize + row) as usize)
+                if let Some(last) = last.get_mut(codes.get(range.start as usize + row) as usize)
                     && std::mem::replace(last, file as u32 + 1) != file as u32 + 1
                 {
                     share.customers += 1;

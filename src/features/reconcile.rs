@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::build::Built;
+use super::ground::Ground;
 use super::rows::Rows;
 use crate::base::{Day, Money, Result, each};
-use crate::table::Table;
 
 /// Why an accepted row is not part of any order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -122,13 +122,13 @@ impl Built {
     /// and orders are left at zero: they are counted where customers are.
     pub fn reconcile(
         &self,
-        table: &Table,
+        ground: Ground<'_>,
         as_of: Day,
         from: Option<Day>,
         rejected: u64,
         blank: u64,
     ) -> Result<Reconciliation> {
-        let rows = Rows::of(table, &self.grain)?;
+        let rows = Rows::of(ground, &self.rules, &self.grain)?;
         let mut excluded = [(0u64, Money::ZERO); Exclusion::ALL.len()];
         let mut all = Reconciliation {
             rows_in: self.fate.len() as u64 + rejected + blank,

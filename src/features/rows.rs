@@ -1,6 +1,8 @@
 //! The columns of an orders table that make orders, resolved once, with the rules of a single row.
 
 use super::grain::{Grain, Said};
+use super::ground::Ground;
+use super::rules::Rules;
 use super::status::Status;
 use crate::base::{Day, Failure, Money, NONE, Result};
 use crate::table::{Codes, Dictionary, Role, Table};
@@ -24,19 +26,23 @@ pub(super) struct Rows<'a> {
     currency: Option<(&'a Codes, u32)>,
     /// What the lines of an order say together.
     grain: &'a Grain,
+    /// Nothing that went back is looked at.
+    paid_only: bool,
 }
 
 impl<'a> Rows<'a> {
     /// Fails with `no_customer_column` or `no_date_column`.
-    pub(super) fn of(table: &'a Table, grain: &'a Grain) -> Result<Rows<'a>> {
+    pub(super) fn of(ground: Ground<'a>, rules: &Rules, grain: &'a Grain) -> Result<Rows<'a>> {
+        let Ground { table, people, choices, .. } = ground;
         let text = |role| table.text(role).map(|column| &column.codes);
         let status = table.text(Role::Status).map(|column| (&column.codes, &column.dictionary));
         let currency = table.text(Role::Currency);
-        let meaning: Vec<Status> = status.map(|(_, words)| words.iter().map(Status::of).collect()).unwrap_or_default();
+        let meaning: Vec<Status> =
+            status.map(|(_, words)| words.iter().map(|word| Status::said(word, choices)).collect()).unwrap_or_default();
         let refund = table.money(Role::Refund);
         Ok(Rows {
             table,
-            customer: text(Role::Customer).ok_or_else(|| Failure::new("no_customer_column"))?,
+            customer: people.column(table).ok_or_else(|| Failure::new("no_customer_column"))?.0,
             order: table.text(Role::Order).map(|column| (&column.codes, &column.dictionary)),
             grain,
             days: table.day(Role::Date).ok_or_else(|| Failure::new("no_date_column"))?,
@@ -44,7 +50,9 @@ impl<'a> Rows<'a> {
             amount: table.money(Role::Amount),
             quantity: table.number(Role::Quantity),
             unit_price: table.money(Role::UnitPrice),
-            refunds: refund.is_some() || meaning.contains(&Status::Refunded),
+            refunds: !rules.ignore_refunds
+                && (refund.is_some() || meaning.contains(&Status::Refunded) || grain.gives_back()),
+            paid_only: rules.ignore_refunds,
             refund,
             product: text(Role::Product),
             currency: currency.and_then(|column| Some((&column.codes, column.most_common()?))),
@@ -69,7 +77,7 @@ impl<'a> Rows<'a> {
         self.order.map_or(NONE, |(codes, _)| codes.get(row))
     }
 
-    /// What stands in the customer column, or [`NONE`].
+    /// Whom a row itself names, or [`NONE`].
     pub(super) fn customer_cell(&self, row: usize) -> u32 {
         self.customer.get(row)
     }
@@ -175,6 +183,17 @@ impl<'a> Rows<'a> {
     /// What was paid, and whether the row is a cancellation, a return, a correction.
     #[inline]
     pub(super) fn paid_and_sign(&self, row: usize) -> (Money, bool) {
+        let (plain, negative) = self.plain_and_sign(row);
+        (plain + self.grain.beside(row), negative)
+    }
+
+    /// What was paid for a row before the rules of shipping and tax.
+    pub(super) fn plain(&self, row: usize) -> Money {
+        self.plain_and_sign(row).0
+    }
+
+    #[inline]
+    fn plain_and_sign(&self, row: usize) -> (Money, bool) {
         if !self.is_superseded(row) && self.grain.is_counted_elsewhere(self.order(row), row) {
             return (Money::ZERO, false);
         }
@@ -194,7 +213,10 @@ impl<'a> Rows<'a> {
     #[inline]
     pub(super) fn status(&self, row: usize) -> Status {
         let code = self.status.map_or(NONE, |(codes, _)| self.or_said(codes.get(row), row, |said| said.status));
-        self.meaning.get(code as usize).copied().unwrap_or(Status::Paid)
+        match self.meaning.get(code as usize).copied().unwrap_or(Status::Paid) {
+            Status::Refunded | Status::PartlyRefunded if self.paid_only => Status::Paid,
+            status => status,
+        }
     }
 
     /// Status words that are not in the table.
@@ -213,12 +235,16 @@ impl<'a> Rows<'a> {
     /// The same for a row that is not negative, and of which it is known what was paid.
     #[inline]
     pub(super) fn refund_of(&self, row: usize, paid: Money) -> Money {
-        if self.grain.is_refunded_elsewhere(self.order(row), row) {
+        if self.paid_only {
             return Money::ZERO;
+        }
+        let returned = self.grain.returned(row);
+        if self.grain.is_refunded_elsewhere(self.order(row), row) {
+            return returned;
         }
         match self.refund_cell(row).map_or(Money::ZERO, Money::abs) {
             Money::ZERO if self.status(row) == Status::Refunded => paid.max(Money::ZERO),
-            refund => refund,
+            refund => refund + returned,
         }
     }
 

@@ -57,6 +57,32 @@ impl Amounts {
     }
 }
 
+/// What becomes of money beside the goods that has a column of its own: shipping, tax.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Extra {
+    /// The amount stays as it is, with or without.
+    #[default]
+    AsIs,
+    /// The amount has it in it, and it is taken off.
+    Without,
+    /// The amount does not have it, and it is added.
+    Added,
+}
+
+impl Extra {
+    /// All, in the order of the form.
+    pub const ALL: &'static [Extra] = &[Extra::AsIs, Extra::Without, Extra::Added];
+
+    /// The stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Extra::AsIs => "as-is",
+            Extra::Without => "without",
+            Extra::Added => "added",
+        }
+    }
+}
+
 /// The switches. Stored with the data: append fields only, with a new version of what is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
@@ -72,4 +98,12 @@ pub struct Rules {
     pub amounts: Amounts,
     /// Count orders once in every file that has them, instead of in the newest only.
     pub keep_overlaps: bool,
+    /// The shipping that customers paid.
+    pub shipping: Extra,
+    /// The tax on what they paid.
+    pub tax: Extra,
+    /// Count what was paid, whatever went back of it: neither the column of refunds nor a status that says so is looked at.
+    pub ignore_refunds: bool,
+    /// Take what the tables of returns say off the orders that they name.
+    pub returns: bool,
 }

@@ -2,10 +2,13 @@
 //!
 //! Words are data: correct the table, not the code. What is not in it counts as paid, and is told.
 
+use serde::{Deserialize, Serialize};
+
+use super::ground::Choices;
 use crate::base::fold::{lower, nfkc};
 
-/// What a status means for an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a status means for an order. Stored: append only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// The money is there, or will be.
     Paid,
@@ -155,6 +158,26 @@ const REFUNDED: &[&str] = &[
 const PARTLY: &[&str] = &["partially_refunded", "partial_refund", "部分退款", "部分退货"];
 
 impl Status {
+    /// What a person can make a word mean.
+    pub const ALL: &'static [Status] = &[Status::Paid, Status::Void, Status::Refunded, Status::PartlyRefunded];
+
+    /// The stable name; `status-ID` in the locales.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Paid => "paid",
+            Status::Void => "void",
+            Status::Refunded => "refunded",
+            Status::PartlyRefunded => "partly_refunded",
+            Status::Unknown => "unknown",
+        }
+    }
+
+    /// The meaning of a status as it stands in a cell: what a person says, or else the table.
+    pub fn said(cell: &str, choices: &Choices) -> Status {
+        let said = choices.statuses.iter().find(|(word, _)| word == cell);
+        said.map_or_else(|| Status::of(cell), |(_, status)| *status)
+    }
+
     /// The meaning of a status as it stands in a cell. An empty cell says nothing against the order.
     pub fn of(cell: &str) -> Status {
         let word: String = lower(&nfkc(cell));

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::further::further;
 use super::kinds::names_of;
 use super::mapping::ColumnMapping;
 use super::names::Names;
@@ -127,6 +128,14 @@ impl Facts {
         (best, false)
     }
 
+    /// Whether the cells can be what a name alone says of them: money is money, and nothing that is told by its letters is days.
+    pub(super) fn could_be(&self, role: Role) -> bool {
+        match role.kind() {
+            Kind::Money => self.money >= 0.9 && self.long_digits < 0.5,
+            _ => self.written_dates() < 0.5,
+        }
+    }
+
     /// How well the cells fit a role, 0 … 1.
     fn fit(&self, role: Role, header: f64) -> f64 {
         if self.filled == 0 {
@@ -162,11 +171,8 @@ impl Facts {
             Role::Customer if self.contacts >= 0.8 => 1.0,
             Role::Customer if self.distinct == 1 && self.filled > 20 => 0.5,
             Role::Customer => {
-                if self.distinct < self.filled {
-                    1.0
-                } else {
-                    0.85
-                }
+                // Without a name to say so, a column that never repeats may as well be of orders.
+                if self.distinct < self.filled || header >= 1.0 { 1.0 } else { 0.85 }
             }
             Role::Order => {
                 if ratio >= 0.3 {
@@ -266,6 +272,14 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
         && let Some(part) = of(&given, Role::UnitPrice).and_then(|at| given.get_mut(at))
     {
         *part = Some((Role::Amount, 0.6));
+    }
+    if kind == TableKind::Orders {
+        let found = further(&normal, facts, |at| given.get(at).is_some_and(Option::is_none));
+        for (role, at) in found {
+            if let Some(part) = given.get_mut(at) {
+                *part = Some((role, SURE));
+            }
+        }
     }
     // The only column of dates is the date, whatever it is called.
     let dated = facts.iter().filter(|facts| facts.written_dates() >= 0.9).count();

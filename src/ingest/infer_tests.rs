@@ -36,7 +36,7 @@ fn chinese_names_with_units_are_sure() {
 fn of_several_amounts_the_one_that_was_paid() {
     assert_eq!(
         roles_of("用户ID|订单金额|实付金额|运费|付款时间\n1|10|9|1|2026-01-01\n2|10|9|1|2026-01-02"),
-        ["customer", "attribute", "amount", "attribute", "date"]
+        ["customer", "attribute", "amount", "shipping", "date"]
     );
 }
 

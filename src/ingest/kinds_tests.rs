@@ -20,7 +20,9 @@ fn kind(headers: &str) -> TableKind {
 fn every_name_is_in_normal_form_and_of_one_role_in_its_table() {
     for kind in TableKind::ALL {
         let all = names_of(*kind);
-        assert_eq!(all.len(), kind.roles().len(), "{kind:?} names all its roles");
+        // What orders have beside the roles that make them is found by other means; see `further`.
+        let roles = if *kind == TableKind::Orders { Role::ORDERS } else { kind.roles() };
+        assert_eq!(all.len(), roles.len(), "{kind:?} names all its roles");
         for names in all {
             for name in names.whole.iter().chain(names.parts) {
                 assert_eq!(normal(name), *name);

@@ -2,10 +2,10 @@
 //! as it is; if one file can't be read, nothing is imported.
 
 use super::sources::{self, Loaded, Source};
-use super::stored::Stored;
 use super::work::Work;
-use super::{Answer, Io, Reply, Save, Session};
+use super::{Answer, Io, Reply, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
+use crate::features::Choices;
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 use crate::table::TableKind;
@@ -367,18 +367,20 @@ impl Session {
         // What has no orders in it can't take the place of orders: it is about them.
         let is_orders = |(source, _): &Loaded| source.kind() == TableKind::Orders;
         let place = if place == Place::Instead && !new.iter().any(is_orders) { Place::Beside } else { place };
-        let (files, mut view) = match (place, present) {
-            (Place::Instead, _) | (_, None) => (new, View::default()),
-            (Place::Beside, Some(work)) => (work.files_without(None).into_iter().chain(new).collect(), work.view),
+        // What was decided stays with the files that it was decided of.
+        let kept = |work: &Work| (work.view, work.choices.clone());
+        let (files, (mut view, choices)) = match (place, present) {
+            (Place::Instead, _) | (_, None) => (new, Default::default()),
+            (Place::Beside, Some(work)) => (work.files_without(None).into_iter().chain(new).collect(), kept(work)),
             (Place::InPlaceOf(at), Some(work)) => {
                 let mut files = work.files_without(Some(at as usize));
                 let at = files.len().min(at as usize);
                 files.splice(at..at, new);
-                (files, work.view)
+                (files, kept(work))
             }
         };
         view.rules.today = view.rules.today.max(Some(today));
-        let reply = self.set(files, view, (started, io.now()), io)?;
+        let reply = self.set(files, (view, choices), (started, io.now()), io)?;
         self.opened = None;
         Ok(reply)
     }
@@ -391,27 +393,28 @@ impl Session {
         if all == 1 && orders(&file) {
             return Err(Failure::new("last_file").with(|message| message.text("file", work.name())));
         }
-        let (started, view) = (io.now(), work.view);
+        let (started, kept) = (io.now(), (work.view, work.choices.clone()));
         let left = work.files_without(Some(file as usize));
-        self.set(left, view, (started, started), io)
+        self.set(left, kept, (started, started), io)
     }
 
     /// Makes the workspace of these files; the old one stays if that can't be.
-    fn set(&mut self, files: Vec<Loaded>, view: View, times: (f64, f64), io: &mut dyn Io) -> Result<Reply> {
+    fn set(
+        &mut self,
+        files: Vec<Loaded>,
+        (view, choices): (View, Choices),
+        times: (f64, f64),
+        io: &mut dyn Io,
+    ) -> Result<Reply> {
         let (sources, tables) = sources::join(files);
-        let names = sources.iter().map(|source| source.file.name.clone()).collect();
-        let imported = sources.iter().map(|source| source.file.imported).max().unwrap_or(Day::NONE);
-        let orders = tables.iter().find(|table| table.kind == TableKind::Orders);
-        let rows = orders.map_or(0, |table| u64::from(table.rows));
-        let payload = Stored::new(sources.clone(), view).write()?;
-        let mut work = Work::new(tables, sources, view, times, io)?;
+        let mut work = Work::new(tables, sources, view, choices, times, io)?;
         let workspace = work.workspace(io)?;
         if workspace.reconciliation.orders == 0 {
             // Nothing to classify; what was open before stays.
             return Err(work.no_orders_left());
         }
+        let save = work.to_save()?;
         self.work = Some(work);
-        let save = Save { rows, payload, files: names, imported };
         Ok(Reply { events: vec![Event::Workspace(Box::new(workspace))], bytes: None, save: Some(save) })
     }
 }

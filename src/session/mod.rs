@@ -10,6 +10,7 @@ mod export;
 mod import;
 pub mod native;
 mod overview;
+mod people;
 mod relations;
 mod rows;
 mod sources;
@@ -148,6 +149,13 @@ impl Session {
             Request::ExportRejects { file, lang } => {
                 return Ok(Answer::Reply(Box::new(self.work()?.export_rejects(file as usize, lang)?)));
             }
+            Request::Links { state, offset, limit } => self.work()?.links(state, offset, limit),
+            Request::Choose { kind, key, join } => {
+                return Ok(Answer::Reply(Box::new(self.work()?.choose(kind, &key, join, io)?)));
+            }
+            Request::Mean { word, status } => {
+                return Ok(Answer::Reply(Box::new(self.work()?.mean(&word, status, io)?)));
+            }
             Request::Restore => match self.work.as_mut() {
                 Some(work) => Event::Workspace(Box::new(work.workspace(io)?)),
                 None => Event::Empty,
@@ -184,7 +192,7 @@ impl Session {
         if tables.iter().map(Table::files).sum::<usize>() != stored.sources.len() {
             return Err(Failure::new("storage_damaged"));
         }
-        let work = Work::new(tables, stored.sources, stored.view, (started, started), io)?;
+        let work = Work::new(tables, stored.sources, stored.view, stored.choices, (started, started), io)?;
         let work = self.work.insert(work);
         Ok(Event::Workspace(Box::new(work.workspace(io)?)))
     }

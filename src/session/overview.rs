@@ -148,6 +148,8 @@ impl Work {
             figures,
             charts: charts.into_iter().flatten().collect(),
             lists: self.lists(&rfm)?,
+            people: self.people_info(),
+            statuses: self.status_words(),
             roles: self
                 .table
                 .fields

@@ -1,11 +1,12 @@
 //! How the other tables hang on the orders: by a key that both have.
 //!
 //! A customer list may name people by a number while the orders name them by telephone, so every column that can name somebody is tried,
-//! and the one by which most rows find a customer is the key. Ids are compared as text, as they are everywhere.
+//! and the one by which most rows find a customer is the key. Numbers and addresses are compared as they are among the orders' own keys.
 
 use super::sources;
 use super::work::Work;
-use crate::base::Arg;
+use crate::base::fold::lower;
+use crate::base::{Arg, Money};
 use crate::protocol::About;
 use crate::table::{Column, Role, Table, TableKind, TextColumn};
 
@@ -19,7 +20,7 @@ impl Work {
         let (kind, file) = sources::place(&self.sources, at)?;
         let table = self.others.iter().find(|table| table.kind == kind)?;
         let by_person = KEYS.iter().filter_map(|role| Some((*role, table.text(*role)?)));
-        let by_person = by_person.map(|(role, column)| (role, self.rows_of_customers(table, column, file)));
+        let by_person = by_person.map(|(role, column)| (role, self.rows_of_customers(table, (role, column), file)));
         let by_order = || {
             let known = self.table.text(Role::Order)?;
             let mut numbers: Vec<&str> = known.dictionary.iter().collect();
@@ -35,8 +36,9 @@ impl Work {
         }
     }
 
-    fn rows_of_customers(&self, table: &Table, column: &TextColumn, file: usize) -> u64 {
-        rows_that(table, column, file, |id| self.built.history.find(id).is_some())
+    fn rows_of_customers(&self, table: &Table, (role, column): (Role, &TextColumn), file: usize) -> u64 {
+        let known = |cell: &str| self.people.who(role, cell).is_some_and(|id| self.built.history.find(id).is_some());
+        rows_that(table, column, file, known)
     }
 
     /// What the other tables say of a customer.
@@ -51,7 +53,9 @@ impl Work {
             let Some((role, 1..)) = *key else { continue };
             let Some(column) = table.text(role) else { continue };
             let orders = if role == Role::Order { self.orders_of(id) } else { Vec::new() };
-            let is_it = |cell: &str| if role == Role::Order { orders.contains(&cell) } else { cell == id };
+            let is_it = |cell: &str| {
+                if role == Role::Order { orders.contains(&cell) } else { self.people.who(role, cell) == Some(id) }
+            };
             let good: Vec<bool> = column.dictionary.iter().map(is_it).collect();
             let is_good = |row: &u32| good.get(column.codes.get(*row as usize) as usize) == Some(&true);
             let mut found = table.rows_of(file).filter(is_good).peekable();
@@ -78,15 +82,60 @@ impl Work {
         (total > 0).then_some(About { kind: table.kind, headers, rows, total })
     }
 
+    /// By the code of the order: what the tables of returns say went back. A case that was closed without giving anything back says nothing.
+    pub(super) fn money_returned(&self) -> Vec<Money> {
+        let Some(orders) = self.table.text(Role::Order) else { return Vec::new() };
+        let mut sums: Vec<Money> = Vec::new();
+        for table in self.others.iter().filter(|table| table.kind == TableKind::Returns) {
+            let (Some(numbers), Some(money)) = (table.text(Role::Order), table.money(Role::Refund)) else { continue };
+            let codes: std::collections::BTreeMap<&str, usize> =
+                orders.dictionary.iter().enumerate().map(|(code, number)| (number, code)).collect();
+            sums.resize(orders.dictionary.len(), Money::ZERO);
+            let result = table.text(Role::Result);
+            for row in 0..table.rows as usize {
+                let refused = result.is_some_and(|result| is_refused(result.get(row)));
+                let slot = codes.get(numbers.get(row)).and_then(|code| sums.get_mut(*code)).filter(|_| !refused);
+                let money = money.get(row).copied().filter(|money| money.is_some());
+                if let (Some(slot), Some(money)) = (slot, money) {
+                    *slot += money.abs();
+                }
+            }
+        }
+        sums
+    }
+
     /// The order numbers of a customer.
     fn orders_of(&self, id: &str) -> Vec<&str> {
-        let (Some(orders), Some(customers)) = (self.table.text(Role::Order), self.table.text(Role::Customer)) else {
+        let (Some(orders), Some((customers, ids))) = (self.table.text(Role::Order), self.people.column(&self.table))
+        else {
             return Vec::new();
         };
-        let Some(code) = customers.dictionary.iter().position(|text| text == id) else { return Vec::new() };
-        let rows = (0..self.table.rows as usize).filter(|row| customers.codes.get(*row) as usize == code);
+        let Some(code) = ids.iter().position(|text| text == id) else { return Vec::new() };
+        let rows = (0..self.table.rows as usize).filter(|row| customers.get(*row) as usize == code);
         rows.map(|row| orders.get(row)).filter(|order| !order.is_empty()).collect()
     }
+}
+
+/// Whether a case ended without anything being given back.
+fn is_refused(result: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "关闭",
+        "关閉",
+        "關閉",
+        "拒绝",
+        "拒絕",
+        "撤销",
+        "撤銷",
+        "取消",
+        "驳回",
+        "reject",
+        "declin",
+        "cancel",
+        "denied",
+        "withdrawn",
+    ];
+    let result = lower(result);
+    WORDS.iter().any(|word| result.contains(word))
 }
 
 /// Rows of a table that are shown of one customer.

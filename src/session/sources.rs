@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::Currency;
-use crate::ingest::Report;
+use crate::ingest::{self, Report};
 use crate::protocol::FileInfo;
 use crate::table::{Piece, Role, Table, TableKind};
 
@@ -33,6 +33,28 @@ impl Source {
 pub(super) fn place(sources: &[Source], at: usize) -> Option<(TableKind, usize)> {
     let kind = sources.get(at)?.kind();
     Some((kind, sources.iter().take(at).filter(|source| source.kind() == kind).count()))
+}
+
+/// By file of a kind: which column its customers are named by, as a number; the same number where the header is the same.
+pub(super) fn spaces(sources: &[Source], kind: TableKind) -> Vec<u32> {
+    let header = |source: &Source| {
+        let columns = &source.file.mapping.columns;
+        columns.iter().find(|column| column.role == Role::Customer).map(|column| ingest::normal_header(&column.header))
+    };
+    // Over all files, so that the same column of orders and of a list is one.
+    let mut known: Vec<Option<String>> = Vec::new();
+    let mut spaces = Vec::new();
+    for source in sources {
+        let header = header(source);
+        let at = known.iter().position(|other| *other == header).unwrap_or_else(|| {
+            known.push(header);
+            known.len() - 1
+        });
+        if source.kind() == kind {
+            spaces.push(at as u32);
+        }
+    }
+    spaces
 }
 
 /// The files of a workspace but for `out`, each apart.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::sources::{self, Loaded, Source};
-use super::{Io, with_job};
-use crate::base::{Day, Failure, Message, Note, Result};
+use super::stored::Stored;
+use super::{Io, Save, with_job};
+use crate::base::{Day, Failure, Message, Money, Note, Result};
 use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
-use crate::features::{Built, Customers, Exclusion, Reconciliation, build};
+use crate::features::identity::Naming;
+use crate::features::{Built, Choices, Customers, Exclusion, Ground, People, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::protocol::{Event, SourceInfo, View};
 use crate::table::{Role, Table, TableKind};
@@ -29,6 +31,12 @@ pub(super) struct Work {
     pub(super) keys: Vec<Option<(Role, u64)>>,
     pub(super) currency: Currency,
     pub(super) view: View,
+    /// What the person has decided of single keys and words.
+    pub(super) choices: Choices,
+    /// Whose the rows of orders are.
+    pub(super) people: People,
+    /// By the code of the order: what the tables of returns say went back.
+    returned: Vec<Money>,
     pub(super) built: Built,
     pub(super) customers: Customers,
     /// By month of the whole history: what the sparklines show (depends on the rules, not on the day).
@@ -46,6 +54,7 @@ impl Work {
         tables: Vec<Table>,
         sources: Vec<Source>,
         view: View,
+        choices: Choices,
         (started, read): (f64, f64),
         io: &mut dyn Io,
     ) -> Result<Work> {
@@ -62,6 +71,9 @@ impl Work {
             sources,
             keys: Vec::new(),
             view,
+            choices,
+            people: People::default(),
+            returned: Vec::new(),
             built: Built::default(),
             customers: Customers::default(),
             months: Vec::new(),
@@ -69,6 +81,8 @@ impl Work {
             outcomes: BTreeMap::new(),
             timings: [read - started, 0.0, 0.0],
         };
+        work.returned = work.money_returned();
+        work.name_people();
         work.rebuild(io)?;
         if work.built.history.is_empty() {
             return Err(work.no_orders_left());
@@ -83,6 +97,17 @@ impl Work {
         let reason = most.filter(|(rows, _)| *rows > 0).map_or("refunds", |(_, reason)| reason.id());
         Failure::new("no_orders_left")
             .with(|message| message.text("file", self.name()).word("reason", format!("no-orders-{reason}")))
+    }
+
+    /// What is to be stored beside the tables.
+    pub(super) fn to_save(&self) -> Result<Save> {
+        let stored = Stored::new(self.sources.clone(), self.view, self.choices.clone());
+        Ok(Save {
+            rows: u64::from(self.table.rows),
+            payload: stored.write()?,
+            files: self.sources.iter().map(|source| source.file.name.clone()).collect(),
+            imported: self.sources.iter().map(|source| source.file.imported).max().unwrap_or(Day::NONE),
+        })
     }
 
     /// All tables, orders first.
@@ -128,11 +153,24 @@ impl Work {
         files.collect()
     }
 
+    /// The orders and how their rows are understood.
+    pub(super) fn ground(&self) -> Ground<'_> {
+        Ground { table: &self.table, people: &self.people, choices: &self.choices, returned: &self.returned }
+    }
+
+    /// Who is who: after a choice.
+    pub(super) fn name_people(&mut self) {
+        let naming = |kind: TableKind, table| Naming { table, spaces: sources::spaces(&self.sources, kind) };
+        let lists = self.others.iter().filter(|table| table.kind == TableKind::Customers);
+        let lists: Vec<Naming<'_>> = lists.map(|table| naming(TableKind::Customers, table)).collect();
+        self.people = People::of(&naming(TableKind::Orders, &self.table), &lists, &self.choices.people);
+    }
+
     /// Rows to orders again: after a rule was switched.
-    fn rebuild(&mut self, io: &mut dyn Io) -> Result<()> {
+    pub(super) fn rebuild(&mut self, io: &mut dyn Io) -> Result<()> {
         io.progress("stage-features", 0, 0, u64::from(self.table.rows));
         let started = io.now();
-        self.built = build::history(&self.table, &self.view.rules)?;
+        self.built = build::history(self.ground(), &self.view.rules)?;
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
         self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
@@ -170,7 +208,7 @@ impl Work {
     /// Where every row went, from this day and through this window.
     pub(super) fn reconciliation(&self) -> Result<Reconciliation> {
         let (rejected, blank) = self.unread();
-        let mut all = self.built.reconcile(&self.table, self.as_of(), self.customers.from, rejected, blank)?;
+        let mut all = self.built.reconcile(self.ground(), self.as_of(), self.customers.from, rejected, blank)?;
         all.orders = self.customers.frequency.iter().map(|&orders| u64::from(orders)).sum();
         all.customers = self.customers.len() as u64;
         all.refund_only = self.customers.orders.iter().filter(|orders| **orders == 0).count() as u64;

@@ -192,25 +192,22 @@ impl Names<'_> {
     }
 }
 
-impl TextColumn {
-    /// By code, the first of `files` files in which it appears; `None` where it does not. `starts` as of [`Table::starts`].
-    pub fn first_file(&self, starts: &[u32]) -> Vec<Option<u32>> {
-        first_file(&self.codes, self.dictionary.len(), starts)
+impl Codes {
+    /// By code, the first file in which it appears; `None` where it does not. `texts`: how many codes there are; `starts` as of
+    /// [`Table::starts`].
+    pub fn first_file(&self, texts: usize, starts: &[u32]) -> Vec<Option<u32>> {
+        let mut first = vec![None; texts];
+        for (file, start) in starts.iter().enumerate() {
+            let end = starts.get(file + 1).map_or(self.len(), |end| *end as usize);
+            let start = *start as usize;
+            each(end.saturating_sub(start), |row| {
+                if let Some(slot) = first.get_mut(self.get(start + row) as usize) {
+                    slot.get_or_insert(file as u32);
+                }
+            });
+        }
+        first
     }
-}
-
-fn first_file(codes: &Codes, texts: usize, starts: &[u32]) -> Vec<Option<u32>> {
-    let mut first = vec![None; texts];
-    for (file, start) in starts.iter().enumerate() {
-        let end = starts.get(file + 1).map_or(codes.len(), |end| *end as usize);
-        let start = *start as usize;
-        each(end.saturating_sub(start), |row| {
-            if let Some(slot) = first.get_mut(codes.get(start + row) as usize) {
-                slot.get_or_insert(file as u32);
-            }
-        });
-    }
-    first
 }
 
 #[cfg(test)]
@@ -275,7 +272,7 @@ mod tests {
         assert_eq!((0..5).map(|row| all.line_of(row)).collect::<Vec<_>>(), [2, 3, 7, 3, 4]);
         assert_eq!((0..5).map(|row| all.file_of(row)).collect::<Vec<_>>(), [0, 0, 0, 1, 1]);
         assert_eq!(
-            all.text(Role::Customer).map(|text| text.first_file(&all.starts)),
+            all.text(Role::Customer).map(|text| text.codes.first_file(text.dictionary.len(), &all.starts)),
             Some(vec![Some(0), Some(0), Some(1)])
         );
     }

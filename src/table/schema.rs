@@ -50,7 +50,7 @@ impl TableKind {
     /// The roles that its columns can play, the important ones first.
     pub fn roles(self) -> &'static [Role] {
         match self {
-            TableKind::Orders => Role::ORDERS,
+            TableKind::Orders => Role::OF_ORDERS,
             TableKind::Customers => &[
                 Role::Customer,
                 Role::Name,
@@ -160,7 +160,7 @@ macro_rules! roles {
         impl Role {
             /// The roles of an orders table.
             pub const ORDERS: &'static [Role] = &[$(Role::$name),*];
-            /// The roles that only other tables have.
+            /// The roles that other tables have, and those that came later.
             pub const OTHERS: &'static [Role] = &[$(Role::$more),*];
 
             /// The stable name.
@@ -313,6 +313,12 @@ others {
     Event = "event": Text;
     /// Where it was done.
     Page = "page": Text;
+    /// Street and house, or all of where something was sent.
+    Address = "address": Text;
+    /// What the customer paid for the delivery of this row.
+    Shipping = "shipping": Money;
+    /// The tax in or on this row.
+    Tax = "tax": Money;
 }
 }
 
@@ -320,6 +326,23 @@ impl Role {
     /// Without these a table of orders can't be read: someone, sometime. (An amount is asked for, but its lack is a failure
     /// only when there is no quantity × unit price either.)
     pub const REQUIRED: &'static [Role] = &[Role::Customer, Role::Date, Role::Amount];
+
+    /// What a column of orders can be: the roles of the contract, further keys of the customer, and money beside the goods.
+    pub const OF_ORDERS: &'static [Role] = &{
+        let mut all = [Role::Attribute; Role::ORDERS.len() + 6];
+        let mut at = 0;
+        while at < Role::ORDERS.len() {
+            all[at] = Role::ORDERS[at];
+            at += 1;
+        }
+        let more = [Role::Phone, Role::Email, Role::Name, Role::Address, Role::Shipping, Role::Tax];
+        let mut next = 0;
+        while next < more.len() {
+            all[at + next] = more[next];
+            next += 1;
+        }
+        all
+    };
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use kefen::base::{Arg, Day, Failure, Job};
 use kefen::classify::{self, ParamKind, Value, Values};
-use kefen::features::{Amounts, Cancellations, Rules};
+use kefen::features::{Amounts, Cancellations, Extra, Rules};
 use kefen::i18n::{Catalog, Lang};
 use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Preview, Quoting};
 use kefen::session::native::{self, Opened, Options};
@@ -47,6 +47,9 @@ impl Reading {
         let amounts = args.parsed("--amounts", "auto, order or line", |text| {
             Amounts::ALL.iter().copied().find(|rule| rule.id() == text)
         })?;
+        let extra = |text: &str| Extra::ALL.iter().copied().find(|rule| rule.id() == text);
+        let shipping = args.parsed("--shipping", "as-is, without or added", extra)?;
+        let tax = args.parsed("--tax", "as-is, without or added", extra)?;
         let sheet = args.value("--sheet")?;
         let options = Options {
             encoding: args.parsed("--encoding", "an encoding like utf-8, gb18030 or windows-1252", encoding)?,
@@ -64,6 +67,10 @@ impl Reading {
                 today: args.parsed("--today", "a day like 2026-11-22", Day::from_iso)?,
                 amounts: amounts.unwrap_or_default(),
                 keep_overlaps: args.switch("--keep-overlaps"),
+                shipping: shipping.unwrap_or_default(),
+                tax: tax.unwrap_or_default(),
+                ignore_refunds: args.switch("--ignore-refunds"),
+                returns: args.switch("--deduct-returns"),
             },
         };
         Ok(Reading { options, sheet })

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::features::{Amounts, Customers};
-use crate::table::{Field, TableKind, TextColumn};
+use crate::table::{Field, Role, TableKind, TextColumn};
 
 /// One row: customer, order, day, amount in units, quantity, product, status, refund. Empty text is an empty cell.
 type Row = (&'static str, &'static str, i32, i64, i32, &'static str, &'static str, i64);
@@ -48,7 +48,7 @@ fn events(built: &Built) -> Vec<(String, i32, i64, EventKind)> {
 }
 
 fn of(rows: &[Row], rules: Rules) -> Vec<(String, i32, i64, EventKind)> {
-    events(&history(&table(rows), &rules).unwrap())
+    events(&history(Ground::of(&table(rows)), &rules).unwrap())
 }
 
 fn order(customer: &str, day: i32, net: i64) -> (String, i32, i64, EventKind) {
@@ -70,9 +70,9 @@ fn currencies_are_never_added_up() {
     let currency = text(["EUR", "USD", "", "EUR", "USD"].into_iter());
     table.fields.push(Field { header: String::new(), role: Role::Currency, column: currency });
     // Two and two: the first by name, so that the order of rows means nothing. A row that names none is of that currency.
-    let built = history(&table, &Rules::default()).unwrap();
+    let built = history(Ground::of(&table), &Rules::default()).unwrap();
     assert_eq!(events(&built), [order("a", 5, 20), order("b", 5, 10)]);
-    let sums = built.reconcile(&table, Day(6), None, 0, 0).unwrap();
+    let sums = built.reconcile(Ground::of(&table), Day(6), None, 0, 0).unwrap();
     assert!(sums.balances());
     let [left_out] = sums.excluded.as_slice() else { panic!("{:?}", sums.excluded) };
     assert_eq!((left_out.reason, left_out.rows, left_out.money), (Exclusion::Currency, 2, Money::ZERO));
@@ -103,7 +103,7 @@ fn void_orders_bring_nothing_and_refunds_take_their_part() {
         ("a", "5", 5, 0, 1, "", "paid", 0),
         ("a", "6", 6, 10, 1, "", "refunded", 3),
     ];
-    let built = history(&table(&rows), &Rules::default()).unwrap();
+    let built = history(Ground::of(&table(&rows)), &Rules::default()).unwrap();
     assert_eq!(events(&built), [order("a", 2, 6), order("a", 5, 0), order("a", 6, 7)]);
     let fates = [Some(Exclusion::Void), None, Some(Exclusion::Refunded), Some(Exclusion::Refunded), None, None];
     assert_eq!(built.fate, fates);
@@ -160,22 +160,22 @@ fn an_amount_that_repeats_on_the_lines_of_an_order_is_the_orders() {
         ("c", "3", 3, 7, 1, "x", "", 0),
     ];
     let once = priced(&rows, &[4, 6, 5, 5, 7]);
-    let built = history(&once, &Rules::default()).unwrap();
+    let built = history(Ground::of(&once), &Rules::default()).unwrap();
     // The refund repeats as well: order 2 went back as a whole.
     assert_eq!(events(&built), [order("a", 1, 10), order("c", 3, 7)]);
     assert_eq!(built.notes[0].message.key, "note-amounts-order");
-    let sums = built.reconcile(&once, Day(9), None, 0, 0).unwrap();
+    let sums = built.reconcile(Ground::of(&once), Day(9), None, 0, 0).unwrap();
     assert!(sums.balances() && sums.net == yuan(17));
     // Items of equal price repeat as well, and are what they cost.
     let each = priced(&rows[..2], &[10, 10]);
-    assert_eq!(events(&history(&each, &Rules::default()).unwrap()), [order("a", 1, 20)]);
+    assert_eq!(events(&history(Ground::of(&each), &Rules::default()).unwrap()), [order("a", 1, 20)]);
     // Nothing tells: the lines are added up, and it is said; the person decides.
-    let built = history(&table(&rows[..2]), &Rules::default()).unwrap();
+    let built = history(Ground::of(&table(&rows[..2])), &Rules::default()).unwrap();
     assert_eq!((events(&built), built.notes[0].message.key.as_ref()), (vec![order("a", 1, 20)], "note-amounts-unsure"));
     let rules = Rules { amounts: Amounts::Order, ..Rules::default() };
     assert_eq!(of(&rows[..2], rules), [order("a", 1, 10)]);
     let rules = Rules { amounts: Amounts::Line, ..Rules::default() };
-    assert_eq!(events(&history(&once, &rules).unwrap()), [order("a", 1, 20), order("c", 3, 7)]);
+    assert_eq!(events(&history(Ground::of(&once), &rules).unwrap()), [order("a", 1, 20), order("c", 3, 7)]);
     // One order in twenty that says otherwise is added up, the others are counted once.
     let ids = "a b c d e f g h i j k l m n o p q r s t u".split(' ');
     let mut many: Vec<Row> = ids.flat_map(|id| [("a", id, 1, 10, 1, "x", "", 0); 2]).collect();
@@ -197,8 +197,8 @@ fn a_refund_that_repeats_on_the_lines_of_an_order_is_the_orders() {
     ];
     assert_eq!(of(&rows, Rules::default()), [order("a", 1, 8), order("b", 2, 20)]);
     let table = table(&rows);
-    let built = history(&table, &Rules::default()).unwrap();
-    let sums = built.reconcile(&table, Day(9), None, 0, 0).unwrap();
+    let built = history(Ground::of(&table), &Rules::default()).unwrap();
+    let sums = built.reconcile(Ground::of(&table), Day(9), None, 0, 0).unwrap();
     assert!(sums.balances() && sums.net == yuan(28));
     // No line says more than was paid for it: each may have gone back by itself.
     let each = [("a", "1", 1, 10, 1, "x", "", 4), ("a", "1", 1, 5, 1, "y", "", 4)];
@@ -224,10 +224,10 @@ fn what_only_the_first_line_of_an_order_says_holds_for_all() {
             _ => {}
         }
     }
-    let built = history(&table, &Rules::default()).unwrap();
+    let built = history(Ground::of(&table), &Rules::default()).unwrap();
     assert_eq!(events(&built), [order("a", 1, 10)]);
     assert_eq!(built.fate, [None, None, Some(Exclusion::Void), Some(Exclusion::Void)]);
-    assert!(built.reconcile(&table, Day(9), None, 0, 0).unwrap().balances());
+    assert!(built.reconcile(Ground::of(&table), Day(9), None, 0, 0).unwrap().balances());
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn an_order_is_taken_back_under_its_own_number() {
 fn equal_rows_are_dropped_only_on_request_and_future_ones_only_with_a_day() {
     let rows = [("a", "1", 1, 10, 1, "x", "", 0), ("a", "1", 1, 10, 1, "x", "", 0), ("a", "2", 9, 1, 1, "x", "", 0)];
     assert_eq!(of(&rows, Rules::default()), [order("a", 1, 20), order("a", 9, 1)]);
-    assert_eq!(history(&table(&rows), &Rules::default()).unwrap().repeated, 1);
+    assert_eq!(history(Ground::of(&table(&rows)), &Rules::default()).unwrap().repeated, 1);
     let rules = Rules { drop_duplicates: true, today: Some(Day(8)), ..Rules::default() };
     assert_eq!(of(&rows, rules), [order("a", 1, 10)]);
 }
@@ -289,9 +289,9 @@ proptest! {
     #[test]
     fn rows_and_money_balance_from_every_day(rows in prop::collection::vec(any_row(), 0..30), rules in any_rules(), as_of in 0i32..14, from in prop::option::of(0i32..12)) {
         let table = table(&rows);
-        let built = history(&table, &rules).unwrap();
+        let built = history(Ground::of(&table), &rules).unwrap();
         let from = from.map(Day);
-        let account = built.reconcile(&table, Day(as_of), from, 3, 2).unwrap();
+        let account = built.reconcile(Ground::of(&table), Day(as_of), from, 3, 2).unwrap();
         prop_assert!(account.balances());
         prop_assert_eq!(account.rows_in, rows.len() as u64 + 5);
         let mut customers = Customers::as_of(&built.history, Day(as_of), None);

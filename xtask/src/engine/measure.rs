@@ -3,7 +3,7 @@
 
 use kefen::base::{Day, Failure, Job, Money};
 use kefen::classify::{self, Classifier, Context, Value, Values};
-use kefen::features::{Customers, EventKind, History, Rules, build};
+use kefen::features::{Customers, EventKind, Ground, History, Rules, build};
 use kefen::protocol::{Event, FileName, Place, Request, View, Workspace};
 use kefen::session::native::{self, Options};
 use kefen::session::{Io, Session};
@@ -87,8 +87,8 @@ pub fn behind_reading(bytes: &[u8], runs: usize) -> Result<Vec<Figure>> {
     ];
 
     let rules = Rules::default();
-    let history_ms = median_of(runs, |_| build::history(&table, &rules).map(drop).map_err(failed))?;
-    let built = build::history(&table, &rules).map_err(failed)?;
+    let history_ms = median_of(runs, |_| build::history(Ground::of(&table), &rules).map(drop).map_err(failed))?;
+    let built = build::history(Ground::of(&table), &rules).map_err(failed)?;
     let as_of = built.history.default_as_of();
     let customers_ms = median_of(runs, |_| {
         let _ = Customers::as_of(&built.history, as_of, None);

@@ -1,0 +1,144 @@
+//! Money beside the goods: shipping and tax that are taken off amounts or put on top, and what the tables of returns gave back.
+//!
+//! Each comes to a sum per row, worked out once per rule. A value that repeats on all lines of an order is the order's, by the same test
+//! as for amounts: it counts once. What is taken off is taken from the lines of its order one after the other, never more than they have,
+//! so that no line turns negative and nothing is taken twice.
+
+use super::rows::Rows;
+use super::rules::{Extra, Rules};
+use crate::base::{Money, NONE, each};
+use crate::table::{Role, Table};
+
+/// The share of orders whose lines all say the same before it is taken for the order's.
+const MOST: f64 = 0.95;
+
+/// By row, what the rules of shipping and tax change its amount by; empty where they change nothing.
+pub(super) fn beside(table: &Table, rows: &Rows, rules: &Rules) -> Vec<Money> {
+    let mut all = Vec::new();
+    for (role, rule) in [(Role::Shipping, rules.shipping), (Role::Tax, rules.tax)] {
+        let Some(values) = table.money(role).filter(|_| rule != Extra::AsIs) else { continue };
+        if all.is_empty() {
+            all = vec![Money::ZERO; rows.len()];
+        }
+        let value = |row: &usize| values.get(*row).copied().filter(|money| money.is_some()).unwrap_or_default().abs();
+        let orders = Orders::of(rows);
+        let whole = orders.repeat(&value);
+        for lines in orders.each() {
+            let sum = match lines {
+                [first, ..] if whole => value(first),
+                lines => lines.iter().map(value).sum(),
+            };
+            match rule {
+                Extra::Added => add(&mut all, lines.first(), |row| if rows.is_negative(row) { -sum } else { sum }),
+                _ => take(
+                    &mut all,
+                    lines,
+                    sum,
+                    |row, so_far| {
+                        let left = rows.plain(row) + so_far;
+                        if left < Money::ZERO { -left } else { left }
+                    },
+                    |row| rows.is_negative(row),
+                ),
+            }
+        }
+    }
+    all
+}
+
+/// By row, what tables of returns gave back beyond what the orders say themselves; empty where that is nothing. `returned` by order.
+pub(super) fn returned(rows: &Rows, returned: &[Money]) -> Vec<Money> {
+    if returned.iter().all(|money| *money == Money::ZERO) {
+        return Vec::new();
+    }
+    let mut all = vec![Money::ZERO; rows.len()];
+    for lines in Orders::of(rows).each() {
+        let order = lines.first().map_or(NONE, |row| rows.order(*row));
+        let said: Money = lines.iter().map(|row| rows.refund(*row)).sum();
+        let rest = returned.get(order as usize).copied().unwrap_or_default() - said;
+        for row in lines.iter().filter(|row| !rows.is_negative(**row)).scan(rest, |rest, row| {
+            let left = (rows.paid(*row) - rows.refund(*row)).max(Money::ZERO);
+            let part = left.min((*rest).max(Money::ZERO));
+            *rest -= part;
+            Some((*row, part))
+        }) {
+            if let Some(slot) = all.get_mut(row.0) {
+                *slot += row.1;
+            }
+        }
+    }
+    all
+}
+
+fn add(all: &mut [Money], row: Option<&usize>, sum: impl Fn(usize) -> Money) {
+    if let Some((slot, row)) = row.and_then(|row| Some((all.get_mut(*row)?, *row))) {
+        *slot += sum(row);
+    }
+}
+
+/// Takes a sum off lines, from each at most what it has.
+fn take(
+    all: &mut [Money],
+    lines: &[usize],
+    sum: Money,
+    left: impl Fn(usize, Money) -> Money,
+    is_negative: impl Fn(usize) -> bool,
+) {
+    let mut rest = sum;
+    for row in lines {
+        let Some(slot) = all.get_mut(*row) else { continue };
+        let part = left(*row, *slot).min(rest);
+        rest -= part;
+        *slot += if is_negative(*row) { part } else { -part };
+    }
+}
+
+/// The rows of each order, those without a number each alone.
+struct Orders {
+    rows: Vec<usize>,
+    starts: Vec<usize>,
+}
+
+impl Orders {
+    fn of(rows: &Rows) -> Orders {
+        let mut all: Vec<(u32, usize)> = Vec::with_capacity(rows.len());
+        each(rows.len(), |row| {
+            if !rows.is_superseded(row) {
+                all.push((rows.order(row), row));
+            }
+        });
+        all.sort_unstable();
+        let mut starts = vec![0];
+        for (at, pair) in all.windows(2).enumerate() {
+            if let [(one, _), (next, _)] = pair
+                && (one != next || *one == NONE)
+            {
+                starts.push(at + 1);
+            }
+        }
+        if !all.is_empty() {
+            starts.push(all.len());
+        }
+        Orders { rows: all.into_iter().map(|(_, row)| row).collect(), starts }
+    }
+
+    fn each(&self) -> impl Iterator<Item = &[usize]> {
+        self.starts.windows(2).filter_map(|pair| self.rows.get(*pair.first()?..*pair.last()?))
+    }
+
+    /// Whether a value is the order's: it is the same on all lines that say something, in nearly all orders of several such lines.
+    fn repeat(&self, value: &impl Fn(&usize) -> Money) -> bool {
+        let (mut repeat, mut vary) = (0u64, 0u64);
+        for lines in self.each() {
+            let mut said = lines.iter().map(value).filter(|money| *money != Money::ZERO);
+            let Some(first) = said.next() else { continue };
+            let rest: Vec<Money> = said.collect();
+            if rest.len() + 1 == lines.len() && !rest.is_empty() && rest.iter().all(|money| *money == first) {
+                repeat += 1;
+            } else if !rest.is_empty() {
+                vary += 1;
+            }
+        }
+        repeat > 0 && repeat as f64 >= (repeat + vary) as f64 * MOST
+    }
+}
