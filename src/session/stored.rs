@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::sources::Source;
+use crate::base::Note;
 use crate::base::{Day, Failure, Result};
 use crate::features::{Amounts, Cancellations, Rules};
 use crate::i18n::Currency;
-use crate::ingest::Report;
+use crate::ingest::mapping::ColumnMapping;
+use crate::ingest::{Dialect, Encoding, Mapping, RejectReason, Rejected, Report};
 use crate::protocol::{FileInfo, View};
+use crate::table::TableKind;
 
 /// What a payload holds. A change of its form is a new version; older ones stay readable for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,15 +20,84 @@ pub(super) struct Stored {
     pub(super) view: View,
 }
 
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
+
+/// The third version: files without fixes.
+#[derive(Deserialize)]
+struct Third {
+    _version: u32,
+    sources: Vec<SourceThird>,
+    view: View,
+}
+
+#[derive(Deserialize)]
+struct SourceThird {
+    file: FileThird,
+    report: ReportThird,
+    currency: Currency,
+}
+
+#[derive(Deserialize)]
+struct FileThird {
+    name: String,
+    size: u64,
+    mapping: MappingThird,
+    sample: bool,
+    imported: Day,
+}
+
+#[derive(Deserialize)]
+struct MappingThird {
+    kind: TableKind,
+    encoding: Encoding,
+    dialect: Dialect,
+    header: Option<u32>,
+    columns: Vec<ColumnMapping>,
+}
+
+#[derive(Deserialize)]
+struct ReportThird {
+    accepted: u64,
+    rejected: u64,
+    blank: u64,
+    reasons: Vec<(RejectReason, u64)>,
+    rows: Vec<Rejected>,
+    notes: Vec<Note>,
+}
+
+impl From<FileThird> for FileInfo {
+    fn from(FileThird { name, size, mapping, sample, imported }: FileThird) -> FileInfo {
+        let MappingThird { kind, encoding, dialect, header, columns } = mapping;
+        let mapping = Mapping { kind, encoding, dialect, header, columns, ..Mapping::default() };
+        FileInfo { name, size, mapping, sample, imported }
+    }
+}
+
+impl From<ReportThird> for Report {
+    fn from(ReportThird { accepted, rejected, blank, reasons, rows, notes }: ReportThird) -> Report {
+        Report { accepted, rejected, blank, reasons, rows, notes, ..Report::default() }
+    }
+}
+
+impl From<SourceThird> for Source {
+    fn from(SourceThird { file, report, currency }: SourceThird) -> Source {
+        Source { file: file.into(), report: report.into(), currency }
+    }
+}
+
+impl From<Third> for Stored {
+    fn from(Third { sources, view, .. }: Third) -> Stored {
+        Stored::new(sources.into_iter().map(Source::from).collect(), view)
+    }
+}
 
 /// Until the second version a workspace was one file.
 #[derive(Deserialize)]
 struct OneFile<R> {
     _version: u32,
-    file: FileInfo,
+    file: FileThird,
     view: (Option<Day>, Option<u32>, R),
-    report: Report,
+    report: ReportThird,
     currency: Currency,
 }
 
@@ -60,7 +132,7 @@ impl From<RulesSecond> for Rules {
 impl<R: Into<Rules>> From<OneFile<R>> for Stored {
     fn from(OneFile { file, view: (as_of, window, rules), report, currency, .. }: OneFile<R>) -> Stored {
         let view = View { as_of, window, rules: rules.into() };
-        Stored::new(vec![Source { file, report, currency }], view)
+        Stored::new(vec![SourceThird { file, report, currency }.into()], view)
     }
 }
 
@@ -80,6 +152,7 @@ impl Stored {
         match version {
             0 | 1 => postcard::from_bytes::<OneFile<RulesFirst>>(payload).map(Stored::from).map_err(damaged),
             2 => postcard::from_bytes::<OneFile<RulesSecond>>(payload).map(Stored::from).map_err(damaged),
+            3 => postcard::from_bytes::<Third>(payload).map(Stored::from).map_err(damaged),
             VERSION => postcard::from_bytes(payload).map_err(damaged),
             _ => Err(Failure::new("storage_newer_schema")),
         }
@@ -100,7 +173,7 @@ mod tests {
             encoding: Encoding::Gb18030,
             dialect: Dialect::default(),
             header: Some(0),
-            columns: Vec::new(),
+            ..Mapping::default()
         };
         let file = FileInfo { name: "a.csv".to_owned(), size: 7, mapping, sample: false, imported: Day(20_000) };
         let report = Report { accepted: 3, ..Report::default() };
@@ -116,12 +189,21 @@ mod tests {
             let view = View { as_of: Some(Day(5)), window: Some(12), rules };
             Stored::new(vec![Source { file: file.clone(), report: report.clone(), currency: Currency::None }], view)
         };
-        let first = (1u32, &file, (Some(Day(5)), Some(12u32), rules), &report, Currency::None);
+        // As they were without fixes.
+        let Mapping { kind, encoding, dialect, header, columns, .. } = &file.mapping;
+        let how = (kind, encoding, dialect, header, columns);
+        let old_file = (&file.name, file.size, how, file.sample, file.imported);
+        let nothing = (Vec::<(RejectReason, u64)>::new(), Vec::<Rejected>::new(), Vec::<Note>::new());
+        let old_report = (report.accepted, 0u64, 0u64, &nothing.0, &nothing.1, &nothing.2);
+        let first = (1u32, &old_file, (Some(Day(5)), Some(12u32), rules), &old_report, Currency::None);
         let read = Stored::read(&postcard::to_allocvec(&first).unwrap()).unwrap();
         assert_eq!(read, expected(Amounts::Auto));
-        let second = (2u32, &file, (Some(Day(5)), Some(12u32), (rules, Amounts::Line)), &report, Currency::None);
+        let second =
+            (2u32, &old_file, (Some(Day(5)), Some(12u32), (rules, Amounts::Line)), &old_report, Currency::None);
         let read = Stored::read(&postcard::to_allocvec(&second).unwrap()).unwrap();
         assert_eq!(read, expected(Amounts::Line));
+        let third = (3u32, vec![(&old_file, &old_report, Currency::None)], read.view);
+        assert_eq!(Stored::read(&postcard::to_allocvec(&third).unwrap()).unwrap(), read);
         assert_eq!(Stored::read(&read.write().unwrap()).unwrap(), read);
         let later = postcard::to_allocvec(&(VERSION + 1)).unwrap();
         assert_eq!(Stored::read(&later).unwrap_err().code, "storage_newer_schema");
