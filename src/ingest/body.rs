@@ -1,5 +1,6 @@
 //! From records to rows of the table: which record is the header, which a row, and why the others are not.
 
+mod mended;
 mod other;
 
 use super::batch::{Batch, Flaw, Record, Span};
@@ -7,9 +8,9 @@ use super::columns::Builder;
 use super::date;
 use super::encoding::{Stream, readable};
 use super::evidence::Evidence;
-use super::fixes::{Mender, Step};
+use super::fixes::Mender;
 use super::number::{self, Cell};
-use super::{Finished, Imported, Mapping, Odd, RejectReason, Rejected, Report, clean, platforms};
+use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean, platforms};
 use crate::base::fold::lower;
 use crate::base::{Day, Failure, Message, Money, NONE, Note, Result};
 use crate::i18n::Currency;
@@ -155,21 +156,6 @@ impl Body {
         if self.mender.is_some() { self.take_mended(batch) } else { self.take_rows(batch) }
     }
 
-    /// The next records as the person has mended them.
-    #[cold]
-    #[inline(never)]
-    fn take_mended(&mut self, batch: &Batch<'_>) {
-        let Some(mut mender) = self.mender.take() else { return };
-        mender.pass(batch, self.before, &mut |step| match step {
-            Step::Take(batch) => self.take_rows(batch),
-            Step::Out(record, column) => {
-                self.count_blank(record);
-                self.reject(record, column, RejectReason::LeftOut);
-            }
-        });
-        self.mender = Some(mender);
-    }
-
     /// Empty lines before the first row of a file without a header are none of its rows.
     #[inline]
     fn count_blank(&mut self, record: &Record<'_>) {
@@ -255,20 +241,9 @@ impl Body {
                     let unreadable = column.unreadable;
                     column.push_all(cells);
                     if column.unreadable > unreadable {
-                        note_unread(&mut self.report.odd, column, cells, first);
+                        mended::note_unread(&mut self.report.odd, column, cells, first);
                     }
                 }
-            }
-        }
-    }
-
-    /// What stands where a row is dated after today.
-    #[cold]
-    #[inline(never)]
-    fn note_late(&mut self, batch: &Batch<'_>, accepted: &[&[Span]], stamps: &[date::Stamp], first: u32) {
-        for ((row, spans), (day, _)) in (first..).zip(accepted).zip(stamps) {
-            if *day > self.today {
-                Odd::note(&mut self.report.odd, row, self.date, batch.cell(spans, self.date));
             }
         }
     }
@@ -550,6 +525,8 @@ impl Body {
         // A column without a header, a role or a value is the tail of lines that end with a delimiter.
         let (kept, notes) = (|column: &Builder| !column.is_hollow(), self.notes(comments, stream.nuls));
         self.report.notes = notes;
+        // Noted column by column, batch by batch.
+        self.report.odd.sort_unstable_by_key(|odd| (odd.row, odd.column));
         if let Some(mender) = self.mender {
             (self.report.mended, self.report.touched) = (mender.mended, mender.touched);
         }
@@ -597,16 +574,6 @@ impl Body {
             }
         }
         notes
-    }
-}
-
-/// Cells of a column that were left empty because they can't be read there.
-#[cold]
-fn note_unread(odd: &mut Vec<Odd>, column: &Builder, cells: &[&[u8]], first: u32) {
-    for (row, cell) in (first..).zip(cells) {
-        if column.is_unreadable(cell) {
-            Odd::note(odd, row, column.at, cell);
-        }
     }
 }
 

@@ -93,7 +93,7 @@ pub struct Report {
     pub rows: Vec<Rejected>,
     /// What was survived: bytes that are no character, amounts rounded, columns without a header …
     pub notes: Vec<Note>,
-    /// Cells of accepted rows that hold something odd: the first [`Report::KEPT`].
+    /// Cells of accepted rows that hold something odd: the first [`Report::KEPT`], by row.
     pub odd: Vec<Odd>,
     /// Rows that each fix of the mapping has mended, in their order.
     pub mended: Vec<u64>,

@@ -6,7 +6,7 @@ use super::stored::Stored;
 use super::work::Work;
 use super::{Answer, Io, Reply, Save, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
-use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
+use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 use crate::table::TableKind;
 
@@ -88,16 +88,19 @@ impl Dropped {
 
 impl Dropped {
     /// What it seems to be; if a file with the same columns was read before, what it is by what the person said then.
-    fn looked_as(&self, known: &[&Mapping]) -> Looked {
+    fn looked_as(&self, known: &[Known]) -> Looked {
         let looked = self.looked(None);
         let Looked::Seen(preview) = &looked else { return looked };
         let found = &preview.mapping;
-        match known.iter().rev().find(|was| has_the_columns_of(found, was)) {
-            Some(was) => self.looked(Some(&as_before(preview, was))),
+        match known.iter().rev().find(|(_, was)| has_the_columns_of(found, was)) {
+            Some((origin, was)) => self.looked(Some(&as_before(preview, was, origin))),
             None => looked,
         }
     }
 }
+
+/// How a file with such columns is to be read, and whence that is known.
+type Known<'a> = (Origin, &'a Mapping);
 
 /// Whether two files have the same columns, by their names.
 fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
@@ -105,10 +108,11 @@ fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
     found.header.is_some() && was.header.is_some() && names(found) == names(was)
 }
 
-/// What was found, with the roles of before; and where the order of day and month can't be told, that of before.
-fn as_before(found: &Preview, was: &Mapping) -> Mapping {
+/// What was found, with the roles and the fixes of before; and where the order of day and month can't be told, that of before.
+fn as_before(found: &Preview, was: &Mapping, origin: &Origin) -> Mapping {
     let unsure = found.questions.iter().any(|question| question.key == DAY_OR_MONTH);
-    let mut mapping = Mapping { kind: was.kind, ..found.mapping.clone() };
+    let (fixes, origin) = (was.fixes.clone(), origin.clone());
+    let mut mapping = Mapping { kind: was.kind, fixes, origin, ..found.mapping.clone() };
     for (column, was) in mapping.columns.iter_mut().zip(&was.columns) {
         column.role = was.role;
         if unsure {
@@ -136,6 +140,14 @@ pub struct Reading {
     total: u64,
     /// How often it may still begin again.
     again: usize,
+    /// The day of the import.
+    today: Day,
+}
+
+fn ingest(name: &str, mapping: &Mapping, today: Day) -> Result<Ingest> {
+    let mut ingest = Ingest::new(name, mapping)?;
+    ingest.expect_until(today);
+    Ok(ingest)
 }
 
 /// What the end of a file came to.
@@ -178,7 +190,7 @@ impl Reading {
                 Ok(End::Read(Box::new(Read { file: self.file, imported: *imported, mapping: self.mapping })))
             }
             Finished::Again(better) if self.again > 1 => {
-                self.ingest = Ingest::new(&self.name, &better)?;
+                self.ingest = ingest(&self.name, &better, self.today)?;
                 Ok(End::Again(Box::new(Reading { mapping: better, at: 0, again: self.again - 1, ..self })))
             }
             Finished::Again(_) => Err(Failure::new("not_a_table").with(|message| message.text("file", &self.name))),
@@ -253,8 +265,8 @@ impl Session {
         let as_it_was = |file: &Dropped| {
             present.filter(|was| (&was.name, was.size) == (&file.name, file.size)).map(|was| &was.mapping)
         };
-        let known: Vec<&Mapping> =
-            self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file.mapping).collect();
+        let files = self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file);
+        let known: Vec<Known> = files.map(|file| (Origin::File(file.name.clone()), &file.mapping)).collect();
         let look = |file: &Dropped| match as_it_was(file) {
             Some(was) => file.looked(Some(was)),
             None => file.looked_as(&known),
@@ -323,11 +335,12 @@ impl Session {
             name: dropped.name.clone(),
             size: dropped.size,
             mapping: mapping.clone(),
-            ingest: Ingest::new(&dropped.name, mapping)?,
+            ingest: ingest(&dropped.name, mapping, opened.today)?,
             at: 0,
             before: opened.bytes(file),
             total: opened.bytes(usize::MAX),
             again: READINGS,
+            today: opened.today,
         };
         match &dropped.made {
             Some(made) => {

@@ -11,6 +11,7 @@ mod import;
 pub mod native;
 mod overview;
 mod relations;
+mod review;
 mod rows;
 mod sources;
 mod stored;
@@ -141,6 +142,8 @@ impl Session {
             }
             Request::Customer { id } => self.work()?.customer(&id)?,
             Request::Rejects { offset, limit } => self.work()?.rejects(offset, limit),
+            Request::Review { wanted, offset, limit } => self.work()?.review(wanted, offset, limit),
+            Request::Try { file, column, from, to } => self.work()?.tried(file, column, &from, &to)?,
             Request::Excluded { reason, offset, limit } => self.work()?.excluded(&reason, offset, limit)?,
             Request::Export { selection, lang, raw } => {
                 return Ok(Answer::Reply(Box::new(self.work()?.export(&selection, lang, raw)?)));

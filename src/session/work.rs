@@ -35,6 +35,8 @@ pub(super) struct Work {
     pub(super) months: Vec<super::overview::Month>,
     /// First and last day with an order, in the whole history.
     pub(super) span: Option<(Day, Day)>,
+    /// By file: accepted rows about which something is odd; see [`review`](super::review).
+    pub(super) odd: Vec<Vec<super::review::OddRow>>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
     /// Milliseconds of reading, features, classifying.
     pub(super) timings: [f64; 3],
@@ -66,6 +68,7 @@ impl Work {
             customers: Customers::default(),
             months: Vec::new(),
             span: None,
+            odd: Vec::new(),
             outcomes: BTreeMap::new(),
             timings: [read - started, 0.0, 0.0],
         };
@@ -123,6 +126,7 @@ impl Work {
                 rejected: report.rejected,
                 share: place.and_then(|(_, file)| self.built.shares.get(file).copied()),
                 known: self.keys.get(at).copied().flatten(),
+                review: self.review_of(at),
             }
         });
         files.collect()
@@ -136,6 +140,7 @@ impl Work {
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
         self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
+        self.odd = (0..self.sources.len()).map(|at| self.odd_rows(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
         Ok(())
