@@ -206,7 +206,7 @@ impl App {
     }
 
     /// An import begins; its number, by which it knows whether it is still the one that is waited for.
-    fn begin(self) -> Option<u32> {
+    pub(super) fn begin(self) -> Option<u32> {
         let engine = self.engine()?;
         let number = engine.import.get().wrapping_add(1);
         engine.import.set(number);
@@ -306,7 +306,7 @@ fn added<'a>(now: &'a Workspace, before: &Workspace) -> Option<&'a [SourceInfo]>
 }
 
 /// The civil day where the person is: the only look at a clock, and it is not for counting but for what counts as the future.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let now = js_sys::Date::new_0();
     Day::from_ymd(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or(Day::NONE)
 }

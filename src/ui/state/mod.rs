@@ -1,6 +1,6 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
-//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
+//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`mending`] reads them again with fixes, [`looking`] recounts while something is dragged, [`prefs`] are the
 //! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
 //! [`turns`] what need not be there at once, [`unpacking`] what is in a workbook.
 
@@ -9,6 +9,7 @@ pub mod engine;
 pub mod history;
 pub mod import;
 pub mod looking;
+mod mending;
 pub mod pace;
 pub mod prefs;
 pub mod turns;

@@ -8,6 +8,7 @@ use crate::ui::state::{said, use_app};
 use kefen::base::{Arg, Message};
 use kefen::features::Share;
 use kefen::i18n::Catalog;
+use kefen::ingest::Origin;
 use kefen::protocol::SourceInfo;
 
 /// The files, and the way back from the last import.
@@ -89,8 +90,16 @@ fn File(
             let message = message.word("role", format!("role-{}", role.id()));
             view! { <p class="small">{words.text(&message)}</p> }
         });
+        let replayed = match &mapping.origin {
+            Origin::File(name) if !mapping.fixes.is_empty() => {
+                let message = Message::new("fixes-replayed").count("n", mapping.fixes.len()).text("name", name.clone());
+                Some(view! { <p class="small" data-testid="fixes-replayed">{words.text(&message)}</p> })
+            }
+            _ => None,
+        };
         view! {
             <p class="small quiet">{words.text(&facts)}</p>
+            {replayed}
             {brought}
             {known}
             <div class="cluster">
