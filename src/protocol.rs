@@ -13,7 +13,7 @@ use crate::charts::{ChartData, Condition};
 use crate::classify::{Class, Explanation, RuleLine, Values};
 use crate::features::{Reconciliation, Rules, Share};
 use crate::i18n::{Currency, Lang};
-use crate::ingest::{Mapping, Preview, RejectReason, Rejected};
+use crate::ingest::{Mapping, Preview, RejectReason, Rejected, Template};
 use crate::table::{Role, TableKind};
 
 /// A numbered message; answers carry the number of what they answer.
@@ -113,6 +113,8 @@ pub enum Request {
     /// Look at files that travel beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`. With
     /// `review`, `Preview` in any case: a file of the present import as it was read, any other as it would be.
     Open { files: Vec<FileName>, place: Place, today: Day, review: bool },
+    /// From now on files with the columns of one of these are read as it says, unless an earlier file of the data says more. → `Done`.
+    Templates(Vec<Template>),
     /// Look at one of the files again, read as the person says. → `Reread`.
     Reread { file: u32, mapping: Mapping },
     /// Import the opened files, each with its mapping; without one it is left out. → `Progress`*, `Workspace`, and later `Storage`.

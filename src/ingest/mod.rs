@@ -30,9 +30,11 @@ mod records;
 pub mod report;
 pub mod roles;
 mod splitter;
+pub mod template;
 
 pub use fixes::{Fix, Mend};
 pub use inspect::{Inspection, Preview, PreviewColumn};
 pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Origin, Quoting};
 pub use read::{Finished, Imported, Ingest};
 pub use report::{Odd, RejectReason, Rejected, Report};
+pub use template::Template;

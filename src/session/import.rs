@@ -6,6 +6,7 @@ use super::stored::Stored;
 use super::work::Work;
 use super::{Answer, Io, Reply, Save, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
+use crate::features::Amounts;
 use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 use crate::table::TableKind;
@@ -115,8 +116,12 @@ fn as_before(found: &Preview, was: &Mapping, origin: &Origin) -> Mapping {
     let mut mapping = Mapping { kind: was.kind, fixes, origin, ..found.mapping.clone() };
     for (column, was) in mapping.columns.iter_mut().zip(&was.columns) {
         column.role = was.role;
-        if unsure {
+        let is_said = matches!(mapping.origin, Origin::Template(_));
+        if unsure || is_said {
             column.date = was.date;
+        }
+        if is_said {
+            column.number = was.number;
         }
     }
     mapping
@@ -266,7 +271,10 @@ impl Session {
             present.filter(|was| (&was.name, was.size) == (&file.name, file.size)).map(|was| &was.mapping)
         };
         let files = self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file);
-        let known: Vec<Known> = files.map(|file| (Origin::File(file.name.clone()), &file.mapping)).collect();
+        // Of several that fit the last one counts: what the data was read by, before what a template says.
+        let said = self.templates.iter().map(|one| (Origin::Template(one.name.clone()), &one.mapping));
+        let files = files.map(|file| (Origin::File(file.name.clone()), &file.mapping));
+        let known: Vec<Known> = said.chain(files).collect();
         let look = |file: &Dropped| match as_it_was(file) {
             Some(was) => file.looked(Some(was)),
             None => file.looked_as(&known),
@@ -390,6 +398,14 @@ impl Session {
                 (files, work.view)
             }
         };
+        if matches!((place, present), (Place::Instead, _) | (_, None)) {
+            let by = files.iter().find_map(|(source, _)| match &source.file.mapping.origin {
+                Origin::Template(name) => self.templates.iter().find(|one| one.name == *name),
+                Origin::Found | Origin::File(_) => None,
+            });
+            let amounts = by.and_then(|by| Amounts::ALL.iter().find(|one| one.id() == by.amounts));
+            view.rules.amounts = amounts.copied().unwrap_or_default();
+        }
         view.rules.today = view.rules.today.max(Some(today));
         let reply = self.set(files, view, (started, io.now()), io)?;
         self.opened = None;

@@ -19,6 +19,7 @@ mod work;
 
 use crate::base::{Day, Failure, Job, Result};
 use crate::protocol::{Event, Request};
+use crate::ingest::Template;
 use crate::table::Table;
 
 use import::Opened;
@@ -86,6 +87,7 @@ pub struct Save {
 pub struct Session {
     opened: Option<Opened>,
     work: Option<Work>,
+    templates: Vec<Template>,
 }
 
 impl Session {
@@ -126,6 +128,10 @@ impl Session {
             Request::Reread { file, mapping } => self.reread(file, &mapping)?,
             Request::Accept(mappings) => return self.accept(mappings, io),
             Request::Remove { file } => return Ok(Answer::Reply(Box::new(self.remove(file, io)?))),
+            Request::Templates(templates) => {
+                self.templates = templates;
+                Event::Done
+            }
             Request::Dismiss => {
                 self.opened = None;
                 Event::Done

@@ -141,6 +141,7 @@ pub fn Rows() -> impl IntoView {
     };
     let clear = Memo::new(move |_| sum.with(|sum| sum.failed() + sum.warned() == 0));
     let rows = move || {
+        app.words.track();
         let row = |row: ReviewRow| view! { <Row row pending /> };
         found.with(|(rows, _)| rows.iter().cloned().map(row).collect_view())
     };
@@ -307,7 +308,7 @@ fn Downloads() -> impl IntoView {
                 }
             };
             view! {
-                <button type="button" class="btn" title=said("rows-download-how") on:click=move |_| download(at)>
+                <button type="button" class="btn" title=move || app.t().word("rows-download-how") on:click=move |_| download(at)>
                     {word}
                 </button>
             }
@@ -325,7 +326,7 @@ fn Row(
     pending: Pending,
 ) -> impl IntoView {
     let app = use_app();
-    let words = app.t();
+    let words = app.words.get_untracked();
     let what = match row.matter {
         Matter::Error(reason) => {
             view! { <span class="bad">{words.word(&format!("reject-{}", reason.id()))}</span> }.into_any()
@@ -369,7 +370,7 @@ fn Row(
             <td class="mono">{line}</td>
             <td>{what} {column.map(|column| view! { <small class="of-file">{column}</small> })}</td>
             <td class="mend">{cell}</td>
-            <td class="cells">{cells}</td>
+            <td><div class="cells">{cells}</div></td>
         </tr>
     }
 }
@@ -425,7 +426,7 @@ fn Cell(
     });
     let ready = Memo::new(move |_| changed.get() && answer.with(|answer| matches!(answer, Some((_, false, _)))));
     let label = {
-        let words = app.t();
+        let words = app.words.get_untracked();
         let name = place.as_ref().map(|place| column_name(&words, &place.header, place.index as usize));
         words.text(&Message::new("fix-cell-of").text("column", name.unwrap_or_default()).count("line", u64::from(line)))
     };
@@ -510,7 +511,8 @@ pub(super) fn line_of(app: App, file: u32, line: u32) -> impl IntoView {
         let now = now.as_ref().filter(|now| now.files.len() > 1)?;
         now.files.get(file as usize).map(|source| source.file.name.clone())
     });
-    let line = app.t().count(u64::from(line));
+    // Whoever shows it follows the language.
+    let line = app.words.get_untracked().count(u64::from(line));
     view! {
         {line}
         {name.map(|name| view! { <small class="of-file">{name}</small> })}
