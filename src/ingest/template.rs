@@ -104,7 +104,8 @@ impl Template {
         let need = |key: &str| word(&all, key).ok_or_else(|| damaged(key.to_owned()));
         let kind = TableKind::from_id(&need("table")?).ok_or_else(|| damaged("table".to_owned()))?;
         let encoding = need("encoding")?;
-        let encoding = Encoding::ALL.iter().find(|one| one.id() == encoding).ok_or_else(|| damaged("encoding".into()))?;
+        let encoding =
+            Encoding::ALL.iter().find(|one| one.id() == encoding).ok_or_else(|| damaged("encoding".into()))?;
         let delimiter = need("delimiter")?;
         let [delimiter] = delimiter.as_bytes() else { return Err(damaged("delimiter".to_owned())) };
         let quotes = all.get("quotes").and_then(Value::as_bool).unwrap_or(true);

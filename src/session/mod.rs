@@ -18,8 +18,8 @@ mod stored;
 mod work;
 
 use crate::base::{Day, Failure, Job, Result};
-use crate::protocol::{Event, Request};
 use crate::ingest::Template;
+use crate::protocol::{Event, Request};
 use crate::table::Table;
 
 use import::Opened;

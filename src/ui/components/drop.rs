@@ -126,7 +126,7 @@ pub fn DropAnywhere() -> impl IntoView {
             type="file"
             multiple
             hidden
-            accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,text/csv,text/tab-separated-values,text/plain"
+            accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,.json,text/csv,text/tab-separated-values,text/plain"
             data-testid="file-input"
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {

@@ -13,6 +13,7 @@ mod reconcile;
 mod review;
 mod roles;
 mod rules;
+mod templates;
 
 use leptos::prelude::*;
 
@@ -61,6 +62,7 @@ fn Nothing() -> impl IntoView {
             </div>
         </div>
         <DropZone primary=true />
+        <templates::List />
     }
 }
 
@@ -119,6 +121,7 @@ fn Account() -> impl IntoView {
             <rules::RulesForm />
             <mending::Rows />
             <columns::Columns />
+            <templates::List />
         </div>
     }
 }

@@ -22,10 +22,12 @@ impl App {
             return self.trouble(Failure::new("storage_elsewhere"));
         }
         let present = self.name_of(place);
-        engine.place.set(place);
-        engine.preview.borrow_mut().take();
-        let Some(number) = self.begin() else { return };
         spawn_local(async move {
+            let Some(files) = self.without_templates(files).await.filter(|files| !files.is_empty()) else { return };
+            engine.place.set(place);
+            engine.preview.borrow_mut().take();
+            let Some(number) = self.begin() else { return };
+            self.tell_templates().await;
             let unpacked = self.unpacked(files).await;
             if engine.import.get() != number {
                 return;
@@ -188,6 +190,8 @@ impl App {
             self.replaced.set(false);
             engine.link.forget().await;
             prefs::forget();
+            super::templates::forget();
+            self.templates.set(Vec::new());
             // A new engine: the old one's memory goes with it.
             engine.link.restart();
             self.workspace.set(None);

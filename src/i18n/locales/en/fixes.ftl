@@ -89,3 +89,33 @@ mend-status-refunded = “{ $text }” counts as refunded
 mend-status-partly = “{ $text }” counts as partly refunded
 mend-status-unknown = we don’t know “{ $text }” either; try paid, cancelled or refunded
 mend-refused = Not like this: { $reason }
+
+template = Template
+template-none = none
+template-name = Name of the template
+template-save-as = Save as template…
+template-save-how = Keeps which column is what, and the fixes of all alike. No customer, order or row is in it.
+template-save = Save
+template-saved = “{ $name }” is kept. Files with these columns are read by it from now on.
+template-imported = The template “{ $name }” is here. Files with its columns are read by it.
+template-used = Read by your template “{ $name }”.
+template-rename = Another name for { $name }
+template-facts = { $table } · { $columns_count ->
+    [one] { $columns } column
+   *[other] { $columns } columns
+} · { $fixes_count ->
+    [one] { $fixes } fix
+   *[other] { $fixes } fixes
+}
+template-export = Download
+template-delete = Delete
+templates-title = Templates
+templates-lede = How files with certain columns are read. Kept in this browser; as a small file they can be handed on, and dropped here to take them in.
+failure-template-not-one = “{ $file }” is no template of Kefen.
+    .cure = Drop a file that was downloaded here under “Templates”. If it is a table, give it back its name: .csv, not .json.
+failure-template-newer = “{ $file }” is a template of a newer version of Kefen.
+    .cure = Reload the page to get that version, then drop it again.
+failure-template-damaged = “{ $file }” is a template, but it can’t be read at { $place }.
+    .cure = Download it again from the browser that it came from. If somebody changed it by hand, undo the change at that place.
+failure-templates-full = There can be { $most } templates at most.
+    .cure = Delete one that you don’t need any more, then try again.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::templates::SaveAs;
 use super::{delimiter_key, size};
 use crate::ui::components::drop::Picker;
 use crate::ui::state::{said, use_app};
@@ -66,6 +67,8 @@ fn File(
     };
     let name = source.file.name.clone();
     let is_sample = source.file.sample;
+    let mapping = StoredValue::new(source.file.mapping.clone());
+    let how = Signal::derive(move || Some(mapping.get_value()));
     let facts = move || {
         let words = app.t();
         let file = &source.file;
@@ -94,6 +97,10 @@ fn File(
             Origin::File(name) if !mapping.fixes.is_empty() => {
                 let message = Message::new("fixes-replayed").count("n", mapping.fixes.len()).text("name", name.clone());
                 Some(view! { <p class="small" data-testid="fixes-replayed">{words.text(&message)}</p> })
+            }
+            Origin::Template(name) => {
+                let message = Message::new("template-used").text("name", name.clone());
+                Some(view! { <p class="small" data-testid="template-used">{words.text(&message)}</p> })
             }
             _ => None,
         };
@@ -129,6 +136,9 @@ fn File(
                 >
                     {said("app-remove-file")}
                 </button>
+            </div>
+            <div hidden=is_sample>
+                <SaveAs mapping=how />
             </div>
         </article>
     }
