@@ -1,9 +1,9 @@
 // Rows that need a look: mended one by one and all alike, applied, kept over a reload, replayed on next month's file, taken back.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { axe, by, data, go, language, launch, load, onDisk, open, overflow, reconciliation, record, reload, serveSite, settled, waitFor } from "./harness.mjs";
+import { axe, by, data, give, go, language, launch, load, onDisk, open, overflow, reconciliation, record, reload, serveSite, settled, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 let site, browser, context, page, log;
@@ -109,7 +109,6 @@ test("one is fixed, all alike are fixed, it lasts, and next month's file is mend
   await mend(152, "2026-02-28", "fix-one");
   await mend(153, "12.50", "fix-all");
   await mend(156, "shipped", "fix-one");
-  await row(155).getByTestId("fix-leave").scrollIntoViewIfNeeded();
   await row(155).getByTestId("fix-cell").focus();
   await row(155).getByTestId("fix-leave").click();
   assert.equal(await data(page, "fixes", "pending"), "4");
@@ -154,4 +153,50 @@ test("one is fixed, all alike are fixed, it lasts, and next month's file is mend
   assert.equal((await counted()).errors, 2);
   assert.deepEqual(log.errors, []);
   assert.deepEqual(log.refusals, []);
+});
+
+test("a template is saved, exported, forgotten, imported, and then nothing is asked", async () => {
+  // Names that nobody could know; day and month could each be the other.
+  const text = (from, to) =>
+    `${["k,w,z,b", ...Array.from({ length: 60 }, (_, at) => `K${at % 20},0${1 + (at % 9)}/0${1 + (at % 8)}/2026,${from + at}.50,${to}`)].join("\n")}\n`;
+  await open(page, site);
+  await give(page, "a.csv", text(1, "x"));
+  const first = await settled(page);
+  assert.equal(first, "review");
+  for (const [role, header] of [["customer", "k"], ["date", "w"], ["amount", "z"]]) {
+    await by(page, `map-${role}`).selectOption({ label: header });
+  }
+  await by(page, "import-accept").click();
+  assert.equal(await settled(page, ["ready", "failed"]), "ready");
+  await waitFor(page, "storage", "state", "saved", 60_000);
+  await go(page, "#/data");
+  await page.locator(".save-as summary").first().click();
+  await by(page, "template-name").first().fill("Till");
+  await by(page, "template-save").first().click();
+  await waitFor(page, "template-list", "count", "1");
+  await picture("template-en-1280");
+  assert.deepEqual(await axe(page), []);
+  const [download] = await Promise.all([page.waitForEvent("download"), by(page, "template-export").click()]);
+  const path = await download.path();
+  const said = await readFile(path, "utf8");
+  assert.ok(!said.includes("K1") && said.includes('"customer"') && said.includes("kefen-template"), said);
+  assert.equal(download.suggestedFilename(), "Till.kefen.json");
+
+  // The page is forgotten: a browser that has never been here.
+  await context.close();
+  context = await browser.newContext({ locale: "en-US" });
+  page = await context.newPage();
+  log = record(page);
+  await open(page, site);
+  await give(page, "broken.json", said.slice(0, said.length / 2));
+  await waitFor(page, "failure", "code", "template_damaged");
+  await give(page, "table.json", "a,b\n1,2\n");
+  await waitFor(page, "failure", "code", "template_not_one");
+  await give(page, "Till.kefen.json", said);
+  await page.waitForFunction(() => /Till/.test(document.querySelector(".toast")?.textContent ?? ""));
+  await give(page, "b.csv", text(5, "y"));
+  assert.equal(await settled(page), "ready", "nothing is asked");
+  await go(page, "#/data");
+  await by(page, "template-used").waitFor();
+  assert.deepEqual(log.errors, []);
 });
