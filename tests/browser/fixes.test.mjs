@@ -143,7 +143,7 @@ test("one is fixed, all alike are fixed, it lasts, and next month's file is mend
   const [again] = await Promise.all([page.waitForEvent("filechooser"), by(page, "apply-fixes").click()]);
   await again.setFiles([await onDisk("other/may.csv", "a,b\n1,2\n")]);
   await by(page, "failure").first().waitFor();
-  assert.match(await data(page, "failure", "code"), /fixes_other_file|no_rows|missing_columns|not_a_table/);
+  assert.match(await data(page, "failure", "code"), /fixes_other_file|no_date_column|no_rows|missing_columns|not_a_table/);
   await page.locator("[data-testid=failure] button").first().click();
   const [right] = await Promise.all([page.waitForEvent("filechooser"), by(page, "apply-fixes").click()]);
   await right.setFiles([await onDisk("may.csv", MAY)]);
