@@ -7,7 +7,7 @@ use super::work::Work;
 use super::{Answer, Io, Reply, Save, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
 use crate::features::Amounts;
-use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview};
+use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview, Template};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 use crate::table::TableKind;
 
@@ -125,6 +125,12 @@ fn as_before(found: &Preview, was: &Mapping, origin: &Origin) -> Mapping {
         }
     }
     mapping
+}
+
+/// How a file is read by a template, if it has the template's columns.
+pub(super) fn by_template(found: &Preview, template: &Template) -> Option<Mapping> {
+    let origin = Origin::Template(template.name.clone());
+    has_the_columns_of(&found.mapping, &template.mapping).then(|| as_before(found, &template.mapping, &origin))
 }
 
 /// What is asked where day and month could each be the other.

@@ -238,7 +238,10 @@ impl Work {
                 Note::info(Message::new("note-returns-apart").text("file", source.file.name.clone()))
             }),
         );
-        notes.extend(left_out("note-rejected", self.unread().0));
+        // What the person left out is no news to anybody.
+        let own: u64 =
+            self.sources.iter().filter(|one| one.kind() == TableKind::Orders).map(|one| one.report.left_out()).sum();
+        notes.extend(left_out("note-rejected", self.unread().0.saturating_sub(own)));
         let repeated = self.built.repeated;
         notes.extend((repeated > 0).then(|| Note::info(Message::new("note-repeated").count("rows", repeated))));
         let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();

@@ -40,7 +40,11 @@ warning-unreadable-hint = What stands there is no such value; it counts as empty
 
 fix-cell-of = { $column }, line { $line }
 fix-one = This row only
-fix-all = All { $n } with this text
+fix-all = { $n_count ->
+    [0] Wherever it stands
+    [one] Wherever it stands
+   *[other] All { $n } with this text
+}
 fix-leave = Leave the row out
 fix-pending = not applied yet
 fix-was = { $from } → { $to }
@@ -76,7 +80,7 @@ fixes-replayed = { $n_count ->
 failure-fixes-other-file = “{ $file }” has other columns than “{ $wanted }”.
     .cure = Choose the file that the rows came from, or a newer export with the same columns. Your data and your fixes are unchanged.
 failure-fixes-too-many = There can be { $most } fixes for one file at most.
-    .cure = Mend the file itself, or use “All with this text” where the same text stands more than once.
+    .cure = Mend the file itself, or mend all alike where the same text stands more than once.
 
 mend-empty = will be empty
 mend-text = will be “{ $text }”

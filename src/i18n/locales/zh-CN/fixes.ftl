@@ -37,7 +37,11 @@ warning-unreadable-hint = 写的不是这一列该有的值，按空白处理。
 
 fix-cell-of = 第 { $line } 行的“{ $column }”
 fix-one = 只改这一行
-fix-all = 相同内容的 { $n } 行全改
+fix-all = { $n_count ->
+    [0] 凡是这样写的都改
+    [1] 凡是这样写的都改
+   *[other] 相同内容的 { $n } 行全改
+}
 fix-leave = 不要这一行
 fix-pending = 还没应用
 fix-was = { $from } → { $to }
@@ -61,7 +65,7 @@ fixes-replayed = 沿用了“{ $name }”的 { $n } 条改法。
 failure-fixes-other-file = “{ $file }”的列和“{ $wanted }”不一样。
     .cure = 请选这些行原来所在的文件，或列名相同的新文件。您的数据和改法都没有变。
 failure-fixes-too-many = 一个文件最多 { $most } 条改法。
-    .cure = 请直接修改文件；同样的内容出现多次时，用“相同内容全改”。
+    .cure = 请直接修改文件；同样的内容出现多次时，可以一次全改。
 
 mend-empty = 会读成空白
 mend-text = 会读成“{ $text }”

@@ -442,7 +442,6 @@ fn Cell(
         let alike = answer.with(|answer| answer.as_ref().map_or(0, |(_, _, alike)| *alike));
         app.t().text(&Message::new("fix-all").count("n", alike))
     };
-    let several = Memo::new(move |_| answer.with(|answer| answer.as_ref().is_some_and(|(_, _, alike)| *alike > 1)));
     let writable = place.is_some() && row.whole;
     let too_long = place.is_some() && !row.whole;
     view! {
@@ -481,7 +480,7 @@ fn Cell(
                 type="button"
                 class="btn small"
                 data-testid="fix-all"
-                hidden=move || !(ready.get() && several.get())
+                hidden=move || !ready.get()
                 on:click=move |_| write(false)
             >
                 {all_word}
