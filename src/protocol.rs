@@ -8,14 +8,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Arg, Day, Failure, Money, Note};
+use crate::base::{Arg, Day, Failure, Message, Money, Note};
 use crate::charts::{ChartData, Condition};
 use crate::classify::{Class, Explanation, RuleLine, Values};
 use crate::features::identity::{KeyKind, Link, State};
 use crate::features::status::Status;
 use crate::features::{Reconciliation, Rules, Share};
 use crate::i18n::{Currency, Lang};
-use crate::ingest::{Mapping, Preview, Rejected};
+use crate::ingest::{Mapping, Preview, RejectReason, Rejected, Template};
 use crate::table::{Role, TableKind};
 
 /// A numbered message; answers carry the number of what they answer.
@@ -115,6 +115,8 @@ pub enum Request {
     /// Look at files that travel beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`. With
     /// `review`, `Preview` in any case: a file of the present import as it was read, any other as it would be.
     Open { files: Vec<FileName>, place: Place, today: Day, review: bool },
+    /// From now on files with the columns of one of these are read as it says, unless an earlier file of the data says more. → `Done`.
+    Templates(Vec<Template>),
     /// Look at one of the files again, read as the person says. → `Reread`.
     Reread { file: u32, mapping: Mapping },
     /// Import the opened files, each with its mapping; without one it is left out. → `Progress`*, `Workspace`, and later `Storage`.
@@ -137,6 +139,10 @@ pub enum Request {
     Customer { id: String },
     /// Rejected rows of the present import. → `Rejects`.
     Rejects { offset: u32, limit: u32 },
+    /// Rows to be looked at. → `Review`.
+    Review { wanted: Wanted, offset: u32, limit: u32 },
+    /// What a text in a column of a file would become, read instead of `from`. → `Tried`.
+    Try { file: u32, column: u32, from: String, to: String },
     /// The rows that an exclusion took out, by its id. → `Excluded`.
     Excluded { reason: String, offset: u32, limit: u32 },
     /// Customers of a selection as CSV in a language; `raw` leaves the formula guard off. → `File`.
@@ -181,6 +187,10 @@ pub enum Event {
     Customer(Option<Box<CustomerPage>>),
     /// Rejected rows with the file that each is of, and how many there are in all.
     Rejects { rows: Vec<(u32, Rejected)>, total: u64 },
+    /// Rows to be looked at, and how many such there are (those beyond what is kept of a file are counted in its `Review` only).
+    Review { rows: Vec<ReviewRow>, total: u64 },
+    /// What a text becomes, or why it can't be read; and how many rows of the review have the same text in the same column.
+    Tried { becomes: Message, refused: bool, alike: u64 },
     /// Excluded rows.
     Excluded { rows: Vec<ExcludedRow>, total: u64 },
     /// Keys that several people share, and how many there are in all.
@@ -338,6 +348,115 @@ pub struct SourceInfo {
     pub share: Option<Share>,
     /// Of a file of another table, by which column its rows name customers of the orders, and how many do.
     pub known: Option<(Role, u64)>,
+    /// What there is to be looked at in it.
+    pub review: Review,
+}
+
+/// Something odd about an accepted row that a person could mend. What a rule leaves out on purpose is nothing odd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Warning {
+    /// Nobody is named: the row belongs to no customer.
+    NoCustomer,
+    /// A status that is not known; it counts as paid.
+    UnknownStatus,
+    /// Dated after the day of the import.
+    Future,
+    /// A customer or order number that a spreadsheet has cut: `1.23E+15`.
+    DamagedId,
+    /// A cell that can't be read as what its column holds, and was left empty.
+    Unreadable,
+}
+
+impl Warning {
+    /// All; of several about one row the first is told.
+    pub const ALL: &'static [Warning] =
+        &[Warning::NoCustomer, Warning::Future, Warning::UnknownStatus, Warning::DamagedId, Warning::Unreadable];
+
+    /// The stable name; `warning-ID` in the locales.
+    pub fn id(self) -> &'static str {
+        match self {
+            Warning::NoCustomer => "no_customer",
+            Warning::UnknownStatus => "unknown_status",
+            Warning::Future => "future",
+            Warning::DamagedId => "damaged_id",
+            Warning::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// The rows of a file by what there is to do about them: ready + warnings + errors + left out + blank = data rows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// Accepted rows about which nothing is odd.
+    pub ready: u64,
+    /// Accepted rows about which something is odd, each under its first kind; only kinds that occur.
+    pub warnings: Vec<(Warning, u64)>,
+    /// Rejected rows, those that the person left out excepted; only reasons that occur.
+    pub errors: Vec<(RejectReason, u64)>,
+    /// Rows that the person left out.
+    pub left_out: u64,
+    /// Empty rows.
+    pub blank: u64,
+    /// Rows that each fix of the file's mapping has mended.
+    pub mended: Vec<u64>,
+}
+
+impl Review {
+    /// Rows with a warning.
+    pub fn warned(&self) -> u64 {
+        self.warnings.iter().map(|(_, rows)| rows).sum()
+    }
+
+    /// Rows that could not be read.
+    pub fn failed(&self) -> u64 {
+        self.errors.iter().map(|(_, rows)| rows).sum()
+    }
+}
+
+/// Which rows of the review a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wanted {
+    /// All that are to be looked at, errors first.
+    #[default]
+    All,
+    /// Rows that could not be read.
+    Errors,
+    /// Accepted rows with something odd.
+    Warnings,
+    /// Rows that could not be read for this reason.
+    Error(RejectReason),
+    /// Accepted rows with this about them.
+    Warning(Warning),
+}
+
+/// What is the matter with a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matter {
+    /// It could not be read.
+    Error(RejectReason),
+    /// It was, and is odd.
+    Warning(Warning),
+}
+
+/// A row to be looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReviewRow {
+    /// Which of the workspace's files.
+    pub file: u32,
+    /// Physical line in the file.
+    pub line: u32,
+    /// What is the matter.
+    pub matter: Matter,
+    /// Index of the column at fault, if one is.
+    pub column: Option<u32>,
+    /// What stands there.
+    pub text: String,
+    /// Whether all of that is known, so that a fix can name it.
+    pub whole: bool,
+    /// Its cells by column: as they stand where it was rejected, else what was read, of the columns that play a role.
+    pub cells: Vec<(u32, Arg)>,
+    /// What tells the row again, for a fix of it alone.
+    pub key: u64,
 }
 
 /// A file of a workspace, and how it was read.

@@ -1,5 +1,6 @@
 //! From records to rows of the table: which record is the header, which a row, and why the others are not.
 
+mod mended;
 mod other;
 
 use super::batch::{Batch, Flaw, Record, Span};
@@ -7,6 +8,7 @@ use super::columns::Builder;
 use super::date;
 use super::encoding::{Stream, readable};
 use super::evidence::Evidence;
+use super::fixes::Mender;
 use super::number::{self, Cell};
 use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean, platforms};
 use crate::base::fold::lower;
@@ -21,7 +23,7 @@ const CELL_LIMIT: usize = 1 << 20;
 /// The longest customer or order id of an accepted row, in bytes: what is longer is a damaged row, and no page could show it.
 const ID_LIMIT: usize = 1 << 10;
 /// What of a rejected row is kept to be shown.
-const KEPT_CELLS: usize = 64;
+pub(super) const KEPT_CELLS: usize = 64;
 const KEPT_CHARACTERS: usize = 200;
 
 /// Everything behind the header.
@@ -61,6 +63,10 @@ pub struct Body {
     /// Rows of another table whose date can't be read.
     undated: u64,
     is_orders: bool,
+    /// What the person has said of cells; nothing in nearly every file.
+    mender: Option<Box<Mender>>,
+    /// Days after this one are told.
+    today: Day,
 }
 
 /// The status of a row whose money went back, as a word that every reader of statuses knows.
@@ -123,6 +129,8 @@ impl Body {
             dropped,
             undated: 0,
             is_orders: mapping.kind == TableKind::Orders,
+            mender: Mender::of(mapping),
+            today: Day(i32::MAX),
         }
     }
 
@@ -138,8 +146,26 @@ impl Body {
         }
     }
 
-    /// The next records. Row by row as far as it is decided whether a row is accepted, then column by column.
+    /// Days after this one are odd.
+    pub fn expect_until(&mut self, today: Day) {
+        self.today = today;
+    }
+
+    /// The next records.
     pub fn take(&mut self, batch: &Batch<'_>) {
+        if self.mender.is_some() { self.take_mended(batch) } else { self.take_rows(batch) }
+    }
+
+    /// Empty lines before the first row of a file without a header are none of its rows.
+    #[inline]
+    fn count_blank(&mut self, record: &Record<'_>) {
+        if self.rows() > 0 || self.mapping.header.is_some() {
+            self.report.blank += record.blank_before();
+        }
+    }
+
+    /// Row by row as far as it is decided whether a row is accepted, then column by column.
+    fn take_rows(&mut self, batch: &Batch<'_>) {
         let mut accepted: [&[Span]; Batch::ROWS] = [&[]; Batch::ROWS];
         let mut stamps = [(Day::NONE, None); Batch::ROWS];
         let mut amounts = [Money::NONE; Batch::ROWS];
@@ -154,10 +180,7 @@ impl Body {
                 }
                 continue;
             }
-            // Empty lines before the first row of a file without a header are none of its rows.
-            if self.rows() > 0 || self.mapping.header.is_some() {
-                self.report.blank += record.blank_before();
-            }
+            self.count_blank(&record);
             let mut row = if self.is_orders { self.accept(&record) } else { self.accept_other(&record) };
             if let (Err((_, RejectReason::MissingDate | RejectReason::MissingAmount)), Some(order), true) =
                 (&row, self.order, self.is_orders)
@@ -186,6 +209,10 @@ impl Body {
         if let Some(order) = self.order.filter(|_| count > 0) {
             self.open = self.last_order(batch, accepted.get(..count).unwrap_or_default(), order, &filled);
         }
+        let first = self.rows - count as u32;
+        if stamps.iter().take(count).any(|(day, _)| *day > self.today) {
+            self.note_late(batch, accepted.get(..count).unwrap_or_default(), &stamps, first);
+        }
         for column in &mut self.columns {
             match column.mapping.role {
                 Role::Date => column.push_days(stamps.get(..count).unwrap_or_default()),
@@ -211,7 +238,11 @@ impl Body {
                             }
                         }
                     }
+                    let unreadable = column.unreadable;
                     column.push_all(cells);
+                    if column.unreadable > unreadable {
+                        mended::note_unread(&mut self.report.odd, column, cells, first);
+                    }
                 }
             }
         }
@@ -494,6 +525,11 @@ impl Body {
         // A column without a header, a role or a value is the tail of lines that end with a delimiter.
         let (kept, notes) = (|column: &Builder| !column.is_hollow(), self.notes(comments, stream.nuls));
         self.report.notes = notes;
+        // Noted column by column, batch by batch.
+        self.report.odd.sort_unstable_by_key(|odd| (odd.row, odd.column));
+        if let Some(mender) = self.mender {
+            (self.report.mended, self.report.touched) = (mender.mended, mender.touched);
+        }
         let mut fields: Vec<Field> = self.columns.into_iter().filter(kept).map(Builder::finish).collect();
         if fields.iter().all(|field| field.role != Role::Currency) {
             fields.extend(written_currencies(&self.currencies, self.rows));

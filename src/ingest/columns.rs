@@ -104,6 +104,16 @@ impl Builder {
         }
     }
 
+    /// Whether a cell holds something that can't be read in this column.
+    pub fn is_unreadable(&self, cell: &[u8]) -> bool {
+        match &self.values {
+            Values::Text(_) => false,
+            Values::Money(_) => number::money(text(cell), self.mapping.number) == Cell::Bad,
+            Values::Number(_) => number::number(cell, self.mapping.number) == Cell::Bad,
+            Values::Day { .. } => !clean::is_blank(cell) && super::date::date(text(cell), self.mapping.date).is_none(),
+        }
+    }
+
     /// Appends days that were read before; [`Day::NONE`] for an empty cell.
     pub fn push_days(&mut self, stamps: &[super::date::Stamp]) {
         let Values::Day { days, seconds } = &mut self.values else { return };
@@ -131,15 +141,7 @@ impl Builder {
         if memchr::memmem::find(column.dictionary.parts().0, b"E+").is_none() {
             return 0;
         }
-        let damaged = |id: &str| {
-            id.split_once("E+").is_some_and(|(mantissa, exponent)| {
-                mantissa.contains('.')
-                    && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-                    && !exponent.is_empty()
-                    && exponent.bytes().all(|byte| byte.is_ascii_digit())
-            })
-        };
-        column.dictionary.iter().filter(|id| damaged(id)).count() as u64
+        column.dictionary.iter().filter(|id| clean::is_damaged_id(id)).count() as u64
     }
 
     /// Whether it is a further column without a name or a value.

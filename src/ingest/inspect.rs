@@ -168,6 +168,8 @@ impl Inspection {
                 dialect,
                 header: header.and_then(|at| u32::try_from(at).ok()),
                 columns: inferred.columns,
+                fixes: given.map(|given| given.fixes.clone()).unwrap_or_default(),
+                origin: given.map(|given| given.origin.clone()).unwrap_or_default(),
             },
         })
     }

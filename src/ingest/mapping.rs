@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fixes::Fix;
 use crate::table::{Role, TableKind};
 
 /// How bytes become characters. Stored by position: append only.
@@ -199,7 +200,7 @@ pub struct ColumnMapping {
 }
 
 /// How a file is read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mapping {
     /// What one row is about.
     pub kind: TableKind,
@@ -211,4 +212,20 @@ pub struct Mapping {
     pub header: Option<u32>,
     /// One per column of the file.
     pub columns: Vec<ColumnMapping>,
+    /// What the person has said of cells.
+    pub fixes: Vec<Fix>,
+    /// Where all this is from.
+    pub origin: Origin,
+}
+
+/// Where a mapping is from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Found in the file itself.
+    #[default]
+    Found,
+    /// That of an earlier file with the same columns, by its name.
+    File(String),
+    /// A template, by its name.
+    Template(String),
 }

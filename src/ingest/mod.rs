@@ -5,7 +5,7 @@
 //! `feed(&[u8]) … finish()`; chunk borders never change what is read (invariant 7). If the whole file contradicts what the head
 //! promised (a byte that is not UTF-8, a 31st month), `finish` answers with a better mapping instead of a table, and the caller reads
 //! again. Nothing is dropped in silence: accepted + rejected + blank = data rows, and each rejected row is kept with its line, column
-//! and reason.
+//! and reason. What a person says of such a row is a [`Fix`]: data beside the mapping, applied before anything is read.
 
 mod batch;
 mod body;
@@ -16,6 +16,7 @@ pub mod date;
 pub mod dialect;
 pub mod encoding;
 mod evidence;
+pub mod fixes;
 mod further;
 pub mod infer;
 pub mod inspect;
@@ -30,9 +31,12 @@ mod records;
 pub mod report;
 pub mod roles;
 mod splitter;
+pub mod template;
 
+pub use fixes::{Fix, Mend};
 pub use inspect::{Inspection, Preview, PreviewColumn};
-pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Quoting};
+pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Origin, Quoting};
 pub use read::{Finished, Imported, Ingest};
-pub use report::{RejectReason, Rejected, Report};
+pub use report::{Odd, RejectReason, Rejected, Report};
 pub use roles::normal as normal_header;
+pub use template::Template;

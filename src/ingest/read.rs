@@ -4,7 +4,7 @@ use super::body::Body;
 use super::encoding::Stream;
 use super::records::Records;
 use super::{Mapping, Report};
-use crate::base::{Failure, Result};
+use crate::base::{Day, Failure, Result};
 use crate::i18n::Currency;
 use crate::table::{Role, Table};
 
@@ -77,6 +77,11 @@ impl Ingest {
         let factor = all as f64 / fed.max(1) as f64 - 1.0;
         let rows = self.body.rows() as f64 * factor * 1.01;
         self.body.reserve(rows.clamp(0.0, MOST) as usize);
+    }
+
+    /// Days after this one are odd: rows that have one are told in the report.
+    pub fn expect_until(&mut self, today: Day) {
+        self.body.expect_until(today);
     }
 
     /// Data rows seen so far.

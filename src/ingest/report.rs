@@ -27,6 +27,8 @@ pub enum RejectReason {
     BadEncoding,
     /// Nobody is named, in a table about somebody.
     MissingKey,
+    /// The person has left it out.
+    LeftOut,
 }
 
 impl RejectReason {
@@ -42,6 +44,7 @@ impl RejectReason {
         RejectReason::TooLong,
         RejectReason::BadEncoding,
         RejectReason::MissingKey,
+        RejectReason::LeftOut,
     ];
 
     /// The stable name; `reject-ID` in the locales.
@@ -57,6 +60,7 @@ impl RejectReason {
             RejectReason::TooLong => "too_long",
             RejectReason::BadEncoding => "bad_encoding",
             RejectReason::MissingKey => "missing_key",
+            RejectReason::LeftOut => "left_out",
         }
     }
 }
@@ -89,9 +93,40 @@ pub struct Report {
     pub rows: Vec<Rejected>,
     /// What was survived: bytes that are no character, amounts rounded, columns without a header …
     pub notes: Vec<Note>,
+    /// Cells of accepted rows that hold something odd: the first [`Report::KEPT`], by row.
+    pub odd: Vec<Odd>,
+    /// Rows that each fix of the mapping has mended, in their order.
+    pub mended: Vec<u64>,
+    /// Rows that a fix has changed, by line, with what tells them again as they stand in the file; the first [`Report::KEPT`].
+    pub touched: Vec<(u32, u64)>,
+}
+
+/// A cell of an accepted row that holds something that can't be read there and was left empty, or a day that is yet to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Odd {
+    /// Row of the file's table.
+    pub row: u32,
+    /// Index of the column.
+    pub column: u32,
+    /// What stands there, cut to 200 characters.
+    pub text: String,
+}
+
+impl Odd {
+    /// Notes one more, as long as there is room.
+    pub(super) fn note(odd: &mut Vec<Odd>, row: u32, column: usize, cell: &[u8]) {
+        if odd.len() < Report::KEPT {
+            let text = super::encoding::readable(cell).chars().take(super::fixes::Fix::CHARACTERS).collect();
+            odd.push(Odd { row, column: column as u32, text });
+        }
+    }
 }
 
 impl Report {
+    /// Rows that the person has left out; they are among the rejected.
+    pub fn left_out(&self) -> u64 {
+        self.reasons.iter().filter(|(reason, _)| *reason == RejectReason::LeftOut).map(|(_, rows)| rows).sum()
+    }
     /// Rejected rows that are kept to be shown and downloaded; beyond that they are counted.
     pub const KEPT: usize = 20_000;
 }

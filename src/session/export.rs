@@ -7,6 +7,7 @@ use crate::base::{Failure, Message, Money, Result};
 use crate::export::KEY_FIGURES;
 use crate::export::csv::{Cell, Csv, file_name};
 use crate::i18n::{Catalog, Lang};
+use crate::ingest::RejectReason;
 use crate::protocol::{Event, Selection, Sort};
 
 const MIME: &str = "text/csv;charset=utf-8";
@@ -60,7 +61,7 @@ impl Work {
         let mut csv = Csv::new(false);
         csv.row(headers.chain([line.as_str(), reason.as_str()]).map(Cell::Text));
         let width = info.mapping.columns.len();
-        for rejected in &report.rows {
+        for rejected in report.rows.iter().filter(|row| row.reason != RejectReason::LeftOut) {
             let why = words.text(&Message::new(format!("reject-{}", rejected.reason.id())));
             let mut cells: Vec<Cell> = rejected.cells.iter().map(|cell| Cell::Text(cell)).collect();
             cells.resize(width.max(cells.len()), Cell::Empty);

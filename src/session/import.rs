@@ -5,8 +5,8 @@ use super::sources::{self, Loaded, Source};
 use super::work::Work;
 use super::{Answer, Io, Reply, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
-use crate::features::Choices;
-use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Preview};
+use crate::features::{Amounts, Choices};
+use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview, Template};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
 use crate::table::TableKind;
 
@@ -88,16 +88,19 @@ impl Dropped {
 
 impl Dropped {
     /// What it seems to be; if a file with the same columns was read before, what it is by what the person said then.
-    fn looked_as(&self, known: &[&Mapping]) -> Looked {
+    fn looked_as(&self, known: &[Known]) -> Looked {
         let looked = self.looked(None);
         let Looked::Seen(preview) = &looked else { return looked };
         let found = &preview.mapping;
-        match known.iter().rev().find(|was| has_the_columns_of(found, was)) {
-            Some(was) => self.looked(Some(&as_before(preview, was))),
+        match known.iter().rev().find(|(_, was)| has_the_columns_of(found, was)) {
+            Some((origin, was)) => self.looked(Some(&as_before(preview, was, origin))),
             None => looked,
         }
     }
 }
+
+/// How a file with such columns is to be read, and whence that is known.
+type Known<'a> = (Origin, &'a Mapping);
 
 /// Whether two files have the same columns, by their names.
 fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
@@ -105,17 +108,28 @@ fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
     found.header.is_some() && was.header.is_some() && names(found) == names(was)
 }
 
-/// What was found, with the roles of before; and where the order of day and month can't be told, that of before.
-fn as_before(found: &Preview, was: &Mapping) -> Mapping {
+/// What was found, with the roles and the fixes of before; and where the order of day and month can't be told, that of before.
+fn as_before(found: &Preview, was: &Mapping, origin: &Origin) -> Mapping {
     let unsure = found.questions.iter().any(|question| question.key == DAY_OR_MONTH);
-    let mut mapping = Mapping { kind: was.kind, ..found.mapping.clone() };
+    let (fixes, origin) = (was.fixes.clone(), origin.clone());
+    let mut mapping = Mapping { kind: was.kind, fixes, origin, ..found.mapping.clone() };
     for (column, was) in mapping.columns.iter_mut().zip(&was.columns) {
         column.role = was.role;
-        if unsure {
+        let is_said = matches!(mapping.origin, Origin::Template(_));
+        if unsure || is_said {
             column.date = was.date;
+        }
+        if is_said {
+            column.number = was.number;
         }
     }
     mapping
+}
+
+/// How a file is read by a template, if it has the template's columns.
+pub(super) fn by_template(found: &Preview, template: &Template) -> Option<Mapping> {
+    let origin = Origin::Template(template.name.clone());
+    has_the_columns_of(&found.mapping, &template.mapping).then(|| as_before(found, &template.mapping, &origin))
 }
 
 /// What is asked where day and month could each be the other.
@@ -136,6 +150,14 @@ pub struct Reading {
     total: u64,
     /// How often it may still begin again.
     again: usize,
+    /// The day of the import.
+    today: Day,
+}
+
+fn ingest(name: &str, mapping: &Mapping, today: Day) -> Result<Ingest> {
+    let mut ingest = Ingest::new(name, mapping)?;
+    ingest.expect_until(today);
+    Ok(ingest)
 }
 
 /// What the end of a file came to.
@@ -178,7 +200,7 @@ impl Reading {
                 Ok(End::Read(Box::new(Read { file: self.file, imported: *imported, mapping: self.mapping })))
             }
             Finished::Again(better) if self.again > 1 => {
-                self.ingest = Ingest::new(&self.name, &better)?;
+                self.ingest = ingest(&self.name, &better, self.today)?;
                 Ok(End::Again(Box::new(Reading { mapping: better, at: 0, again: self.again - 1, ..self })))
             }
             Finished::Again(_) => Err(Failure::new("not_a_table").with(|message| message.text("file", &self.name))),
@@ -253,8 +275,11 @@ impl Session {
         let as_it_was = |file: &Dropped| {
             present.filter(|was| (&was.name, was.size) == (&file.name, file.size)).map(|was| &was.mapping)
         };
-        let known: Vec<&Mapping> =
-            self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file.mapping).collect();
+        let files = self.work.iter().flat_map(|work| &work.sources).map(|one| &one.file);
+        // Of several that fit the last one counts: what the data was read by, before what a template says.
+        let said = self.templates.iter().map(|one| (Origin::Template(one.name.clone()), &one.mapping));
+        let files = files.map(|file| (Origin::File(file.name.clone()), &file.mapping));
+        let known: Vec<Known> = said.chain(files).collect();
         let look = |file: &Dropped| match as_it_was(file) {
             Some(was) => file.looked(Some(was)),
             None => file.looked_as(&known),
@@ -323,11 +348,12 @@ impl Session {
             name: dropped.name.clone(),
             size: dropped.size,
             mapping: mapping.clone(),
-            ingest: Ingest::new(&dropped.name, mapping)?,
+            ingest: ingest(&dropped.name, mapping, opened.today)?,
             at: 0,
             before: opened.bytes(file),
             total: opened.bytes(usize::MAX),
             again: READINGS,
+            today: opened.today,
         };
         match &dropped.made {
             Some(made) => {
@@ -379,6 +405,14 @@ impl Session {
                 (files, kept(work))
             }
         };
+        if matches!((place, present), (Place::Instead, _) | (_, None)) {
+            let by = files.iter().find_map(|(source, _)| match &source.file.mapping.origin {
+                Origin::Template(name) => self.templates.iter().find(|one| one.name == *name),
+                Origin::Found | Origin::File(_) => None,
+            });
+            let amounts = by.and_then(|by| Amounts::ALL.iter().find(|one| one.id() == by.amounts));
+            view.rules.amounts = amounts.copied().unwrap_or_default();
+        }
         view.rules.today = view.rules.today.max(Some(today));
         let reply = self.set(files, (view, choices), (started, io.now()), io)?;
         self.opened = None;

@@ -12,12 +12,14 @@ pub mod native;
 mod overview;
 mod people;
 mod relations;
+mod review;
 mod rows;
 mod sources;
 mod stored;
 mod work;
 
 use crate::base::{Day, Failure, Job, Result};
+use crate::ingest::Template;
 use crate::protocol::{Event, Request};
 use crate::table::Table;
 
@@ -86,6 +88,7 @@ pub struct Save {
 pub struct Session {
     opened: Option<Opened>,
     work: Option<Work>,
+    templates: Vec<Template>,
 }
 
 impl Session {
@@ -126,6 +129,10 @@ impl Session {
             Request::Reread { file, mapping } => self.reread(file, &mapping)?,
             Request::Accept(mappings) => return self.accept(mappings, io),
             Request::Remove { file } => return Ok(Answer::Reply(Box::new(self.remove(file, io)?))),
+            Request::Templates(templates) => {
+                self.templates = templates;
+                Event::Done
+            }
             Request::Dismiss => {
                 self.opened = None;
                 Event::Done
@@ -142,6 +149,8 @@ impl Session {
             }
             Request::Customer { id } => self.work()?.customer(&id)?,
             Request::Rejects { offset, limit } => self.work()?.rejects(offset, limit),
+            Request::Review { wanted, offset, limit } => self.work()?.review(wanted, offset, limit),
+            Request::Try { file, column, from, to } => self.work()?.tried(file, column, &from, &to)?,
             Request::Excluded { reason, offset, limit } => self.work()?.excluded(&reason, offset, limit)?,
             Request::Export { selection, lang, raw } => {
                 return Ok(Answer::Reply(Box::new(self.work()?.export(&selection, lang, raw)?)));

@@ -6,7 +6,7 @@ use super::{Io, Session};
 use crate::base::{Day, Failure, Result};
 use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
-use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report};
+use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report, Template};
 use crate::protocol::{Event, FileName, Request, View};
 use crate::table::{Role, TableKind};
 
@@ -21,6 +21,8 @@ pub struct Options {
     pub map: Vec<(Role, String)>,
     /// Which tables files are, by their names; found for all others.
     pub tables: Vec<(String, TableKind)>,
+    /// How files with its columns are read.
+    pub template: Option<Template>,
     /// What an order is.
     pub rules: Rules,
     /// Instead of the day after the last order.
@@ -70,6 +72,11 @@ pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
             ..preview.mapping
         };
         preview = look(Some(&given))?;
+    }
+    if let Some(template) = &options.template
+        && let Some(mapping) = super::import::by_template(&preview, template)
+    {
+        preview = look(Some(&mapping))?;
     }
     for (role, header) in &options.map {
         let column = preview.mapping.columns.iter().position(|column| column.header.trim() == header.trim());

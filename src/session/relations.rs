@@ -142,7 +142,7 @@ fn is_refused(result: &str) -> bool {
 const ABOUT: usize = 20;
 
 /// A cell as something to be said; nothing if it is empty.
-fn said(column: &Column, row: usize) -> Option<Arg> {
+pub(super) fn said(column: &Column, row: usize) -> Option<Arg> {
     match column {
         Column::Text(text) => {
             Some(text.get(row)).filter(|text| !text.is_empty()).map(|text| Arg::Text(text.to_owned()))

@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::sources::Source;
+use crate::base::Note;
 use crate::base::{Day, Failure, Result};
 use crate::features::{Amounts, Cancellations, Choices, Rules};
 use crate::i18n::Currency;
-use crate::ingest::Report;
+use crate::ingest::mapping::ColumnMapping;
+use crate::ingest::{Dialect, Encoding, Mapping, RejectReason, Rejected, Report};
 use crate::protocol::{FileInfo, View};
+use crate::table::TableKind;
 
 /// What a payload holds. A change of its form is a new version; older ones stay readable for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,13 +23,83 @@ pub(super) struct Stored {
 
 const VERSION: u32 = 4;
 
+/// The third version: files without fixes, and nothing decided of single keys and words.
+#[derive(Deserialize)]
+struct Third {
+    _version: u32,
+    sources: Vec<SourceThird>,
+    view: (Option<Day>, Option<u32>, RulesThird),
+}
+
+#[derive(Deserialize)]
+struct SourceThird {
+    file: FileThird,
+    report: ReportThird,
+    currency: Currency,
+}
+
+#[derive(Deserialize)]
+struct FileThird {
+    name: String,
+    size: u64,
+    mapping: MappingThird,
+    sample: bool,
+    imported: Day,
+}
+
+#[derive(Deserialize)]
+struct MappingThird {
+    kind: TableKind,
+    encoding: Encoding,
+    dialect: Dialect,
+    header: Option<u32>,
+    columns: Vec<ColumnMapping>,
+}
+
+#[derive(Deserialize)]
+struct ReportThird {
+    accepted: u64,
+    rejected: u64,
+    blank: u64,
+    reasons: Vec<(RejectReason, u64)>,
+    rows: Vec<Rejected>,
+    notes: Vec<Note>,
+}
+
+impl From<FileThird> for FileInfo {
+    fn from(FileThird { name, size, mapping, sample, imported }: FileThird) -> FileInfo {
+        let MappingThird { kind, encoding, dialect, header, columns } = mapping;
+        let mapping = Mapping { kind, encoding, dialect, header, columns, ..Mapping::default() };
+        FileInfo { name, size, mapping, sample, imported }
+    }
+}
+
+impl From<ReportThird> for Report {
+    fn from(ReportThird { accepted, rejected, blank, reasons, rows, notes }: ReportThird) -> Report {
+        Report { accepted, rejected, blank, reasons, rows, notes, ..Report::default() }
+    }
+}
+
+impl From<SourceThird> for Source {
+    fn from(SourceThird { file, report, currency }: SourceThird) -> Source {
+        Source { file: file.into(), report: report.into(), currency }
+    }
+}
+
+impl From<Third> for Stored {
+    fn from(Third { sources, view: (as_of, window, rules), .. }: Third) -> Stored {
+        let view = View { as_of, window, rules: rules.into() };
+        Stored::new(sources.into_iter().map(Source::from).collect(), view, Choices::default())
+    }
+}
+
 /// Until the second version a workspace was one file.
 #[derive(Deserialize)]
 struct OneFile<R> {
     _version: u32,
-    file: FileInfo,
+    file: FileThird,
     view: (Option<Day>, Option<u32>, R),
-    report: Report,
+    report: ReportThird,
     currency: Currency,
 }
 
@@ -46,29 +119,16 @@ struct RulesSecond {
     amounts: Amounts,
 }
 
-/// The rules of the third version, and what it stored.
+/// The rules of the third version.
 #[derive(Deserialize)]
 struct RulesThird {
     second: RulesSecond,
     keep_overlaps: bool,
 }
 
-#[derive(Deserialize)]
-struct Third {
-    _version: u32,
-    sources: Vec<Source>,
-    view: (Option<Day>, Option<u32>, RulesThird),
-}
-
 impl From<RulesThird> for Rules {
     fn from(RulesThird { second, keep_overlaps }: RulesThird) -> Rules {
         Rules { keep_overlaps, ..second.into() }
-    }
-}
-
-impl From<Third> for Stored {
-    fn from(Third { sources, view: (as_of, window, rules), .. }: Third) -> Stored {
-        Stored::new(sources, View { as_of, window, rules: rules.into() }, Choices::default())
     }
 }
 
@@ -87,7 +147,7 @@ impl From<RulesSecond> for Rules {
 impl<R: Into<Rules>> From<OneFile<R>> for Stored {
     fn from(OneFile { file, view: (as_of, window, rules), report, currency, .. }: OneFile<R>) -> Stored {
         let view = View { as_of, window, rules: rules.into() };
-        Stored::new(vec![Source { file, report, currency }], view, Choices::default())
+        Stored::new(vec![SourceThird { file, report, currency }.into()], view, Choices::default())
     }
 }
 
@@ -130,7 +190,7 @@ mod tests {
             encoding: Encoding::Gb18030,
             dialect: Dialect::default(),
             header: Some(0),
-            columns: Vec::new(),
+            ..Mapping::default()
         };
         let file = FileInfo { name: "a.csv".to_owned(), size: 7, mapping, sample: false, imported: Day(20_000) };
         let report = Report { accepted: 3, ..Report::default() };
@@ -147,14 +207,24 @@ mod tests {
             let source = Source { file: file.clone(), report: report.clone(), currency: Currency::None };
             Stored::new(vec![source], view, Choices::default())
         };
-        let first = (1u32, &file, (Some(Day(5)), Some(12u32), rules), &report, Currency::None);
+        // As they were without fixes.
+        let Mapping { kind, encoding, dialect, header, columns, .. } = &file.mapping;
+        let how = (kind, encoding, dialect, header, columns);
+        let old_file = (&file.name, file.size, how, file.sample, file.imported);
+        let nothing = (Vec::<(RejectReason, u64)>::new(), Vec::<Rejected>::new(), Vec::<Note>::new());
+        let old_report = (report.accepted, 0u64, 0u64, &nothing.0, &nothing.1, &nothing.2);
+        let first = (1u32, &old_file, (Some(Day(5)), Some(12u32), rules), &old_report, Currency::None);
         let read = Stored::read(&postcard::to_allocvec(&first).unwrap()).unwrap();
         assert_eq!(read, expected(Amounts::Auto));
-        let second = (2u32, &file, (Some(Day(5)), Some(12u32), (rules, Amounts::Line)), &report, Currency::None);
+        let second =
+            (2u32, &old_file, (Some(Day(5)), Some(12u32), (rules, Amounts::Line)), &old_report, Currency::None);
         let read = Stored::read(&postcard::to_allocvec(&second).unwrap()).unwrap();
         assert_eq!(read, expected(Amounts::Line));
-        let sources = vec![Source { file: file.clone(), report: report.clone(), currency: Currency::None }];
-        let third = (3u32, &sources, (Some(Day(5)), Some(12u32), (rules, Amounts::Line, true)));
+        let third = (
+            3u32,
+            vec![(&old_file, &old_report, Currency::None)],
+            (Some(Day(5)), Some(12u32), (rules, Amounts::Line, true)),
+        );
         let mut read = Stored::read(&postcard::to_allocvec(&third).unwrap()).unwrap();
         assert!(std::mem::take(&mut read.view.rules.keep_overlaps));
         assert_eq!(read, expected(Amounts::Line));

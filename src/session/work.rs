@@ -43,6 +43,8 @@ pub(super) struct Work {
     pub(super) months: Vec<super::overview::Month>,
     /// First and last day with an order, in the whole history.
     pub(super) span: Option<(Day, Day)>,
+    /// By file: accepted rows about which something is odd; see [`review`](super::review).
+    pub(super) odd: Vec<Vec<super::review::OddRow>>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
     /// Milliseconds of reading, features, classifying.
     pub(super) timings: [f64; 3],
@@ -78,6 +80,7 @@ impl Work {
             customers: Customers::default(),
             months: Vec::new(),
             span: None,
+            odd: Vec::new(),
             outcomes: BTreeMap::new(),
             timings: [read - started, 0.0, 0.0],
         };
@@ -148,6 +151,7 @@ impl Work {
                 rejected: report.rejected,
                 share: place.and_then(|(_, file)| self.built.shares.get(file).copied()),
                 known: self.keys.get(at).copied().flatten(),
+                review: self.review_of(at),
             }
         });
         files.collect()
@@ -174,6 +178,7 @@ impl Work {
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
         self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
+        self.odd = (0..self.sources.len()).map(|at| self.odd_rows(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
         Ok(())
@@ -271,7 +276,10 @@ impl Work {
                 Note::info(Message::new("note-returns-apart").text("file", source.file.name.clone()))
             }),
         );
-        notes.extend(left_out("note-rejected", self.unread().0));
+        // What the person left out is no news to anybody.
+        let own: u64 =
+            self.sources.iter().filter(|one| one.kind() == TableKind::Orders).map(|one| one.report.left_out()).sum();
+        notes.extend(left_out("note-rejected", self.unread().0.saturating_sub(own)));
         let repeated = self.built.repeated;
         notes.extend((repeated > 0).then(|| Note::info(Message::new("note-repeated").count("rows", repeated))));
         let refunds = self.customers.orders.iter().filter(|orders| **orders == 0).count();

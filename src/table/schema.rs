@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// What one row of a table is about. Stored: append only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TableKind {
     /// One row per order, or per item of an order.
+    #[default]
     Orders,
     /// One row per customer: who they are.
     Customers,

@@ -12,7 +12,7 @@ use kefen::base::{Arg, Day, Failure, Job};
 use kefen::classify::{self, ParamKind, Value, Values};
 use kefen::features::{Amounts, Cancellations, Extra, Rules};
 use kefen::i18n::{Catalog, Lang};
-use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Preview, Quoting};
+use kefen::ingest::{Dialect, Encoding, Finished, Ingest, Preview, Quoting, Template};
 use kefen::session::native::{self, Opened, Options};
 pub use kefen::table::TableKind;
 use kefen::table::{Role, Table};
@@ -51,11 +51,19 @@ impl Reading {
         let shipping = args.parsed("--shipping", "as-is, without or added", extra)?;
         let tax = args.parsed("--tax", "as-is, without or added", extra)?;
         let sheet = args.value("--sheet")?;
+        let template = match args.value("--template")? {
+            None => None,
+            Some(file) => {
+                let text = std::fs::read_to_string(&file).map_err(|error| Stop::usage(format!("{file}: {error}")))?;
+                Some(Template::read(&file, &text).map_err(|failure| told(&file, &failure))?)
+            }
+        };
         let options = Options {
             encoding: args.parsed("--encoding", "an encoding like utf-8, gb18030 or windows-1252", encoding)?,
             delimiter: args.parsed("--delimiter", "one ASCII character (or \\t)", one_byte)?,
             map,
             tables: Vec::new(),
+            template,
             as_of: args.parsed("--as-of", "a day like 2026-11-22", Day::from_iso)?,
             window: args.parsed("--window", "a whole number of months from 1", |text| {
                 text.parse().ok().filter(|months| *months > 0)

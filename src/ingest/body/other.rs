@@ -3,7 +3,7 @@
 use super::{Body, Fault};
 use crate::base::{Day, Money, Result};
 use crate::ingest::batch::Record;
-use crate::ingest::{RejectReason, clean, date};
+use crate::ingest::{Odd, RejectReason, clean, date};
 use crate::table::Role;
 
 impl Body {
@@ -32,7 +32,10 @@ impl Body {
                 stamp
             }
             None if !required.contains(&Role::Date) => {
-                self.undated += u64::from(!blank(self.date));
+                if !blank(self.date) {
+                    self.undated += 1;
+                    Odd::note(&mut self.report.odd, self.rows, self.date, record.cell(self.date));
+                }
                 (Day::NONE, None)
             }
             None if blank(self.date) => return Err((Some(self.date), RejectReason::MissingDate)),

@@ -16,6 +16,8 @@ pub struct Picker {
     input: NodeRef<html::Input>,
     /// Where what is chosen next goes, and whether it is reviewed before it is imported.
     next: StoredValue<(Place, bool)>,
+    /// What becomes of the next file, if it is not opened.
+    mend: StoredValue<Option<Callback<web_sys::File>>>,
 }
 
 impl Picker {
@@ -34,8 +36,16 @@ impl Picker {
         self.choose_for(Place::InPlaceOf(file), true);
     }
 
+    /// Opens the browser's dialog for a file that goes to `take`.
+    pub fn choose_to_mend(self, take: Callback<web_sys::File>) {
+        self.choose_for(Place::Instead, false);
+        // The dialog is open; its answer comes later.
+        self.mend.set_value(Some(take));
+    }
+
     fn choose_for(self, place: Place, review: bool) {
         self.next.set_value((place, review));
+        self.mend.set_value(None);
         if let Some(input) = self.input.get_untracked() {
             input.click();
         }
@@ -66,7 +76,7 @@ fn pasted(app: App, event: &web_sys::ClipboardEvent) -> Option<Vec<web_sys::File
 pub fn DropAnywhere() -> impl IntoView {
     let app = use_app();
     let input: NodeRef<html::Input> = NodeRef::new();
-    let picker = Picker { input, next: StoredValue::new((Place::Instead, false)) };
+    let picker = Picker { input, next: StoredValue::new((Place::Instead, false)), mend: StoredValue::new(None) };
     provide_context(picker);
     // Entering a child comes before leaving its parent, so the two are counted.
     let depth = RwSignal::new(0_u32);
@@ -116,13 +126,17 @@ pub fn DropAnywhere() -> impl IntoView {
             type="file"
             multiple
             hidden
-            accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,text/csv,text/tab-separated-values,text/plain"
+            accept=".csv,.tsv,.tab,.txt,.xlsx,.xlsm,.xlsb,.xls,.ods,.zip,.json,text/csv,text/tab-separated-values,text/plain"
             data-testid="file-input"
             on:change=move |_| {
                 if let Some(input) = input.get_untracked() {
                     let (place, review) = picker.next.get_value();
                     picker.next.set_value((Place::Instead, false));
-                    app.open(files(input.files()), place, review);
+                    let chosen = files(input.files());
+                    match picker.mend.try_update_value(Option::take).flatten() {
+                        Some(take) => chosen.into_iter().take(1).for_each(|file| take.run(file)),
+                        None => app.open(chosen, place, review),
+                    }
                     // The same file chosen again is a change again.
                     input.set_value("");
                 }

@@ -5,13 +5,15 @@ mod draft;
 mod dropped;
 mod excluded;
 mod files;
+mod fixes;
+mod mending;
 mod read_as;
 mod reading;
 mod reconcile;
-mod rejects;
 mod review;
 mod roles;
 mod rules;
+mod templates;
 
 use leptos::prelude::*;
 
@@ -20,6 +22,8 @@ use crate::ui::components::notes::Notes;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::base::Message;
 use kefen::ingest::Dialect;
+use kefen::protocol::Workspace;
+use kefen::table::TableKind;
 
 /// The page.
 #[component]
@@ -58,6 +62,7 @@ fn Nothing() -> impl IntoView {
             </div>
         </div>
         <DropZone primary=true />
+        <templates::List />
     }
 }
 
@@ -69,13 +74,14 @@ fn Account() -> impl IntoView {
     let title = move || {
         let key = app.workspace.with(|now| match now {
             Some(now) if !now.reconciliation.balances() => "app-data-unbalanced",
-            Some(now) if now.reconciliation.rows_rejected > 0 => "app-data-some",
+            Some(now) if unread(now) > 0 => "app-data-some",
             _ => "app-data-whole",
         });
         let words = app.t();
         app.workspace.with(|now| {
             let sums = now.as_ref().map(|now| now.reconciliation.clone()).unwrap_or_default();
-            words.text(&Message::new(key).count("rows", sums.rows_in).count("rejected", sums.rows_rejected))
+            let rejected = now.as_ref().map_or(0, |now| unread(now));
+            words.text(&Message::new(key).count("rows", sums.rows_in).count("rejected", rejected))
         })
     };
     let lede = move || {
@@ -93,8 +99,6 @@ fn Account() -> impl IntoView {
         })
     };
     let notes = move || app.workspace.with(|now| now.as_ref().map(|now| now.notes.clone()).unwrap_or_default());
-    let rejected =
-        Memo::new(move |_| app.workspace.with(|now| now.as_ref().map_or(0, |now| now.reconciliation.rows_rejected)));
     view! {
         <div class="head">
             <div>
@@ -115,12 +119,17 @@ fn Account() -> impl IntoView {
             </section>
             <Notes notes=Signal::derive(notes) />
             <rules::RulesForm />
-            <Show when=move || { rejected.get() > 0 }>
-                <rejects::Rejects />
-            </Show>
+            <mending::Rows />
             <columns::Columns />
+            <templates::List />
         </div>
     }
+}
+
+/// Rows of orders that could not be read, those that the person left out excepted.
+fn unread(now: &Workspace) -> u64 {
+    let orders = now.files.iter().filter(|source| source.file.mapping.kind == TableKind::Orders);
+    orders.map(|source| source.review.failed()).sum()
 }
 
 /// Bytes in the unit that is read most easily.

@@ -22,10 +22,12 @@ impl App {
             return self.trouble(Failure::new("storage_elsewhere"));
         }
         let present = self.name_of(place);
-        engine.place.set(place);
-        engine.preview.borrow_mut().take();
-        let Some(number) = self.begin() else { return };
         spawn_local(async move {
+            let Some(files) = self.without_templates(files).await.filter(|files| !files.is_empty()) else { return };
+            engine.place.set(place);
+            engine.preview.borrow_mut().take();
+            let Some(number) = self.begin() else { return };
+            self.tell_templates().await;
             let unpacked = self.unpacked(files).await;
             if engine.import.get() != number {
                 return;
@@ -188,6 +190,8 @@ impl App {
             self.replaced.set(false);
             engine.link.forget().await;
             prefs::forget();
+            super::templates::forget();
+            self.templates.set(Vec::new());
             // A new engine: the old one's memory goes with it.
             engine.link.restart();
             self.workspace.set(None);
@@ -206,7 +210,7 @@ impl App {
     }
 
     /// An import begins; its number, by which it knows whether it is still the one that is waited for.
-    fn begin(self) -> Option<u32> {
+    pub(super) fn begin(self) -> Option<u32> {
         let engine = self.engine()?;
         let number = engine.import.get().wrapping_add(1);
         engine.import.set(number);
@@ -306,7 +310,7 @@ fn added<'a>(now: &'a Workspace, before: &Workspace) -> Option<&'a [SourceInfo]>
 }
 
 /// The civil day where the person is: the only look at a clock, and it is not for counting but for what counts as the future.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let now = js_sys::Date::new_0();
     Day::from_ymd(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or(Day::NONE)
 }

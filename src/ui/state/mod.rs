@@ -1,6 +1,6 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
-//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`looking`] recounts while something is dragged, [`prefs`] are the
+//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`mending`] reads them again with fixes, [`templates`] keeps how, [`looking`] recounts while something is dragged, [`prefs`] are the
 //! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
 //! [`turns`] what need not be there at once, [`unpacking`] what is in a workbook.
 
@@ -9,8 +9,10 @@ pub mod engine;
 pub mod history;
 pub mod import;
 pub mod looking;
+mod mending;
 pub mod pace;
 pub mod prefs;
+mod templates;
 pub mod turns;
 mod unpacking;
 
@@ -24,6 +26,7 @@ use crate::ui::route::Route;
 use kefen::base::{Failure, Message};
 use kefen::charts::Theme;
 use kefen::i18n::{Catalog, Currency, Lang};
+use kefen::ingest::Template;
 use kefen::protocol::{Looked, StorageState, Workspace};
 
 pub use prefs::ThemeChoice;
@@ -87,6 +90,8 @@ pub struct App {
     pub trouble: RwSignal<Option<Failure>>,
     /// Light, dark or as the system: the person's choice, of which `theme` is the result.
     pub choice: RwSignal<ThemeChoice>,
+    /// How files with certain columns are read.
+    pub templates: RwSignal<Vec<Template>>,
     /// The line to the engine. Not a value that crosses threads, so it lives in the page's own arena.
     engine: StoredValue<Rc<engine::Engine>, LocalStorage>,
 }
@@ -171,6 +176,7 @@ impl App {
             toast: RwSignal::new(None),
             trouble: told.trouble,
             choice,
+            templates: RwSignal::new(templates::kept()),
             engine: StoredValue::new_local(Rc::new(engine::Engine::start(told))),
         };
         provide_context(app);

@@ -264,20 +264,8 @@ app-required = needed
 app-no-column = — not in the file —
 app-rest = Further columns: ticked ones are kept beside the orders, the others are left out.
 app-first-rows = Show the first rows as they are read
-app-rejects-title =
-    { $n_count ->
-        [one] { $n } row that could not be read
-       *[other] { $n } rows that could not be read
-    }
-app-rejects-lede = Download them, repair them in a spreadsheet, and drop the whole file again.
-app-rejects-filter = Show only one reason
-app-rejects-all = All reasons
-app-rejects-none = No row was refused for this reason.
 app-rejects-download = Download the rows
 app-rejects-download-of = Download those of { $name }
-app-reason = Reason
-app-column = Column
-app-cells = As in the file
 
 app-review-title = Before the import, a quick look
 app-readings = The first line, as it would be read:

@@ -186,16 +186,8 @@ app-required = 必需
 app-no-column = — 文件里没有 —
 app-rest = 其余的列：打勾的随订单保留，没打勾的不读。
 app-first-rows = 看读出来的前几行
-app-rejects-title = 没读懂的 { $n } 行
-app-rejects-lede = 下载这些行，在表格软件里改好，再把整个文件拖进来。
-app-rejects-filter = 只看一种原因
-app-rejects-all = 全部原因
-app-rejects-none = 没有因为这个原因被退回的行。
 app-rejects-download = 下载这些行
 app-rejects-download-of = 下载“{ $name }”的
-app-reason = 原因
-app-column = 列
-app-cells = 原文
 
 app-review-title = 导入之前，请看一眼
 app-readings = 第一行读出来是：

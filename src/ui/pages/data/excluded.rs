@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::rejects::line_of;
+use super::mending::line_of;
 use crate::ui::components::icon::Cross;
 use crate::ui::components::pager::Pager;
 use crate::ui::state::{said, use_app};

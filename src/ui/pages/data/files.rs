@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::templates::SaveAs;
 use super::{delimiter_key, size};
 use crate::ui::components::drop::Picker;
 use crate::ui::state::{said, use_app};
 use kefen::base::{Arg, Message};
 use kefen::features::Share;
 use kefen::i18n::Catalog;
+use kefen::ingest::Origin;
 use kefen::protocol::SourceInfo;
 
 /// The files, and the way back from the last import.
@@ -65,6 +67,8 @@ fn File(
     };
     let name = source.file.name.clone();
     let is_sample = source.file.sample;
+    let mapping = StoredValue::new(source.file.mapping.clone());
+    let how = Signal::derive(move || Some(mapping.get_value()));
     let facts = move || {
         let words = app.t();
         let file = &source.file;
@@ -89,8 +93,20 @@ fn File(
             let message = message.word("role", format!("role-{}", role.id()));
             view! { <p class="small">{words.text(&message)}</p> }
         });
+        let replayed = match &mapping.origin {
+            Origin::File(name) if !mapping.fixes.is_empty() => {
+                let message = Message::new("fixes-replayed").count("n", mapping.fixes.len()).text("name", name.clone());
+                Some(view! { <p class="small" data-testid="fixes-replayed">{words.text(&message)}</p> })
+            }
+            Origin::Template(name) => {
+                let message = Message::new("template-used").text("name", name.clone());
+                Some(view! { <p class="small" data-testid="template-used">{words.text(&message)}</p> })
+            }
+            _ => None,
+        };
         view! {
             <p class="small quiet">{words.text(&facts)}</p>
+            {replayed}
             {brought}
             {known}
             <div class="cluster">
@@ -120,6 +136,9 @@ fn File(
                 >
                     {said("app-remove-file")}
                 </button>
+            </div>
+            <div hidden=is_sample>
+                <SaveAs mapping=how />
             </div>
         </article>
     }

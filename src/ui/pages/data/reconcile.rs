@@ -7,6 +7,7 @@ use kefen::base::{Message, Money};
 use kefen::features::Reconciliation;
 use kefen::features::reconcile::{Excluded, Exclusion};
 use kefen::i18n::Catalog;
+use kefen::table::TableKind;
 
 /// Where the rows of a part are.
 #[derive(Clone, Copy, PartialEq)]
@@ -57,22 +58,23 @@ fn excluded_text(words: &Catalog, one: &Excluded) -> String {
     }
 }
 
-fn lines(words: &Catalog, sums: &Reconciliation) -> Vec<Line> {
+fn lines(words: &Catalog, sums: &Reconciliation, left_out: u64) -> Vec<Line> {
     let excluded = sums.excluded.iter().filter(|one| one.rows > 0).map(|one| Part {
         size: one.rows as f64,
         text: excluded_text(words, one),
         tone: "quiet",
         opens: Some(Opens::Excluded(one.reason)),
     });
-    let unread = part(words, "app-part-rejected", sums.rows_rejected, "bad");
+    let unread = part(words, "app-part-rejected", sums.rows_rejected.saturating_sub(left_out), "bad");
     let unread = unread.map(|part| Part { opens: Some(Opens::Rejected), ..part });
+    let left_out = part(words, "part-left-out", left_out, "quiet");
     let blank = part(words, "app-part-blank", sums.rows_blank, "blank");
     let rows = Line {
         name: words.word("app-bar-rows"),
         kept: sums.rows_kept as f64,
         label: words.text(&Message::new("n-rows").count("n", sums.rows_kept)),
         subject: false,
-        parts: excluded.chain(unread).chain(blank).collect(),
+        parts: excluded.chain(unread).chain(left_out).chain(blank).collect(),
     };
     let orders = Line {
         name: words.word("app-bar-orders"),
@@ -115,10 +117,17 @@ pub fn Reconcile(
     let sums = Memo::new(move |_| {
         app.workspace.with(|now| now.as_ref().map(|now| now.reconciliation.clone()).unwrap_or_default())
     });
+    let left_out = Memo::new(move |_| {
+        app.workspace.with(|now| {
+            let files = now.iter().flat_map(|now| now.files.iter());
+            let orders = files.filter(|source| source.file.mapping.kind == TableKind::Orders);
+            orders.map(|source| source.review.left_out).sum::<u64>()
+        })
+    });
     let number = move |read: fn(&Reconciliation) -> u64| sums.with(read).to_string();
     let bars = move || {
         let words = app.t();
-        sums.with(|sums| lines(&words, sums)).into_iter().map(|line| bar(line, opened)).collect_view()
+        sums.with(|sums| lines(&words, sums, left_out.get())).into_iter().map(|line| bar(line, opened)).collect_view()
     };
     let balanced = move || sums.with(Reconciliation::balances);
     let verdict = move || {
@@ -178,7 +187,7 @@ fn bar(line: Line, opened: RwSignal<Option<Exclusion>>) -> impl IntoView {
                             Opens::Excluded(reason) => {
                                 opened.update(|open| *open = if *open == Some(reason) { None } else { Some(reason) });
                             }
-                            Opens::Rejected => super::rejects::show(),
+                            Opens::Rejected => super::mending::show(),
                         }
                     >
                         {part.text}

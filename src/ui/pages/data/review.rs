@@ -10,6 +10,7 @@ use super::dropped::Dropped;
 use super::read_as::ReadAs;
 use super::reading::{day_as, is_ambiguous};
 use super::roles::Roles;
+use super::templates::{Choose, SaveAs};
 use crate::ui::components::note::FailureNote;
 use crate::ui::components::notes::Notes;
 use crate::ui::state::{said, use_app};
@@ -124,10 +125,12 @@ pub fn Review(
                 fallback=move || refused.get().map(|failure| view! { <FailureNote failure /> })
             >
                 <DateQuestion draft />
+                <Choose draft />
                 <ReadAs draft />
                 <Roles draft />
                 <Notes notes=Signal::derive(notes) />
                 <FirstRows draft />
+                <SaveAs mapping=draft.mapping.into() />
             </Show>
             <div class="actions">
                 <button
