@@ -30,6 +30,7 @@ pub mod report;
 pub mod roles;
 mod splitter;
 
+pub use clean::invisible;
 pub use inspect::{Inspection, Preview, PreviewColumn};
 pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Quoting};
 pub use read::{Finished, Imported, Ingest};
