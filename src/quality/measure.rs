@@ -420,7 +420,7 @@ impl<'a> Sheet<'a> {
         if let Some(time) = &time {
             scores.set(Dimension::Timeliness, time.days);
         }
-        let whole = self.missing.iter().filter(|missing| **missing == 0).count() as u64;
+        let whole = self.missing.iter().map(|missing| u64::from(*missing == 0)).sum();
         TableQuality {
             kind: self.table.kind,
             rows: u64::from(self.table.rows),

@@ -189,7 +189,7 @@ fn improbable(runs: &[Gap], tests: u64) -> Vec<bool> {
     let mut sorted: Vec<f64> = runs.iter().map(|gap| gap.p).collect();
     crate::math::order::ascending(&mut sorted);
     let passes = |(rank, p): (usize, &f64)| (*p <= FALSE * (rank + 1) as f64 / tests as f64).then_some(*p);
-    let limit = sorted.iter().enumerate().filter_map(passes).last();
+    let limit = sorted.iter().enumerate().filter_map(passes).next_back();
     runs.iter().map(|gap| limit.is_some_and(|limit| gap.p <= limit)).collect()
 }
 

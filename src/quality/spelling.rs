@@ -77,10 +77,10 @@ fn variants(column: &TextColumn) -> (Vec<bool>, Option<(String, String)>) {
     };
     let mut usual = vec![NONE; folds.len()];
     for (code, fold) in (0u32..).zip(&of_code) {
-        if let Some(usual) = usual.get_mut(*fold as usize) {
-            if *usual == NONE || rank(code) > rank(*usual) {
-                *usual = code;
-            }
+        if let Some(usual) = usual.get_mut(*fold as usize)
+            && (*usual == NONE || rank(code) > rank(*usual))
+        {
+            *usual = code;
         }
     }
     let usual_of = |code: u32| of_code.get(code as usize).and_then(|fold| usual.get(*fold as usize)).copied();

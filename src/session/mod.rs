@@ -10,6 +10,7 @@ mod export;
 mod import;
 pub mod native;
 mod overview;
+mod quality;
 mod relations;
 mod rows;
 mod sources;
@@ -157,6 +158,11 @@ impl Session {
                 Event::Done
             }
             Request::Undo => Event::Done,
+            Request::Quality => self.work()?.quality(io)?,
+            Request::Finding { finding, offset, limit } => self.work()?.finding(finding, offset, limit, io)?,
+            Request::ExportFinding { finding, lang } => {
+                return Ok(Answer::Reply(Box::new(self.work()?.export_finding(finding, lang, io)?)));
+            }
         };
         Ok(Answer::of(event))
     }

@@ -8,6 +8,7 @@ use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
 use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report};
 use crate::protocol::{Event, FileName, Request, View};
+use crate::quality::Quality;
 use crate::table::{Role, TableKind};
 
 /// What may be said about a file from outside; everything else is found.
@@ -170,6 +171,11 @@ impl Opened {
     pub fn timings(&mut self) -> Result<(f64, f64)> {
         let [read, features, _] = self.work()?.timings;
         Ok((read, features))
+    }
+
+    /// How good the data is.
+    pub fn quality(&mut self) -> Result<Quality> {
+        Ok(self.work()?.measured(&mut Silent)?.quality.clone())
     }
 
     /// The session itself, to be asked as the page asks.

@@ -93,7 +93,7 @@ impl Work {
 const ABOUT: usize = 20;
 
 /// A cell as something to be said; nothing if it is empty.
-fn said(column: &Column, row: usize) -> Option<Arg> {
+pub(super) fn said(column: &Column, row: usize) -> Option<Arg> {
     match column {
         Column::Text(text) => {
             Some(text.get(row)).filter(|text| !text.is_empty()).map(|text| Arg::Text(text.to_owned()))

@@ -10,6 +10,7 @@ use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
 use crate::features::{Built, Customers, Exclusion, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::protocol::{Event, SourceInfo, View};
+use crate::quality::Measured;
 use crate::table::{Role, Table, TableKind};
 
 /// Every random draw of every model starts from this, so that a run can be repeated.
@@ -36,6 +37,8 @@ pub(super) struct Work {
     /// First and last day with an order, in the whole history.
     pub(super) span: Option<(Day, Day)>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
+    /// How good the data is, once somebody asked.
+    pub(super) measured: Option<Rc<Measured>>,
     /// Milliseconds of reading, features, classifying.
     pub(super) timings: [f64; 3],
 }
@@ -67,6 +70,7 @@ impl Work {
             months: Vec::new(),
             span: None,
             outcomes: BTreeMap::new(),
+            measured: None,
             timings: [read - started, 0.0, 0.0],
         };
         work.rebuild(io)?;
@@ -135,6 +139,7 @@ impl Work {
         self.built = build::history(&self.table, &self.view.rules)?;
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
+        self.measured = None;
         self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
