@@ -178,6 +178,14 @@ impl Opened {
         Ok(self.work()?.measured(&mut Silent)?.quality.clone())
     }
 
+    /// The first rows of a finding of it: file and line.
+    pub fn rows_of_finding(&mut self, finding: u32) -> Result<Vec<(u32, u32)>> {
+        match self.work()?.finding(finding, 0, u32::MAX, &mut Silent)? {
+            Event::Finding { rows, .. } => Ok(rows.iter().map(|row| (row.file, row.line)).collect()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// The session itself, to be asked as the page asks.
     pub fn session(&mut self) -> &mut Session {
         &mut self.session
