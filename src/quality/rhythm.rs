@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn crowds_make_silence_likelier() {
         let plain = Rhythm::of(&year(1, &[])).unwrap();
-        let crowds: Vec<Day> = (0..13).flat_map(|week| std::iter::repeat_n(FIRST.plus(week * 28), 28)).collect();
+        let crowds: Vec<Day> = (0..13).flat_map(|week| std::iter::repeat_n(FIRST.plus(week * 29), 28)).collect();
         let crowds = Rhythm::of(&crowds).unwrap();
         assert!(plain.kappa > 0.99 && crowds.kappa < 0.4, "{} {}", plain.kappa, crowds.kappa);
         assert!(crowds.time(None).gaps.is_empty());
