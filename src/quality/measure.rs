@@ -257,7 +257,14 @@ impl<'a> Sheet<'a> {
         }
         let money = rows.iter().filter_map(|row| self.money.get(*row as usize)).copied().sum();
         let (count, file, all) = (rows.len() as u64, self.file_of_most(&rows), self.is_most_of_a_file(&rows));
-        let fix = if all && code == Code::Repeated { Fix::TakeOut } else { code.fix() };
+        let role = at.and_then(|at| self.table.fields.get(at)).map(|field| field.role);
+        let fix = match code {
+            Code::Repeated if all => Fix::TakeOut,
+            // The rule of repeated rows, and that of days to come, are rules of orders.
+            Code::Repeated if self.table.kind != TableKind::Orders => Fix::Source,
+            Code::Future if self.table.kind != TableKind::Orders || role != Some(Role::Date) => Fix::Source,
+            code => code.fix(),
+        };
         let mut message = Finding::say(code, count).word("table", format!("app-table-{}", self.table.kind.id()));
         if let Some(field) = at.and_then(|at| self.table.fields.get(at)) {
             message = message.with("column", named(&field.header, field.role));

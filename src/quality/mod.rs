@@ -33,7 +33,8 @@
 //!
 //! Amounts, prices and quantities far from all others are told but not counted as wrong: most are true. Far is a modified z-score
 //! 0.6745·|x − median| ∕ MAD (Iglewicz & Hoaglin 1993) of the logarithm above 3.5, or above √(2 ln n) where that is more, so that of n
-//! log-normal values about one is ever told (Donoho & Johnstone 1994). Of logarithms, because money is skewed: Tukey's fences on amounts
+//! log-normal values about one is ever told (Donoho & Johnstone 1994); where more than one in fifty would be, they are of several kinds, and
+//! none is told. Of logarithms, because money is skewed: Tukey's fences on amounts
 //! would point at a twentieth of any healthy shop. Measured from 30 positive values on.
 //!
 //! ## Consistency: rows that contradict nothing, of the rows that could
@@ -318,7 +319,7 @@ impl Code {
     /// What is to be done about it.
     fn fix(self) -> Fix {
         match self {
-            Code::Repeated | Code::OrderTwice => Fix::DropDuplicates,
+            Code::Repeated => Fix::DropDuplicates,
             Code::Garbled | Code::Rejected | Code::Early | Code::Scale | Code::Amount => Fix::ReadAgain,
             Code::Future | Code::Currency => Fix::LeftOut,
             Code::Gap | Code::Stale | Code::Lag => Fix::AddFile,

@@ -8,6 +8,10 @@ use crate::table::{Column, Role, TableKind};
 
 /// Of fewer values none is far.
 const ENOUGH: usize = 30;
+/// What more than so many, and more than one in so many, are is not far from the others, but one of several kinds of them: the second
+/// piece where most buy one, the dear half of a range.
+const FEW: usize = 3;
+const FEWER: usize = 50;
 /// Iglewicz & Hoaglin's bound for the modified z-score.
 const BOUND: f64 = 3.5;
 
@@ -38,7 +42,7 @@ pub(super) fn check(sheet: &mut Sheet) {
 }
 
 /// The rows whose values are far from the others, and the least and greatest value that are not; values that are not positive are not
-/// looked at. Nothing where there are too few, or where they do not vary.
+/// looked at. Nothing where there are too few, where they do not vary, or where many would be far.
 pub(super) fn far(values: &[f64]) -> Option<(Vec<u32>, f64, f64)> {
     let mut logs: Vec<f64> = values.iter().filter(|value| **value > 0.0).map(|value| ln(*value)).collect();
     if logs.len() < ENOUGH {
@@ -57,8 +61,8 @@ pub(super) fn far(values: &[f64]) -> Option<(Vec<u32>, f64, f64)> {
     let bound = BOUND.max((2.0 * ln(logs.len() as f64)).sqrt()) * scale;
     let (low, high) = (exp(middle - bound), exp(middle + bound));
     let is_far = |value: &f64| *value > 0.0 && !(low..=high).contains(value);
-    let rows = values.iter().zip(0u32..).filter(|(value, _)| is_far(value)).map(|(_, row)| row).collect();
-    Some((rows, low, high))
+    let rows: Vec<u32> = values.iter().zip(0u32..).filter(|(value, _)| is_far(value)).map(|(_, row)| row).collect();
+    (rows.len() <= FEW.max(logs.len() / FEWER)).then_some((rows, low, high))
 }
 
 /// The one in the middle, the upper of two. The order of the values is lost.
@@ -88,6 +92,12 @@ mod tests {
         let mut values = vec![10.0; 40];
         values.extend([11.0, 9.0, 10.5, 1e7]);
         assert_eq!(far(&values).unwrap().0, [43]);
+    }
+
+    #[test]
+    fn a_second_piece_is_not_far_from_the_first() {
+        let values: Vec<f64> = (0..500).map(|n| if n % 10 == 0 { 2.0 } else { 1.0 }).collect();
+        assert!(far(&values).is_none());
     }
 
     /// Log-normal amounts are as they are: hardly one of ten thousand is told.

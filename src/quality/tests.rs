@@ -27,7 +27,9 @@ fn field(role: Role, cells: &[&str]) -> Field {
         crate::table::Kind::Money => Column::Money(
             cells.iter().map(|cell| cell.parse().ok().and_then(Money::from_f64).unwrap_or(Money::NONE)).collect(),
         ),
-        crate::table::Kind::Number => Column::Number(cells.iter().map(|cell| cell.parse().unwrap_or(f64::NAN)).collect()),
+        crate::table::Kind::Number => {
+            Column::Number(cells.iter().map(|cell| cell.parse().unwrap_or(f64::NAN)).collect())
+        }
         crate::table::Kind::Day => {
             Column::Day { days: cells.iter().map(|cell| day(cell)).collect(), seconds: Vec::new() }
         }
@@ -45,7 +47,8 @@ fn table(kind: TableKind, columns: &[(Role, &[&str])]) -> Table {
 const TODAY: &str = "2026-11-22";
 
 fn measured_as(table: &Table, reports: &[Report], orders: Option<&Table>) -> Measured {
-    let files = reports.iter().zip(0..).map(|(report, number)| FileFacts { number, imported: Some(day(TODAY)), report });
+    let files =
+        reports.iter().zip(0..).map(|(report, number)| FileFacts { number, imported: Some(day(TODAY)), report });
     let facts = Facts { files: files.collect(), superseded: &|_| false, orders };
     Measured::of(&[(table, facts)], &mut Job::quiet()).unwrap()
 }
@@ -296,7 +299,10 @@ fn orders_with_two_customers_and_orders_over_months() {
         &[
             (Role::Customer, &["a", "b", "c", "c", "d", "e", ""]),
             (Role::Order, &["1", "1", "2", "2", "3", "4", "4"]),
-            (Role::Date, &["2026-01-01", "2026-01-01", "2026-01-01", "2026-02-02", "2026-03-01", "2026-03-02", "2026-04-02"]),
+            (
+                Role::Date,
+                &["2026-01-01", "2026-01-01", "2026-01-01", "2026-02-02", "2026-03-01", "2026-03-02", "2026-04-02"],
+            ),
         ],
     );
     let found = measured(&orders);

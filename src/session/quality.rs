@@ -27,7 +27,7 @@ impl Work {
         Ok(Event::Quality(Box::new(self.measured(io)?.quality.clone())))
     }
 
-    /// The measures, taken once until the data or the rules change.
+    /// The measures, taken once until the data changes.
     pub(super) fn measured(&mut self, io: &mut dyn Io) -> Result<Rc<Measured>> {
         if let Some(measured) = &self.measured {
             return Ok(Rc::clone(measured));

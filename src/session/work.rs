@@ -139,7 +139,6 @@ impl Work {
         self.built = build::history(&self.table, &self.view.rules)?;
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
-        self.measured = None;
         self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
@@ -155,6 +154,10 @@ impl Work {
     /// Changes the view and recounts as little as that needs.
     pub(super) fn look(&mut self, view: View, io: &mut dyn Io) -> Result<()> {
         let rules = view.rules != self.view.rules;
+        // Of all rules only this one says which rows are looked at.
+        if view.rules.keep_overlaps != self.view.rules.keep_overlaps {
+            self.measured = None;
+        }
         self.view = view;
         if rules {
             return self.rebuild(io);

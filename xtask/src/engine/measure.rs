@@ -156,9 +156,9 @@ fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
     })?;
     let gallery_ms = median_of(1, |_| ended(session.handle(Request::Gallery, &mut io).events).map(drop))?;
     let mut measured = Vec::new();
-    // Asked for once, it is kept: a change of the rules puts it away.
+    // Asked for once, it is kept: this rule, of which rows are looked at, puts it away.
     for run in 0..runs {
-        let rules = Rules { merge_days: run % 2 == 0, ..view.rules };
+        let rules = Rules { keep_overlaps: run % 2 == 0, ..view.rules };
         let changed = View { rules, ..view };
         workspace(session.handle(Request::Look(changed), &mut io).events)?;
         let started = clock::seconds();

@@ -25,7 +25,6 @@ quality-lede = { $count_count ->
    *[other] Five questions were put to { $rows } rows. { $count } things were found; each is listed below with its rows and a way to mend it.
 }
 quality-badge = Data quality { $score }
-quality-open = Open data quality
 quality-back = Data
 quality-unmeasured = not measured
 quality-unmeasured-why = Nothing in this data can be checked for it.
@@ -40,10 +39,6 @@ quality-findings-lede = Most money first. Everything can be opened, and its rows
 quality-findings-none = Nothing was found. That says nothing about what cannot be checked from the files alone.
 quality-money = { $money } on these rows
 quality-hint = a hint, not counted
-quality-days = { $count_count ->
-    [one] one day
-   *[other] { $count } days
-}
 quality-rows-open = Show the rows
 quality-rows-close = Hide the rows
 quality-rows-of = Rows: { $name }

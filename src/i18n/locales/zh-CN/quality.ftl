@@ -24,7 +24,6 @@ quality-lede = { $count_count ->
    *[other] 对 { $rows } 行从五个方面做了检查，发现 { $count } 个问题。每个问题都能点开看是哪些行，也写明怎么处理。
 }
 quality-badge = 数据质量 { $score }
-quality-open = 查看数据质量
 quality-back = 数据
 quality-unmeasured = 无法衡量
 quality-unmeasured-why = 这份数据里没有可以核对的内容。
@@ -39,7 +38,6 @@ quality-findings-lede = 涉及金额多的在前。每一条都能点开，也�
 quality-findings-none = 没有发现问题。单凭文件核对不了的内容，不在此列。
 quality-money = 涉及 { $money }
 quality-hint = 仅提示，不扣分
-quality-days = { $count } 天
 quality-rows-open = 看是哪些行
 quality-rows-close = 收起
 quality-rows-of = 明细：{ $name }
