@@ -9,6 +9,8 @@ use crate::table::{Column, TextColumn};
 pub const BARS: usize = 24;
 /// Texts that are named.
 const TOP: usize = 4;
+/// A text that fewer than one in so many rows have is not frequent.
+const RARE: u64 = 100;
 
 /// Counts of what is in a column. Empty cells are in none.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -133,8 +135,9 @@ fn texts(column: &TextColumn) -> Histogram {
             top.truncate(TOP);
         }
     }
-    // Where every row has its own, none is frequent.
-    if u64::from(distinct) == rows && rows > TOP as u64 {
+    // Where every row has its own, or the most frequent is one in hundreds, none is frequent.
+    let most = top.first().and_then(|code| counts.get(*code as usize)).map_or(0, |count| u64::from(*count));
+    if rows > TOP as u64 && (u64::from(distinct) == rows || most * RARE < rows) {
         top.clear();
     }
     let top = top.iter().map(|code| (cut(texts.get(*code)), counts.get(*code as usize).copied().unwrap_or(0)));

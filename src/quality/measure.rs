@@ -164,6 +164,7 @@ impl<'a> Sheet<'a> {
         let columns = table.fields.iter().map(|field| ColumnQuality {
             role: field.role,
             header: field.header.clone(),
+            optional: !values::counts(field.role),
             scores: Scores::default(),
             histogram: Histogram::default(),
         });
@@ -293,11 +294,12 @@ impl<'a> Sheet<'a> {
             first.get_or_insert(row);
         });
         let file = first.map_or(0, |row| self.number_of(row));
-        let message = Finding::say(Code::Missing, count)
+        let code = if values::counts(field.role) { Code::Missing } else { Code::Optional };
+        let message = Finding::say(code, count)
             .word("table", format!("app-table-{}", self.table.kind.id()))
             .with("column", named(&field.header, field.role));
         let finding = Finding {
-            code: Code::Missing,
+            code,
             table: self.table.kind,
             column: Some(at as u32),
             count,
@@ -305,7 +307,7 @@ impl<'a> Sheet<'a> {
             money,
             message,
             file,
-            fix: Code::Missing.fix(),
+            fix: code.fix(),
         };
         self.findings.push((finding, Behind::Empty));
     }

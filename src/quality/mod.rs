@@ -225,6 +225,8 @@ pub struct ColumnQuality {
     pub role: Role,
     /// Its header.
     pub header: String,
+    /// It may be empty because there is nothing to say: its empty cells take nothing from the table's score.
+    pub optional: bool,
     /// By dimension; only those of which something was looked at here.
     pub scores: Scores,
     /// What is in it.
@@ -258,6 +260,8 @@ macro_rules! codes {
 codes! {
     /// Cells of a column with nothing in them.
     Missing = "missing": Completeness;
+    /// The same in a column that may have none: that the rows behind its score can be opened, no more.
+    Optional = "optional": Completeness;
     /// Rows that equal an earlier one in every column.
     Repeated = "repeated": Uniqueness;
     /// Rows of an order that were there with another status, payment, discount or refund.
@@ -313,7 +317,7 @@ codes! {
 impl Code {
     /// Whether it takes something from a score.
     pub fn counts(self) -> bool {
-        !matches!(self, Code::Outlier | Code::Lag)
+        !matches!(self, Code::Optional | Code::Outlier | Code::Lag)
     }
 
     /// What is to be done about it.

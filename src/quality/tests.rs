@@ -131,6 +131,8 @@ fn completeness_counts_words_for_nothing_and_what_orders_say_elsewhere() {
     assert_eq!(of(Role::Discount), score(1, 5));
     let all = &found.quality.tables[0];
     assert_eq!(all.scores.get(Dimension::Completeness), score(29, 35));
+    let optional = found.quality.findings.iter().find(|finding| finding.code == Code::Optional).unwrap();
+    assert_eq!((optional.column, optional.count), (Some(4), 4));
     // Whole is only the first row: the others lack a price, customer and product, a product, customer and order.
     assert_eq!(all.whole, score(1, 5));
     let customer = found.quality.findings.iter().position(|finding| finding.column == Some(0)).unwrap();

@@ -68,7 +68,7 @@ pub(super) fn check(sheet: &mut Sheet, at: usize) {
         }
     });
     sheet.score(at, Dimension::Completeness, Score::less(empty, u64::from(table.rows)));
-    if empty > 0 && counted {
+    if empty > 0 {
         sheet.found_empty(at, empty);
     }
     match &field.column {

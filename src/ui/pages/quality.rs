@@ -18,7 +18,7 @@ use crate::ui::state::{said, use_app};
 use kefen::base::Message;
 use kefen::i18n::Catalog;
 use kefen::protocol::{Event, Request};
-use kefen::quality::{Dimension, Finding, Quality, Score, TableQuality};
+use kefen::quality::{Code, Dimension, Finding, Quality, Score, TableQuality};
 use kefen::table::TableKind;
 
 /// Which findings are shown.
@@ -36,6 +36,8 @@ pub(super) enum Shown {
 impl Shown {
     fn has(self, finding: &Finding) -> bool {
         match self {
+            // What may be empty is told where its column is asked for.
+            _ if finding.code == Code::Optional && !matches!(self, Shown::In(..)) => false,
             Shown::All => true,
             Shown::Of(dimension) => finding.code.dimension() == dimension,
             Shown::In(table, column) => finding.table == table && finding.column == Some(column),

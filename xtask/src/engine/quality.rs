@@ -84,6 +84,7 @@ fn column(column: &ColumnQuality) -> Value {
     json!({
         "header": column.header,
         "role": column.role.id(),
+        "optional": column.optional,
         "total": column.scores.total(),
         "scores": scores(&column.scores),
         "histogram": histogram,

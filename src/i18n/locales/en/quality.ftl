@@ -82,6 +82,12 @@ finding-missing = { $count_count ->
    *[other] { $count } rows have nothing under “{ $column }”.
 }
 finding-missing-fix = Fill them in where the data comes from, and drop the new export. If the column should not be needed, say so under “Change columns”.
+finding-optional-name = Empty, and may be
+finding-optional = { $count_count ->
+    [one] One row has nothing under “{ $column }”.
+   *[other] { $count } rows have nothing under “{ $column }”.
+}
+finding-optional-fix = Nothing has to be done where there was nothing to say. This takes nothing from the score of the table.
 finding-repeated-name = Repeated rows
 finding-repeated = { $count_count ->
     [one] One row equals an earlier one in every column.

@@ -35,7 +35,9 @@ pub(super) fn Columns(page: Page, kind: TableKind) -> impl IntoView {
                 columns.filter(|(column, _)| column.role != Role::Ignore).collect();
             // The worst dimension of a column says how bad it is; equal ones stay in the order of the file.
             let rank = |(column, _): &(&ColumnQuality, u32)| {
-                let least = column.scores.0.iter().filter_map(|score| score.share()).fold(f64::INFINITY, f64::min);
+                let counted = |dimension: &&Dimension| !(column.optional && **dimension == Dimension::Completeness);
+                let shares = Dimension::ALL.iter().filter(counted).filter_map(|one| column.scores.get(*one).share());
+                let least = shares.fold(f64::INFINITY, f64::min);
                 if worst { order::key(least) } else { 0 }
             };
             let columns = order::by(columns, rank);

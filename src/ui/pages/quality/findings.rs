@@ -134,12 +134,16 @@ fn OneFinding(
         });
         view! {
             <div class="between">
-                <h3>{words.word(&format!("finding-{id}-name"))}</h3>
+                <div class="cluster">
+                    <h3>{words.word(&format!("finding-{id}-name"))}</h3>
+                    {dimension}
+                    {table}
+                    {hint}
+                </div>
                 {money}
             </div>
             <p>{words.text(&about.message)}</p>
             <p class="sm soft">{words.text(&sentence(&about))}</p>
-            <div class="cluster">{dimension} {table} {hint}</div>
         }
     };
     let export = move |_| {
