@@ -424,8 +424,11 @@ fn orders_of(cells: &Cells) -> Table {
     }
 }
 
+/// Code, column, rows, money.
+type Told = (Code, Option<u32>, u64, Money);
+
 /// What may not depend on the order of rows, or on their files.
-fn essence(quality: &Quality) -> (Scores, Vec<Scores>, Vec<(Code, Option<u32>, u64, Money)>) {
+fn essence(quality: &Quality) -> (Scores, Vec<Scores>, Vec<Told>) {
     let columns = quality.tables.iter().flat_map(|table| table.columns.iter().map(|column| column.scores)).collect();
     let mut findings: Vec<_> =
         quality.findings.iter().map(|found| (found.code, found.column, found.count, found.money)).collect();
