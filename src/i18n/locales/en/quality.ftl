@@ -58,6 +58,7 @@ quality-columns-lede = { $rows_count ->
 quality-column = Column
 quality-content = What is in it
 quality-score = Score
+quality-further = Further columns ({ $n })
 quality-sort = Order of the columns
 quality-sort-worst = Worst first
 quality-sort-file = As in the file

@@ -54,6 +54,7 @@ quality-columns-lede = 共 { $rows } 行，其中 { $whole } 行该有的都有�
 quality-column = 列
 quality-content = 内容分布
 quality-score = 得分
+quality-further = 其他附加列（{ $n }）
 quality-sort = 列的顺序
 quality-sort-worst = 差的在前
 quality-sort-file = 按文件顺序

@@ -26,13 +26,64 @@ pub(super) fn Columns(page: Page, kind: TableKind) -> impl IntoView {
         words.text(&Message::new("quality-columns").word("table", format!("app-table-{}", kind.id())))
     };
     let lede = move || table.with(|table| table.as_ref().map(|table| lede(&app.t(), table)));
+    let further = Memo::new(move |_| {
+        table.with(|table| {
+            let columns = table.iter().flat_map(|table| &table.columns);
+            columns.filter(|column| column.role == Role::Attribute).count()
+        })
+    });
+    let further_word = move || app.t().text(&Message::new("quality-further").count("n", further.get()));
+    view! {
+        <section class="sec">
+            <header class="between">
+                <div>
+                    <h2>{title}</h2>
+                    <p>{lede}</p>
+                </div>
+                <Seg
+                    choices=vec![
+                        (true, "quality-sort-worst".to_owned()),
+                        (false, "quality-sort-file".to_owned()),
+                    ]
+                    chosen=worst
+                    label=Signal::derive(said("quality-sort"))
+                    choose=move |value| worst.set(value)
+                />
+            </header>
+            <List page kind table worst further=false caption=Signal::derive(title) />
+            <Show when=move || { further.get() > 0 }>
+                <details class="more">
+                    <summary>{further_word}</summary>
+                    <List page kind table worst further=true caption=Signal::derive(further_word) />
+                </details>
+            </Show>
+            <Files table />
+        </section>
+    }
+}
+
+/// Columns that play a part, or those that play none.
+#[component]
+fn List(
+    page: Page,
+    kind: TableKind,
+    table: Memo<Option<TableQuality>>,
+    /// The worst come first.
+    worst: RwSignal<bool>,
+    /// Those without a part.
+    further: bool,
+    /// What it is a list of.
+    caption: Signal<String>,
+) -> impl IntoView {
+    let app = use_app();
     let rows = move || {
         let words = app.t();
         let worst = worst.get();
         table.with(|table| {
             let columns = table.iter().flat_map(|table| table.columns.iter().zip(0u32..));
-            let columns: Vec<(&ColumnQuality, u32)> =
-                columns.filter(|(column, _)| column.role != Role::Ignore).collect();
+            let own =
+                |column: &ColumnQuality| column.role != Role::Ignore && (column.role == Role::Attribute) == further;
+            let columns: Vec<(&ColumnQuality, u32)> = columns.filter(|(column, _)| own(column)).collect();
             // The worst dimension of a column says how bad it is; equal ones stay in the order of the file.
             let rank = |(column, _): &(&ColumnQuality, u32)| {
                 let counted = |dimension: &&Dimension| !(column.optional && **dimension == Dimension::Completeness);
@@ -53,35 +104,17 @@ pub(super) fn Columns(page: Page, kind: TableKind) -> impl IntoView {
         }
     });
     view! {
-        <section class="sec">
-            <header class="between">
-                <div>
-                    <h2>{title}</h2>
-                    <p>{lede}</p>
-                </div>
-                <Seg
-                    choices=vec![
-                        (true, "quality-sort-worst".to_owned()),
-                        (false, "quality-sort-file".to_owned()),
-                    ]
-                    chosen=worst
-                    label=Signal::derive(said("quality-sort"))
-                    choose=move |value| worst.set(value)
-                />
-            </header>
-            <table class="table quality-columns">
-                <caption class="vh">{title}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{said("quality-column")}</th>
-                        <th scope="col">{said("quality-content")}</th>
-                        {heads.collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-            <Files table />
-        </section>
+        <table class="table quality-columns">
+            <caption class="vh">{move || caption.get()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{said("quality-column")}</th>
+                    <th scope="col">{said("quality-content")}</th>
+                    {heads.collect_view()}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
 }
 
