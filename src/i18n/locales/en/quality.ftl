@@ -229,8 +229,8 @@ finding-gap = { $count_count ->
 finding-gap-fix = Were you closed? Then all is well. If not, the export of these days is missing: add it.
 finding-stale-name = The data has become old
 finding-stale = { $count_count ->
-    [one] The last row is of { $last }. Since then about { $expected } would be usual by your rhythm.
-   *[other] The last row is of { $last }, { $count } days before the import. In this time about { $expected } would be usual by your rhythm.
+    [one] The last row is of { $last }. The day from then to the import is empty, though about { $expected } would be usual by your rhythm.
+   *[other] The last row is of { $last }. The { $count } days from then to the import are empty, though about { $expected } would be usual by your rhythm.
 }
 finding-stale-fix = Add the newest export, so that customers are not taken for silent whose orders are not here yet.
 finding-lag-name = One file ends before the others

@@ -65,7 +65,10 @@ quality-behind = { $days_count ->
 }
 quality-files = 各个文件
 quality-empty = 空
-quality-distinct = { $n } 种不同的值
+quality-distinct = { $n_count ->
+    [1] 只有一种值
+   *[other] { $n } 种不同的值
+}
 quality-range = { $from } 至 { $to }
 quality-share = { $text }（{ $share }）
 
@@ -145,7 +148,7 @@ finding-gap-name = 中间断了
 finding-gap = { $from } 至 { $to } 共 { $count } 天没有任何数据，按平时的节奏应有约 { $expected } 条。
 finding-gap-fix = 如果那几天没营业，就没有问题；否则是少导出了这一段，请补上。
 finding-stale-name = 数据旧了
-finding-stale = 最后一行是 { $last }，到导入时已有 { $count } 天没有数据，按平时的节奏应有约 { $expected } 条。
+finding-stale = 最后一行是 { $last }，此后到导入前的 { $count } 天没有数据，按平时的节奏应有约 { $expected } 条。
 finding-stale-fix = 请补上最新的导出，免得把还在买的客户当成沉默客户。
 finding-lag-name = 有一份数据不够新
 finding-lag = { $table }只到 { $last }，比最新的数据（{ $newest }）早 { $count } 天，这段时间按平时的节奏应有约 { $expected } 条。
