@@ -33,7 +33,7 @@
 //!
 //! ## The layers
 //! A folder imports only from smaller numbers and from itself (`tests/architecture.rs` holds it):
-//! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] [`unpack`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] 3 · [`classify`] 4 ·
+//! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] [`unpack`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] [`quality`] 3 · [`classify`] 4 ·
 //! [`charts`] 5 · [`protocol`] 6 · [`session`] 7 · `web` `worker` 8 · `ui` 9.
 //! `ui` belongs to the binary, everything else to this library: the engine is compiled for speed, the page for size
 //! (`xtask/src/rustc.rs`), and the page can use only what is public here.
@@ -69,6 +69,7 @@ pub mod ingest;
 pub mod math;
 pub mod models;
 pub mod protocol;
+pub mod quality;
 pub mod sample;
 pub mod session;
 pub mod store;

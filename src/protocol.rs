@@ -16,6 +16,7 @@ use crate::features::status::Status;
 use crate::features::{Reconciliation, Rules, Share};
 use crate::i18n::{Currency, Lang};
 use crate::ingest::{Mapping, Preview, RejectReason, Rejected, Template};
+use crate::quality::Quality;
 use crate::table::{Role, TableKind};
 
 /// A numbered message; answers carry the number of what they answer.
@@ -159,6 +160,12 @@ pub enum Request {
     Forget,
     /// Go back to the import before this one. → `Workspace`.
     Undo,
+    /// How good the data is. → `Progress`*, `Quality`.
+    Quality,
+    /// Rows of one of its findings, by its place among them. → `Finding`.
+    Finding { finding: u32, offset: u32, limit: u32 },
+    /// All of them with the reason as CSV. → `File`.
+    ExportFinding { finding: u32, lang: Lang },
 }
 
 /// What the engine says.
@@ -203,6 +210,10 @@ pub enum Event {
     Done,
     /// It could not be done; what was there before is unharmed.
     Failed(Failure),
+    /// How good the data is.
+    Quality(Box<Quality>),
+    /// Rows of a finding: the columns that are shown, with the place of the one that it is about among them.
+    Finding { headers: Vec<(Role, String)>, about: Option<u32>, rows: Vec<FindingRow>, total: u64 },
 }
 
 impl Event {
@@ -640,4 +651,15 @@ pub struct ExcludedRow {
     pub day: Option<Day>,
     /// The money.
     pub money: Money,
+}
+
+/// A row of a finding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FindingRow {
+    /// Which of the workspace's files.
+    pub file: u32,
+    /// Physical line in the file.
+    pub line: u32,
+    /// A cell for each column that is shown.
+    pub cells: Vec<Option<Arg>>,
 }

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("ingest", 2),
     ("features", 2),
     ("models", 3),
+    ("quality", 3),
     ("sample", 2),
     ("classify", 4),
     ("charts", 5),

@@ -33,6 +33,7 @@ pub mod roles;
 mod splitter;
 pub mod template;
 
+pub use clean::invisible;
 pub use fixes::{Fix, Mend};
 pub use inspect::{Inspection, Preview, PreviewColumn};
 pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Origin, Quoting};

@@ -77,11 +77,11 @@ fn number(value: f64) -> Cell<'static> {
     if value.is_finite() { Cell::Number(value) } else { Cell::Empty }
 }
 
-fn stem(name: &str) -> String {
+pub(super) fn stem(name: &str) -> String {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
-fn file(name: String, bytes: Vec<u8>) -> Reply {
+pub(super) fn file(name: String, bytes: Vec<u8>) -> Reply {
     let event = Event::File { name, mime: MIME.to_owned() };
     Reply { events: vec![event], bytes: Some(bytes), save: None }
 }

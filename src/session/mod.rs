@@ -11,6 +11,7 @@ mod import;
 pub mod native;
 mod overview;
 mod people;
+mod quality;
 mod relations;
 mod review;
 mod rows;
@@ -174,6 +175,11 @@ impl Session {
                 Event::Done
             }
             Request::Undo => Event::Done,
+            Request::Quality => self.work()?.quality(io)?,
+            Request::Finding { finding, offset, limit } => self.work()?.finding(finding, offset, limit, io)?,
+            Request::ExportFinding { finding, lang } => {
+                return Ok(Answer::Reply(Box::new(self.work()?.export_finding(finding, lang, io)?)));
+            }
         };
         Ok(Answer::of(event))
     }

@@ -8,6 +8,7 @@ use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
 use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report, Template};
 use crate::protocol::{Event, FileName, Request, View};
+use crate::quality::Quality;
 use crate::table::{Role, TableKind};
 
 /// What may be said about a file from outside; everything else is found.
@@ -177,6 +178,19 @@ impl Opened {
     pub fn timings(&mut self) -> Result<(f64, f64)> {
         let [read, features, _] = self.work()?.timings;
         Ok((read, features))
+    }
+
+    /// How good the data is.
+    pub fn quality(&mut self) -> Result<Quality> {
+        Ok(self.work()?.measured(&mut Silent)?.quality.clone())
+    }
+
+    /// The first rows of a finding of it: file and line.
+    pub fn rows_of_finding(&mut self, finding: u32) -> Result<Vec<(u32, u32)>> {
+        match self.work()?.finding(finding, 0, u32::MAX, &mut Silent)? {
+            Event::Finding { rows, .. } => Ok(rows.iter().map(|row| (row.file, row.line)).collect()),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// The session itself, to be asked as the page asks.

@@ -12,6 +12,7 @@ use crate::features::identity::Naming;
 use crate::features::{Built, Choices, Customers, Exclusion, Ground, People, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::protocol::{Event, SourceInfo, View};
+use crate::quality::Measured;
 use crate::table::{Role, Table, TableKind};
 
 /// Every random draw of every model starts from this, so that a run can be repeated.
@@ -46,6 +47,8 @@ pub(super) struct Work {
     /// By file: accepted rows about which something is odd; see [`review`](super::review).
     pub(super) odd: Vec<Vec<super::review::OddRow>>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
+    /// How good the data is, once somebody asked.
+    pub(super) measured: Option<Rc<Measured>>,
     /// Milliseconds of reading, features, classifying.
     pub(super) timings: [f64; 3],
 }
@@ -82,6 +85,7 @@ impl Work {
             span: None,
             odd: Vec::new(),
             outcomes: BTreeMap::new(),
+            measured: None,
             timings: [read - started, 0.0, 0.0],
         };
         work.returned = work.money_returned();
@@ -193,6 +197,10 @@ impl Work {
     /// Changes the view and recounts as little as that needs.
     pub(super) fn look(&mut self, view: View, io: &mut dyn Io) -> Result<()> {
         let rules = view.rules != self.view.rules;
+        // Of all rules only this one says which rows are looked at.
+        if view.rules.keep_overlaps != self.view.rules.keep_overlaps {
+            self.measured = None;
+        }
         self.view = view;
         if rules {
             return self.rebuild(io);

@@ -11,6 +11,8 @@ pub enum Route {
     Overview,
     /// `#/data`
     Data,
+    /// `#/data/quality`
+    Quality,
     /// `#/classify`
     Gallery,
     /// `#/classify/ID`
@@ -30,6 +32,7 @@ impl Route {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         match (parts.next(), parts.next(), parts.next()) {
             (Some("data"), None, _) => Route::Data,
+            (Some("data"), Some("quality"), None) => Route::Quality,
             (Some("classify"), None, _) => Route::Gallery,
             (Some("classify"), Some(id), None) => Route::Classifier(decode(id)),
             (Some("customers"), None, _) => Route::Customers,
@@ -44,6 +47,7 @@ impl Route {
         match self {
             Route::Overview => "#/".to_owned(),
             Route::Data => "#/data".to_owned(),
+            Route::Quality => "#/data/quality".to_owned(),
             Route::Gallery => "#/classify".to_owned(),
             Route::Classifier(id) => format!("#/classify/{}", encode(id)),
             Route::Customers => "#/customers".to_owned(),
@@ -56,6 +60,7 @@ impl Route {
     #[must_use]
     pub fn step(&self) -> Route {
         match self {
+            Route::Quality => Route::Data,
             Route::Classifier(_) => Route::Gallery,
             Route::Customer(_) => Route::Customers,
             other => other.clone(),
@@ -66,7 +71,7 @@ impl Route {
     pub fn word(&self) -> &'static str {
         match self {
             Route::Overview => "app-nav-overview",
-            Route::Data => "app-nav-data",
+            Route::Data | Route::Quality => "app-nav-data",
             Route::Gallery | Route::Classifier(_) => "app-nav-classify",
             Route::Customers | Route::Customer(_) => "app-nav-customers",
             Route::Settings => "app-nav-settings",
@@ -119,7 +124,8 @@ mod tests {
     #[test]
     fn an_address_and_its_place_are_one_to_one() {
         let ids = ["1024", "李 明/北京", "..", "a#b?c%20", "100%", "", "😀", "a.b~c-d_e"];
-        let mut places = vec![Route::Overview, Route::Data, Route::Gallery, Route::Customers, Route::Settings];
+        let mut places =
+            vec![Route::Overview, Route::Data, Route::Quality, Route::Gallery, Route::Customers, Route::Settings];
         places.extend(ids.iter().filter(|id| !id.is_empty()).map(|id| Route::Customer((*id).to_owned())));
         places.push(Route::Classifier("rfm".to_owned()));
         for place in places {
@@ -129,7 +135,7 @@ mod tests {
 
     #[test]
     fn an_unknown_address_is_the_overview() {
-        for hash in ["", "#", "#/", "#/nowhere", "#/classify/a/b", "#/customer", "#/data/x"] {
+        for hash in ["", "#", "#/", "#/nowhere", "#/classify/a/b", "#/customer", "#/data/x", "#/data/quality/x"] {
             assert_eq!(Route::parse(hash), Route::Overview, "{hash}");
         }
     }

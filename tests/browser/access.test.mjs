@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { axe, by, classes, go, language, launch, load, open, overflow, serveSite, shown, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
-const PAGES = ["#/", "#/data", "#/classify", "#/classify/rfm", "#/classify/lifecycle", "#/customers", "#/customer/C0001", "#/settings"];
+const PAGES = ["#/", "#/data", "#/data/quality", "#/classify", "#/classify/rfm", "#/classify/lifecycle", "#/customers", "#/customer/C0001", "#/settings"];
 
 let site, browser;
 before(async () => {

@@ -8,6 +8,7 @@ const [which, folder] = process.argv.slice(2);
 const PAGES = {
   overview: "#/",
   data: "#/data",
+  quality: "#/data/quality",
   gallery: "#/classify",
   rfm: "#/classify/rfm",
   rfm_eight: "#/classify/rfm_eight",

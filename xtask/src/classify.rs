@@ -14,7 +14,6 @@ pub fn run(mut args: Args) -> Outcome {
     let mut reading = Reading::from(&mut args)?;
     let id = args.value("--classifier")?.ok_or_else(|| args.wrong("--classifier is missing"))?;
     let params = args.values("--param")?;
-    let tables = args.values("--table")?;
     let json = args
         .parsed("--format", "csv or json", |text| match text {
             "csv" => Some(false),
@@ -22,6 +21,16 @@ pub fn run(mut args: Args) -> Outcome {
             _ => None,
         })?
         .unwrap_or(false);
+    let files = files(args, &mut reading)?;
+    let classified = engine::classify(&files, &reading, &id, &params)?;
+    let text = if json { as_json(&classified) } else { as_csv(&classified) }?;
+    print(&text);
+    Ok(())
+}
+
+/// The files that are left, and those that `--table` names.
+pub fn files(mut args: Args, reading: &mut Reading) -> Result<Vec<String>> {
+    let tables = args.values("--table")?;
     let wrong = args.wrong("a file of orders is needed");
     let mut files = args.files()?;
     for table in tables {
@@ -38,10 +47,7 @@ pub fn run(mut args: Args) -> Outcome {
     if files.is_empty() {
         return Err(wrong);
     }
-    let classified = engine::classify(&files, &reading, &id, &params)?;
-    let text = if json { as_json(&classified) } else { as_csv(&classified) }?;
-    print(&text);
-    Ok(())
+    Ok(files)
 }
 
 fn as_csv(classified: &Classified) -> Result<Vec<u8>> {

@@ -5,6 +5,7 @@
 pub mod drop;
 mod files;
 pub mod measure;
+mod quality;
 
 use std::time::Instant;
 
@@ -22,6 +23,7 @@ use crate::args::Args;
 use crate::cells::one_byte;
 use crate::project::{Result, Stop};
 use files::Source;
+pub use quality::quality;
 
 /// How a file is to be read and looked at: the options that `classify`, `inspect` and `recount` share.
 #[derive(Default)]

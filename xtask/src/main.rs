@@ -17,6 +17,7 @@ mod list;
 mod new_classifier;
 mod orders;
 mod project;
+mod quality;
 mod random;
 mod recount;
 mod rustc;
@@ -60,6 +61,12 @@ const VERBS: &[Verb] = &[
         usage: exports::USAGE,
         does: "a made-up shop as every platform exports it, with what each file comes to",
         run: exports::run,
+    },
+    Verb {
+        name: "quality",
+        usage: quality::USAGE,
+        does: "how good the data is, and what is wrong, as JSON",
+        run: quality::run,
     },
     Verb { name: "recount", usage: recount::USAGE, does: "timings of one classification, as JSON", run: recount::run },
     Verb {

@@ -13,7 +13,9 @@ macro_rules! files {
 /// The files of a language: the area, which is the file's name, and its text in Fluent's syntax.
 pub fn files(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
-        Lang::Zh => files!("zh-CN": "base", "ingest", "classify", "charts", "app", "pages", "session", "fixes"),
-        Lang::En => files!("en": "base", "ingest", "classify", "charts", "app", "pages", "session", "fixes"),
+        Lang::Zh => {
+            files!("zh-CN": "base", "ingest", "classify", "charts", "app", "pages", "session", "fixes", "quality")
+        }
+        Lang::En => files!("en": "base", "ingest", "classify", "charts", "app", "pages", "session", "fixes", "quality"),
     }
 }

@@ -11,7 +11,7 @@ use super::progress::Work;
 use super::rail::Rail;
 use super::tabs::Tabs;
 use super::toast::Toast;
-use crate::ui::pages::{Classifier, Customer, Customers, Data, First, Gallery, Overview, Settings};
+use crate::ui::pages::{Classifier, Customer, Customers, Data, First, Gallery, Overview, QualityPage, Settings};
 use crate::ui::route::Route;
 use crate::ui::state::turns::later;
 use crate::ui::state::{ImportState, said, use_app};
@@ -51,6 +51,7 @@ pub fn Frame() -> impl IntoView {
         Shown::Place(route) => match route {
             Route::Overview => view! { <Overview /> }.into_any(),
             Route::Data => view! { <Data /> }.into_any(),
+            Route::Quality => view! { <QualityPage /> }.into_any(),
             Route::Gallery => view! { <Gallery /> }.into_any(),
             Route::Classifier(id) => view! { <Classifier id /> }.into_any(),
             Route::Customers => view! { <Customers /> }.into_any(),

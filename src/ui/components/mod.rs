@@ -25,6 +25,7 @@ pub mod params;
 pub mod picture;
 pub mod progress;
 pub mod proof;
+pub mod quality_badge;
 pub mod rail;
 pub mod rule;
 pub mod seg;

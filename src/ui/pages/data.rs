@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::drop::DropZone;
 use crate::ui::components::notes::Notes;
+use crate::ui::components::quality_badge::QualityBadge;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::base::Message;
 use kefen::ingest::Dialect;
@@ -104,6 +105,9 @@ fn Account() -> impl IntoView {
             <div>
                 <h1>{move || app.t().tied(&title())}</h1>
                 <p class="lede">{lede}</p>
+            </div>
+            <div class="cluster">
+                <QualityBadge />
             </div>
         </div>
         <div class="data">

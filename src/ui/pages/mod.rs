@@ -7,6 +7,7 @@ mod data;
 mod first;
 mod gallery;
 mod overview;
+mod quality;
 mod settings;
 
 pub use classifier::Classifier;
@@ -16,4 +17,5 @@ pub use data::Data;
 pub use first::First;
 pub use gallery::Gallery;
 pub use overview::Overview;
+pub use quality::{QualityPage, share_text, share_value};
 pub use settings::Settings;

@@ -1,6 +1,7 @@
 //! The first answer: who brings the money, who is leaving, and the four lists to act on today.
 //!
-//! Shows what the workspace already holds and asks the engine nothing, so that it is there at once.
+//! Shows what the workspace already holds and asks the engine nothing, so that it is there at once; only the badge of the data's quality
+//! comes later.
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use crate::ui::components::address::list_address;
 use crate::ui::components::figure::{Figure, classifier_of};
 use crate::ui::components::notes::{NoData, Notes};
+use crate::ui::components::quality_badge::QualityBadge;
 use crate::ui::components::stat::{self, Stat};
 use crate::ui::components::words::{number_text, share_text};
 use crate::ui::state::turns::{in_turns, later};
@@ -135,6 +137,7 @@ pub fn Overview() -> impl IntoView {
                     })}</h1>
                     <p class="lede">{move || workspace().map(|now| lede(&app.t(), &now))}</p>
                 </div>
+                <div class="cluster">{later(|| view! { <QualityBadge /> }.into_any())}</div>
             </div>
             <dl class="stats">{figures}</dl>
             <div class="grid">

@@ -155,6 +155,16 @@ fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
         ended(session.handle(request, &mut io).events).map(drop)
     })?;
     let gallery_ms = median_of(1, |_| ended(session.handle(Request::Gallery, &mut io).events).map(drop))?;
+    let mut measured = Vec::new();
+    // Asked for once, it is kept: this rule, of which rows are looked at, puts it away.
+    for run in 0..runs {
+        let rules = Rules { keep_overlaps: run % 2 == 0, ..view.rules };
+        let changed = View { rules, ..view };
+        workspace(session.handle(Request::Look(changed), &mut io).events)?;
+        let started = clock::seconds();
+        ended(session.handle(Request::Quality, &mut io).events)?;
+        measured.push((clock::seconds() - started) * 1e3);
+    }
     let restore_ms = median_of(runs, |_| {
         let table = chunk::read(stored).map_err(failed)?;
         Session::new().restore(&payload, table, &mut io).map(drop).map_err(failed)
@@ -163,6 +173,7 @@ fn waiting(bytes: &[u8], stored: &[u8], runs: usize) -> Result<Vec<Figure>> {
         figure("as-of day moved, the overview anew", look_ms, "ms"),
         figure("a cut of rfm dragged, its page anew", run_ms, "ms"),
         figure("gallery after a move", gallery_ms, "ms"),
+        figure("data quality of all columns", crate::bench::median(&mut measured), "ms"),
         figure("stored form to the overview", restore_ms, "ms"),
     ])
 }
