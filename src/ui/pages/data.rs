@@ -7,6 +7,7 @@ mod excluded;
 mod files;
 mod fixes;
 mod mending;
+mod people;
 mod read_as;
 mod reading;
 mod reconcile;
@@ -122,6 +123,7 @@ fn Account() -> impl IntoView {
                 <excluded::Excluded opened />
             </section>
             <Notes notes=Signal::derive(notes) />
+            <people::People />
             <rules::RulesForm />
             <mending::Rows />
             <columns::Columns />

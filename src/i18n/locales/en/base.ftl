@@ -125,3 +125,53 @@ n-rows = { $n_count ->
 
 unit-days = days
 unit-orders = orders
+
+people-title = Who is one person
+people-lede = Customers who share a telephone number or an e-mail address are counted as one. Different customer numbers are never joined by themselves, only suggested. Each reason can be taken back.
+people-why = Same { $kind }: { $key } · { $rows_count ->
+    [one] one row
+   *[other] { $rows } rows
+}
+people-more = and { $count } more
+people-same = Same person
+people-different = Different people
+people-part = Keep apart
+people-back = Take back
+key-id = id
+key-phone = phone number
+key-email = e-mail address
+key-masked = hidden number, name and place
+key-address = name and address
+link-suggested = To decide
+link-suggested-hint = They share a key but have different customer numbers. Until you say so they count as different people.
+link-joined = Joined
+link-joined-hint = They share a key, so they count as one customer.
+link-taken = Joined by you
+link-taken-hint = You said that they are the same person.
+link-apart = Kept apart by you
+link-apart-hint = You said that they are different people.
+link-shared = Shared by many
+link-shared-hint = More people share this key than one person has names: a reception desk, a forwarding number, a relay address. It joins nobody.
+rule-shipping = Shipping
+rule-tax = Tax
+rule-extra-hint = Leave amounts as the file has them; take it off, if the amount has it in it; or add it, if the amount does not.
+rule-extra-as-is = As the file has it
+rule-extra-without = Take off
+rule-extra-added = Add
+rule-refunds = Take refunds off
+rule-refunds-hint = What went back is taken off the order: the column of refunds, or all of it where the status says so. Switched off, everything that was paid counts.
+rule-returns = Take the table of returns off
+rule-returns-hint = What the returns say was given back is taken off the orders they name, as far as the orders do not say it themselves.
+rule-statuses = What each status means
+rule-statuses-hint = Cancelled and unpaid orders don’t count; refunded ones are taken off. Change what was not understood.
+status-paid = Counts
+status-void = Doesn’t count
+status-refunded = Refunded
+status-partly_refunded = Partly refunded
+status-unknown = not known, counts
+status-auto = As recognised
+status-auto-is = As recognised: { $status }
+status-rows = { $rows_count ->
+    [one] one row
+   *[other] { $rows } rows
+} · { $money }

@@ -190,6 +190,9 @@ role-reason = Reason
 role-resolved = Settled on
 role-event = Event
 role-page = Page
+role-address = Address
+role-shipping = Shipping
+role-tax = Tax
 role-attribute = Keep as it is
 role-ignore = Leave out
 

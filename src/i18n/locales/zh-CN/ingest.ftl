@@ -163,6 +163,9 @@ role-reason = 原因
 role-resolved = 处理时间
 role-event = 行为
 role-page = 页面
+role-address = 地址
+role-shipping = 运费
+role-tax = 税费
 role-attribute = 原样保留
 role-ignore = 不读入
 
