@@ -86,23 +86,15 @@ pub fn email(cell: &str) -> Option<String> {
     (good(local) && good(domain) && top.len() >= 2 && !domain.starts_with('.')).then(|| text.to_owned())
 }
 
+/// Before the @: nobody reads it.
+const NOBODY: &[&str] =
+    &["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "none", "null", "na", "n/a", "unknown", "guest"];
+/// Behind the @: handed on to somebody else for each order or guest.
+const RELAYS: &[&str] = &["marketplace.amazon.", "members.ebay.", "guest.booking.com", "reply.airbnb.com"];
+
 /// Whether an address (as [`email`] gives it) is a machine's or stands for many: mail to it reaches no one person for good.
 pub fn is_relayed(address: &str) -> bool {
     let Some((local, domain)) = address.split_once('@') else { return false };
-    const NOBODY: &[&str] = &[
-        "noreply",
-        "no-reply",
-        "no_reply",
-        "donotreply",
-        "do-not-reply",
-        "none",
-        "null",
-        "na",
-        "n/a",
-        "unknown",
-        "guest",
-    ];
-    const RELAYS: &[&str] = &["marketplace.amazon.", "members.ebay.", "guest.booking.com", "reply.airbnb.com"];
     NOBODY.contains(&local) || RELAYS.iter().any(|relay| domain.starts_with(relay))
 }
 

@@ -84,6 +84,7 @@ impl Extra {
 }
 
 /// The switches. Stored with the data: append fields only, with a new version of what is stored.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own on the page")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// Negative rows and cancellation documents.

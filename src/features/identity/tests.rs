@@ -11,7 +11,9 @@ use crate::table::{Column, Field, TableKind, TextColumn};
 fn table(kind: TableKind, roles: &[Role], rows: &[&[&str]]) -> Table {
     let fields = roles.iter().enumerate().map(|(at, role)| {
         let mut column = TextColumn::default();
-        rows.iter().for_each(|row| column.push_all(&[row[at].as_bytes()]));
+        for row in rows {
+            column.push_all(&[row[at].as_bytes()]);
+        }
         Field { header: role.id().to_owned(), role: *role, column: Column::Text(column) }
     });
     Table { kind, rows: rows.len() as u32, fields: fields.collect(), starts: vec![0], lines: Vec::new() }
@@ -31,12 +33,15 @@ fn called(people: &People, table: &Table) -> Vec<String> {
     (0..table.rows as usize).map(|row| ids.get(codes.get(row)).to_owned()).collect()
 }
 
-fn of(roles: &[Role], rows: &[&[&str]], choices: &[Choice]) -> (Vec<String>, Vec<(KeyKind, String, State, u32)>) {
+fn of(roles: &[Role], rows: &[&[&str]], choices: &[Choice]) -> (Vec<String>, Vec<Said>) {
     let table = orders(roles, rows);
     let people = People::of(&naming(&table), &[], choices);
     let links = people.links.iter().map(|link| (link.kind, link.key.clone(), link.state, link.count)).collect();
     (called(&people, &table), links)
 }
+
+/// A link: kind, key, state, how many share it.
+type Said = (KeyKind, String, State, u32);
 
 const KEYS: &[Role] = &[Role::Customer, Role::Phone, Role::Email];
 
@@ -105,7 +110,7 @@ fn ids_of_different_columns_may_be_one_customers() {
 fn what_many_share_joins_nobody() {
     let names: Vec<String> = (0..=MANY).map(|at| format!("c{at}@x.com")).collect();
     let rows: Vec<[&str; 3]> = names.iter().map(|name| [name.as_str(), "02062345679", ""]).collect();
-    let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(<[&str; 3]>::as_slice).collect();
     let (who, links) = of(KEYS, &rows, &[]);
     assert_eq!(who, names);
     assert_eq!((links[0].2, links[0].3), (State::Shared, MANY as u32 + 1));

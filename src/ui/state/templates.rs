@@ -76,7 +76,7 @@ impl App {
         let taken = self.templates.with_untracked(|all| all.iter().any(|one| one.name == new));
         if !new.is_empty() && !taken {
             self.templates
-                .update(|all| all.iter_mut().filter(|one| one.name == old).for_each(|one| one.name = new.clone()));
+                .update(|all| all.iter_mut().filter(|one| one.name == old).for_each(|one| one.name.clone_from(&new)));
             self.keep_templates();
         }
     }
