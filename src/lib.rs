@@ -20,6 +20,8 @@
 //!        └─────────────────────────────────────────────┼──▶     ▼
 //!                                                      │    table::Table            typed columns, the files of a kind joined; blocks go to the keeper
 //!                                                      │        ▼
+//!                                                      │    features::People        whose each row is, by every key it has; choices of the person
+//!                                                      │        ▼
 //!                                                      │    features::History       orders per customer, by the rules; each order once
 //! as-of, window ───── Request::Look(view) ─────────────┼──▶     ▼
 //!                                                      │    features::Customers     one row per customer as of a day

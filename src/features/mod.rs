@@ -1,7 +1,8 @@
 //! From a table of order rows to one row per customer, by the general rules that every page shows.
 //!
-//! [`identity`] says which rows are one person's, [`build`] turns rows into orders and orders into a [`History`] (once per import and whenever a rule is switched), after `overlap`
-//! has found the orders that stand in several files, and `grain` whether an amount on a line is the line's or its order's;
+//! [`identity`] says which rows are one person's; [`build`] turns rows into orders and orders into a [`History`] (once per import and
+//! whenever a rule is switched), after `overlap` has found the orders that stand in several files, `grain` whether an amount on a line is
+//! the line's or its order's, and `extra` what shipping, tax and returns change of it;
 //! [`Customers::as_of`] looks at the history from a day, through a window (whenever the date is dragged). Nothing here knows a
 //! class. What is left out is counted with its money in [`Reconciliation`]; nothing disappears.
 

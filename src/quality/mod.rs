@@ -21,7 +21,7 @@
 //!
 //! ## Accuracy: rows in which nothing that can be checked is wrong, of all rows
 //! Rows that could not be read count as wrong (totals and repeated headers are no rows). Of the others are wrong:
-//! * an amount that is not quantity × price, with or without the discount (both of unit price and list price), within a cent and half a
+//! * an amount that is not quantity × price, with or without the discount, shipping and tax (both of unit price and list price), within a cent and half a
 //!   cent for each piece; looked at where amount is not 0 and only where two thirds of the rows obey: else amounts hold freight
 //!   or are those of orders, and there is nothing to check by;
 //! * a negative quantity with positive money;

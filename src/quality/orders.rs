@@ -55,7 +55,7 @@ fn amounts(sheet: &mut Sheet) {
     else {
         return;
     };
-    let discount = table.money(Role::Discount);
+    let (discount, shipping, tax) = (table.money(Role::Discount), table.money(Role::Shipping), table.money(Role::Tax));
     let prices: Vec<&[Money]> =
         [Role::UnitPrice, Role::ListPrice].into_iter().filter_map(|role| table.money(role)).collect();
     let (mut all, mut of) = (Vec::new(), 0u64);
@@ -72,14 +72,18 @@ fn amounts(sheet: &mut Sheet) {
                 |money: &[Money]| money.get(row).copied().filter(|money| money.is_some()).map(|money| money.0 as f64);
             // A unit price is rounded too: half a cent for every piece.
             let slack = CENT + CENT / 2.0 * pieces.abs();
+            let beside = |column: Option<&[Money]>| column.and_then(some).unwrap_or(0.0).abs();
             let less = discount.and_then(some).unwrap_or(0.0).abs();
+            // Shipping and tax may be in the amount, or not.
+            let (shipping, tax) = (beside(shipping), beside(tax));
+            let extras = [0.0, shipping, tax, shipping + tax];
             let paid = (paid.0 as f64).abs();
             let is = |expected: f64| (expected - paid).abs() <= slack;
             let (mut priced, mut fits) = (false, false);
             for price in prices.iter().filter_map(|price| some(price)) {
                 let worth = (price * pieces).abs();
                 priced = true;
-                fits |= is(worth) || is(worth - less);
+                fits |= is(worth) || extras.iter().any(|extra| is(worth - less + extra));
             }
             if priced {
                 looked += 1;

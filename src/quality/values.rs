@@ -16,6 +16,8 @@ const OLDEST_DAYS: i32 = 40_177;
 /// Columns that may be empty because there is nothing to say.
 const OPTIONAL: &[Role] = &[
     Role::Discount,
+    Role::Shipping,
+    Role::Tax,
     Role::Refund,
     // What was never paid was paid by no means.
     Role::Payment,

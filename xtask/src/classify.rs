@@ -7,6 +7,7 @@ use crate::project::{Outcome, Result, Stop, print};
 /// What follows the verb.
 pub const USAGE: &str = "FILE… --classifier ID [--param NAME=VALUE]… [--as-of YYYY-MM-DD] [--window MONTHS] [--map ROLE=COLUMN]… \
      [--table FILE=orders|customers|surveys|interactions|returns|events]… [--sheet NAME] [--encoding NAME] [--delimiter C] [--cancellations match|net|ignore] [--amounts auto|order|line] [--drop-duplicates] [--merge-days] [--keep-overlaps] \
+     [--shipping as-is|without|added] [--tax as-is|without|added] [--ignore-refunds] [--deduct-returns] \
      [--today YYYY-MM-DD] [--format csv|json]";
 
 /// Prints everybody's class.

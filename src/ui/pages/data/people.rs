@@ -108,15 +108,14 @@ fn Row(link: Link) -> impl IntoView {
     let app = use_app();
     let Link { kind, key, state, people, count, rows } = link;
     let more = (count as usize).saturating_sub(people.len());
+    // Who was brought together has one page, under the first name.
+    let one = matches!(state, State::Joined | State::Taken);
     let names = people
         .into_iter()
-        .map(|(name, _)| {
-            let there = Route::Customer(name.clone()).href();
-            view! {
-                <li>
-                    <a href=there>{name}</a>
-                </li>
-            }
+        .enumerate()
+        .map(|(at, (name, _))| {
+            let there = (at == 0 || !one).then(|| Route::Customer(name.clone()).href());
+            view! { <li>{there.map_or_else(|| name.clone().into_any(), |there| view! { <a href=there>{name.clone()}</a> }.into_any())}</li> }
         })
         .collect_view();
     let why = {
