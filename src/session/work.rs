@@ -89,8 +89,12 @@ impl Work {
             timings: [read - started, 0.0, 0.0],
         };
         work.returned = work.money_returned();
+        io.progress("stage-features", 0, 0, u64::from(work.table.rows));
+        let started = io.now();
         work.name_people();
+        let naming = io.now() - started;
         work.rebuild(io)?;
+        work.timings[1] += naming;
         if work.built.history.is_empty() {
             return Err(work.no_orders_left());
         }
