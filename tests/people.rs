@@ -185,3 +185,28 @@ fn a_table_of_returns_can_be_taken_off_and_is_never_taken_off_twice() {
     assert_eq!(now.reconciliation.orders, 2, "an order of which nothing is left is none");
     assert_eq!(net_by(&mut session, |rules| rules.ignore_refunds = true).0, 59_00);
 }
+
+#[test]
+fn who_is_called_nothing_is_nobody_and_a_name_is_the_last_resort() {
+    let text = "order_id,customer_id,phone,order_date,amount\n1,A,13612345067,2026-01-05,10\n2,N/A,,2026-01-06,20\n\
+        3,无,13912345067,2026-01-07,20\n4,-,13712345067,2026-01-07,20\n5,A,,2026-01-08,5\n";
+    let (mut session, now) = dropped(&[("orders.csv", text)]);
+    assert_eq!(customers(&mut session), ["13712345067", "13912345067", "A"]);
+    assert_eq!(now.reconciliation.rows_excluded(), 1);
+    let text = "订单号,收货人姓名,手机号,下单时间,金额\n1,王伟,13912345067,2026-01-05,10\n2,王伟,13712345068,2026-01-06,20\n\
+        3,王伟,13612345069,2026-01-06,30\n4,李四,13512345069,2026-01-06,40\n";
+    assert_eq!(dropped(&[("订单.csv", text)]).1.reconciliation.customers, 4);
+}
+
+#[test]
+fn a_cancellation_finds_its_order_and_a_refund_is_whole_whatever_is_taken_off_or_added() {
+    let text = "order_id,customer_id,order_date,amount,shipping\n1,A,2026-01-05,100,10\n2,E,2026-01-06,60,6\n3,E,2026-01-07,-60,0\n4,A,2026-01-09,1,0\n";
+    let (mut session, _) = dropped(&[("orders.csv", text)]);
+    assert_eq!(net_by(&mut session, |_| {}).0, 10_100);
+    // The six that went back with the goods had not been counted.
+    assert_eq!(net_by(&mut session, |rules| rules.shipping = Extra::Without).0, 91_00 - 6_00);
+    let text = "order_id,customer_id,order_date,amount,tax,refunded amount,status\n1,A,2026-01-05,100,5,,paid\n2,B,2026-01-06,200,10,200,refunded\n";
+    let (mut session, _) = dropped(&[("orders.csv", text)]);
+    let (net, now) = net_by(&mut session, |rules| rules.tax = Extra::Added);
+    assert_eq!((net, now.reconciliation.customers), (10_500, 1));
+}

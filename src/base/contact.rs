@@ -28,10 +28,10 @@ pub fn phone(cell: &str) -> Option<Phone> {
     // A spreadsheet that took it for a number.
     let text = text.strip_suffix(".0").unwrap_or(text);
     let (text, extension) = split_extension(text);
-    let international = text.starts_with('+') || text.starts_with("00");
+    let international = text.trim_start_matches('(').starts_with('+') || text.starts_with("00");
     let text = if international { text.replace("(0)", "") } else { text.to_owned() };
     let mut digits = String::new();
-    for sign in text.trim_start_matches('+').chars() {
+    for sign in text.trim_start_matches(['(', '+']).chars() {
         match sign {
             '0'..='9' | '*' => digits.push(sign),
             ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}' | '\u{2010}'..='\u{2015}' => {}
@@ -165,6 +165,7 @@ mod tests {
             "86 13912345067",
             "'13912345067",
             "１３９１２３４５０６７",
+            "(+86)139-1234-5067",
             "13912345067.0",
         ] {
             assert_eq!(whole(cell), "13912345067", "{cell}");

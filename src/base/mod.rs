@@ -11,6 +11,7 @@ pub mod job;
 pub mod message;
 pub mod money;
 pub mod months;
+pub mod nothing;
 pub mod parts;
 
 pub use day::Day;

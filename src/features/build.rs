@@ -368,19 +368,25 @@ impl Shop<'_> {
             standing.entry(self.rows.item(line.row as usize)).or_default().push(*line);
         }
         let (mut pairs, mut told_twice) = (Pairs::new(), Vec::new());
+        // First within their own orders, so that nothing from outside takes what an order takes back itself.
         for back in order.iter().filter(|line| line.negative) {
-            if let Some(line) = self.taken_back_by(back, lines) {
-                pairs.insert(line.row, *back);
-                pairs.insert(back.row, line);
+            let Some(line) = self.taken_back_by(back, lines) else { continue };
+            if line.refund(&self.rows) > Money::ZERO {
+                // The status or the refund column has told it already; told twice it would be taken twice.
+                told_twice.push(back.row);
                 continue;
             }
-            if !is_alone(back, lines) {
+            pairs.insert(line.row, *back);
+            pairs.insert(back.row, line);
+        }
+        for back in order.iter().filter(|line| line.negative) {
+            if pairs.contains_key(&back.row) || told_twice.contains(&back.row) || !is_alone(back, lines) {
                 continue;
             }
             let Some(candidates) = standing.get_mut(&self.rows.item(back.row as usize)) else { continue };
             let moment = self.rows.moment(back.row as usize);
             let mut at = candidates.partition_point(|line| self.rows.moment(line.row as usize) <= moment);
-            // Some may have been taken back within their own order.
+            // Some were taken back within their own order.
             let line = loop {
                 let Some(before) = at.checked_sub(1) else { break None };
                 let line = candidates.remove(before);
@@ -391,7 +397,6 @@ impl Shop<'_> {
             };
             let Some(line) = line else { continue };
             if line.refund(&self.rows) > Money::ZERO {
-                // The refund column has told it already; told twice it would be taken twice.
                 told_twice.push(back.row);
                 continue;
             }

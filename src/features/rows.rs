@@ -244,6 +244,8 @@ impl<'a> Rows<'a> {
         }
         match self.refund_cell(row).map_or(Money::ZERO, Money::abs) {
             Money::ZERO if self.status(row) == Status::Refunded => paid.max(Money::ZERO),
+            // All of it went back, so what the rules add to it did too.
+            refund if refund > Money::ZERO && refund >= paid - self.grain.beside(row) => refund.max(paid) + returned,
             refund => refund + returned,
         }
     }
@@ -263,7 +265,7 @@ impl<'a> Rows<'a> {
     pub(super) fn item(&self, row: usize) -> (u32, u64, i64) {
         let product = self.product(row);
         let quantity = self.quantity(row).map(f64::abs);
-        let money = if product == NONE || quantity.is_none() { self.paid(row).abs().0 } else { 0 };
+        let money = if product == NONE || quantity.is_none() { self.plain(row).abs().0 } else { 0 };
         (product, quantity.map_or(u64::MAX, f64::to_bits), money)
     }
 }

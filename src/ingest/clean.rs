@@ -2,11 +2,7 @@
 //!
 //! Text keeps every character in its middle: two ids that differ in anything but white space at their ends are two ids. Case, width
 //! (`１２３` and `123`), composed and decomposed letters and invisible characters all tell ids apart; nothing is guessed equal.
-
-/// Marks without width: byte order mark, zero-width space, joiners, direction marks.
-pub fn invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}')
-}
+pub use crate::base::nothing::invisible;
 
 /// A cell of text or an id: white space at the ends (the tab that 抖店 puts before ids among it), `="…"` around it (淘宝) and the
 /// guard `'` before it are taken off.

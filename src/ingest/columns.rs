@@ -3,6 +3,7 @@
 use super::clean;
 use super::mapping::ColumnMapping;
 use super::number::{self, Cell};
+use crate::base::nothing::is_nothing;
 use crate::base::{Day, Money, NONE};
 use crate::i18n::currency_code;
 use crate::table::{Column, Field, Kind, Role, TextColumn};
@@ -162,6 +163,12 @@ impl Builder {
                     && memchr::memchr(b'@', column.dictionary.parts().0).is_some()
                 {
                     column = column.renamed(|id| if id.contains('@') { id.to_lowercase() } else { id.to_owned() });
+                }
+                // Who is called "N/A" is nobody, and would be one customer of many.
+                if matches!(self.mapping.role, Role::Customer | Role::Phone | Role::Email)
+                    && column.dictionary.iter().any(|id| is_nothing(id, true))
+                {
+                    column = column.renamed(|id| if is_nothing(id, true) { String::new() } else { id.to_owned() });
                 }
                 column.dictionary.seal();
                 Column::Text(column)

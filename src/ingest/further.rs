@@ -43,6 +43,31 @@ pub(super) fn further(normal: &[String], facts: &[Facts], is_free: impl Fn(usize
     found
 }
 
+/// Where a column of names was taken for the customers: the column of numbers or addresses that tells them apart better. Many are called
+/// the same.
+pub(super) fn better_key(
+    normal: &[String],
+    facts: &[Facts],
+    name: usize,
+    is_free: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let names = |role: Role| FURTHER.iter().filter(move |(other, _)| *other == role).flat_map(|(_, names)| *names);
+    let header = normal.get(name)?;
+    if !names(Role::Name).chain(&["name", "nickname", "昵称", "客户名称", "username"]).any(|other| other == header)
+    {
+        return None;
+    }
+    let keys = names(Role::Phone).chain(names(Role::Email));
+    let mut columns = keys.filter_map(|key| normal.iter().position(|header| header == key));
+    // Filled on as many rows: what only some have names only some.
+    let filled = |at: usize| facts.get(at).map_or(0, |facts| facts.filled);
+    columns.find(|at| {
+        is_free(*at)
+            && facts.get(*at).is_some_and(|facts| facts.contacts >= 0.8)
+            && filled(*at) * 10 >= filled(name) * 9
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::roles::normal;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::further::further;
+use super::further::{better_key, further};
 use super::kinds::names_of;
 use super::mapping::ColumnMapping;
 use super::names::Names;
@@ -272,6 +272,16 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
         && let Some(part) = of(&given, Role::UnitPrice).and_then(|at| given.get_mut(at))
     {
         *part = Some((Role::Amount, 0.6));
+    }
+    if kind == TableKind::Orders
+        && platform.is_none()
+        && let Some(name) = of(&given, Role::Customer)
+        && let Some(key) = better_key(&normal, facts, name, |at| given.get(at).is_some_and(Option::is_none))
+    {
+        let score = given.get_mut(name).and_then(Option::take).map_or(SURE, |(_, score)| score);
+        if let Some(part) = given.get_mut(key) {
+            *part = Some((Role::Customer, score));
+        }
     }
     if kind == TableKind::Orders {
         let found = further(&normal, facts, |at| given.get(at).is_some_and(Option::is_none));

@@ -1,85 +1,7 @@
 //! What a single text can be said to be without knowing its neighbours: nothing, garbled, rounded, a telephone number, an address.
 
 use crate::base::fold::{lower, nfkc};
-
-/// Words by which exports, and people who had to fill in something, say that there is nothing.
-const NOTHING: &[&str] = &[
-    "-",
-    "--",
-    "---",
-    "—",
-    "——",
-    "–",
-    "/",
-    "\\",
-    ".",
-    "?",
-    "??",
-    "？",
-    "n/a",
-    "na",
-    "n.a.",
-    "#n/a",
-    "null",
-    "(null)",
-    "\\n",
-    "nil",
-    "none",
-    "nan",
-    "undefined",
-    "unknown",
-    "missing",
-    "not available",
-    "not applicable",
-    "(empty)",
-    "(blank)",
-    "(none)",
-    "empty",
-    "tbd",
-    "#value!",
-    "#ref!",
-    "#name?",
-    "#div/0!",
-    "#null!",
-    "#num!",
-    "未知",
-    "未填",
-    "未填写",
-    "未提供",
-    "不详",
-    "无",
-    "空",
-    "暂无",
-    "没有",
-    "缺失",
-    "待补充",
-    "无数据",
-    "(空)",
-    "(无)",
-];
-
-/// The longest of them in bytes, with room for what folding takes off.
-const LONGEST: usize = 24;
-/// The longest of those that are not ASCII, full-width forms of the others included.
-const SHORT: usize = 15;
-
-/// Whether a text says that there is nothing. `NA` is a place too (Namibia, North America): not where `places` may stand.
-pub fn is_nothing(text: &str, places: bool) -> bool {
-    if text.len() > LONGEST {
-        return false;
-    }
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || crate::ingest::invisible(c));
-    if bare.is_empty() {
-        return true;
-    }
-    // Most texts are ids, and no word for nothing has a figure in it but those of spreadsheets; Chinese ones are short.
-    let is_id = !bare.starts_with('#') && bare.bytes().any(|byte| byte.is_ascii_digit());
-    if is_id || !bare.is_ascii() && bare.len() > SHORT {
-        return false;
-    }
-    let folded = lower(&nfkc(bare));
-    !(places && folded == "na") && NOTHING.contains(&folded.as_str())
-}
+pub use crate::base::nothing::is_nothing;
 
 /// Whether a spreadsheet has made a rounded number of an id: `1.23E+15`.
 pub fn is_rounded(text: &str) -> bool {
@@ -186,17 +108,6 @@ pub fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_is_nothing_in_every_spelling() {
-        for text in ["", " ", "-", "N/A", "n/a", "ＮＵＬＬ", "未知", " 无 ", "#N/A", "\u{200b}"] {
-            assert!(is_nothing(text, false), "{text:?}");
-        }
-        for text in ["0", "-1", "无锡", "Nora", "未知之境", "空调", "no", "/path"] {
-            assert!(!is_nothing(text, false), "{text:?}");
-        }
-        assert!(is_nothing("NA", false) && !is_nothing("NA", true) && is_nothing("N/A", true));
-    }
 
     #[test]
     fn rounded_ids_are_seen() {

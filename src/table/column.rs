@@ -40,11 +40,18 @@ impl TextColumn {
             .max_by_key(|code| counts.get(*code as usize).copied())
     }
 
-    /// The same column with other texts; texts that become the same share a code from then on.
+    /// The same column with other texts; texts that become the same share a code from then on, and what becomes empty is an empty cell.
     #[must_use]
     pub fn renamed(&self, name: impl Fn(&str) -> String) -> TextColumn {
         let mut dictionary = Dictionary::new();
-        let names: Vec<u32> = self.dictionary.iter().map(|text| dictionary.intern(&name(text))).collect();
+        let names: Vec<u32> = self
+            .dictionary
+            .iter()
+            .map(|text| match name(text) {
+                name if name.is_empty() => NONE,
+                name => dictionary.intern(&name),
+            })
+            .collect();
         let mut codes = Codes::default();
         for row in 0..self.codes.len() {
             codes.push(names.get(self.codes.get(row) as usize).copied().unwrap_or(NONE));

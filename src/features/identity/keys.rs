@@ -218,7 +218,7 @@ impl Keys {
     }
 }
 
-/// By file: whether its customer column is of telephone numbers, which nine in ten of its cells say.
+/// By file: whether its customer column is of telephone numbers, which six in ten of its cells say: the others may be landlines.
 fn files_of_phones(table: &Table, column: &TextColumn) -> Vec<bool> {
     let is_phone: Vec<bool> = column.dictionary.iter().map(contact::is_surely_phone).collect();
     let share = |file: usize| {
@@ -229,7 +229,7 @@ fn files_of_phones(table: &Table, column: &TextColumn) -> Vec<bool> {
             filled += u64::from(code != NONE);
             phones += u64::from(is_phone.get(code as usize) == Some(&true));
         });
-        phones > 0 && phones * 10 >= filled * 9
+        phones > 0 && phones * 10 >= filled * 6
     };
     if is_phone.contains(&true) { (0..table.files()).map(share).collect() } else { Vec::new() }
 }

@@ -57,6 +57,9 @@ fn numbers_are_one_however_they_are_typed_and_are_called_as_most_rows_have_them(
         of(&[Role::Customer], &[&["+86 139 1234 5067"], &["13912345067"], &["13912345067"], &["13712345067"]], &[]);
     assert_eq!(who, ["13912345067", "13912345067", "13912345067", "13712345067"]);
     assert!(links.is_empty(), "the same number is no merge");
+    // A landline or two among mobiles change nothing.
+    let (who, _) = of(&[Role::Customer], &[&["139 1234 5067"], &["13912345067"], &["0571-88886656"]], &[]);
+    assert_eq!(who[0], who[1]);
 }
 
 #[test]
@@ -243,7 +246,9 @@ proptest! {
         let rows: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
         let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
         let (who, links) = of(KEYS, &rows, &[]);
-        prop_assume!(!links.is_empty());
+        if links.is_empty() {
+            return Ok(());
+        }
         let (kind, key, state, _) = links[pick % links.len()].clone();
         let of_key = |who: &[String]| {
             let its = cells.iter().zip(who).filter(|(row, _)| row.contains(&key)).map(|(_, name)| name.clone());

@@ -2,19 +2,19 @@
 
 stage-quality = Checking the data
 quality-accuracy = Accuracy
-quality-accuracy-what = What can be checked is right.
+quality-accuracy-what = Is what can be checked right?
 quality-accuracy-how = Rows without a fault, of all rows: amounts that follow from quantity and price, days and ages that can be, telephone numbers and e-mail addresses of the right form, undamaged text and ids, answers on their scale. Rows that could not be read count as wrong. Numbers far from all others are shown, but not counted.
 quality-completeness = Completeness
-quality-completeness-what = Nothing is missing.
+quality-completeness-what = Is everything filled in?
 quality-completeness-how = Cells that are filled, of all cells of the columns in use. “-”, “N/A”, “null”, “unknown” and the like are empty; what an order says on another of its lines is filled. Columns that may be empty because there is nothing to say (discounts, refunds, comments, further columns) are not counted here.
 quality-timeliness = Timeliness
-quality-timeliness-what = It is new and has no holes.
+quality-timeliness-what = Is it new, and without holes?
 quality-timeliness-how = Days covered, of the days from the first row to the day before the import. Not covered are runs of empty days that are improbable for your own rhythm: by weekday, with the level of the eight weeks around, allowing for orders that come in crowds; at most one in a hundred of the gaps shown is chance. The test knows no holidays.
 quality-uniqueness = Uniqueness
-quality-uniqueness-what = Everything is said once.
+quality-uniqueness-what = Is everything said once?
 quality-uniqueness-how = Rows that say something new, of all rows. A repeat equals an earlier row in every column, or is the same order with another status or refund; in a list of customers, the same id, or the same name with the same telephone number or e-mail address.
 quality-consistency = Consistency
-quality-consistency-what = Nothing contradicts anything.
+quality-consistency-what = Does nothing contradict anything?
 quality-consistency-how = Rows without a contradiction, of the rows that could have one: orders with one customer and one date, names written in one way, one currency, refunds no larger than their orders, nothing settled before it was opened.
 
 quality-title = Data quality: { $score }

@@ -2,19 +2,19 @@
 
 stage-quality = 正在检查数据
 quality-accuracy = 准确性
-quality-accuracy-what = 能核对的都对
+quality-accuracy-what = 能核对的对不对
 quality-accuracy-how = 没有差错的行占全部行的比例。核对的内容有：金额与数量、单价是否对得上，日期和年龄是否可能，电话和邮箱格式是否正确，文字和编号是否损坏，问卷答案是否在量表之内。没读懂的行算错。特别大或特别小的数只提示，不扣分。
 quality-completeness = 完整性
-quality-completeness-what = 该有的都有
+quality-completeness-what = 该有的有没有
 quality-completeness-how = 已填的格占所用各列全部格的比例。“-”“N/A”“null”“未知”之类都算空；同一订单别的行上写了的算已填。本来就可能没有内容的列（优惠、退款、备注、其他附加列）不计入。
 quality-timeliness = 及时性
-quality-timeliness-what = 数据够新，中间没断
+quality-timeliness-what = 数据新不新，中间断没断
 quality-timeliness-how = 从第一行到导入前一天，有数据覆盖的天数所占的比例。按您店铺自己的节奏（星期几、前后八周的水平，也考虑订单扎堆）来看，不大可能出现的连续空白天不算覆盖；列出的空档里，出于偶然的平均不超过百分之一。这个检验不认识节假日。
 quality-uniqueness = 唯一性
-quality-uniqueness-what = 每件事只记一次
+quality-uniqueness-what = 是不是每件事只记一次
 quality-uniqueness-how = 不与前面重复的行占全部行的比例。每一列都与前面某行相同，或同一订单只是状态、退款不同，都算重复；客户资料里，编号重复，或姓名与电话（或邮箱）都相同，也算重复。
 quality-consistency = 一致性
-quality-consistency-what = 前后不矛盾
+quality-consistency-what = 前后矛不矛盾
 quality-consistency-how = 没有矛盾的行占可核对行的比例：一笔订单只有一位客户、一个日期，同一名称只有一种写法，币种统一，退款不超过订单金额，办结不早于受理。
 
 quality-title = 数据质量 { $score }
