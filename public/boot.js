@@ -1,5 +1,5 @@
-// Starts the program. A file of its own because the page's policy refuses inline scripts; the hashed names of the glue and of the
-// module come from the element that loads this (see `pattern_script` in Trunk.toml).
+// Starts the page, with the words of its language. A file of its own because the page's policy refuses inline scripts; the hashed names of
+// the glue and of the module come from the element that loads this (see `pattern_script` in Trunk.toml), those of the words from the page.
 
 // WebRTC is the one channel to the outside that a policy in a <meta> can't close.
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"]) {
@@ -8,6 +8,38 @@ for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChan
 
 const own = document.querySelector("script[data-js][data-wasm]");
 const absolute = (address) => new URL(address, document.baseURI).href;
+
+// The language that was chosen, else the browser's: Chinese of any kind is zh-CN, everything else English.
+const language = () => {
+  try {
+    const chosen = JSON.parse(localStorage.getItem("kefen.language"));
+    if (chosen === "zh-CN" || chosen === "en") {
+      return chosen;
+    }
+  } catch {
+    // Whoever allows no storage has chosen nothing.
+  }
+  return navigator.language.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+};
+
+// Its words; nothing in a development build, which has them in itself.
+const words = async (lang) => {
+  const address = document.querySelector(`meta[name="words-${lang}"]`).content;
+  if (address === "") {
+    return undefined;
+  }
+  const response = await fetch(absolute(address));
+  if (!response.ok) {
+    throw new Error(`${address}: ${response.status}`);
+  }
+  return response.text();
+};
+
+const program = async () => {
+  const glue = await import(absolute(own.dataset.js));
+  await glue.default({ module_or_path: absolute(own.dataset.wasm) });
+  return glue;
+};
 
 // Instead of the program: one line, and the link that may help.
 const instead = (code, lines, link) => {
@@ -32,8 +64,10 @@ if (window.top !== window.self) {
   instead("framed", [["zh-CN", "请在单独的标签页中打开。"], ["en", "Open this in a tab of its own."]], "_blank");
 } else {
   try {
-    const { default: init } = await import(absolute(own.dataset.js));
-    await init({ module_or_path: absolute(own.dataset.wasm) });
+    const lang = language();
+    // Both are on their way before either is waited for.
+    const [{ start }, text] = await Promise.all([program(), words(lang)]);
+    start(lang, text);
   } catch (error) {
     console.error(error);
     instead(

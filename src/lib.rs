@@ -3,11 +3,12 @@
 //! Customer classification that runs wholly in the browser. This text is the map of the code; it is kept true.
 //!
 //! ## The idea
-//! One package, one wasm module, one entry point (`src/main.rs`) that branches on where it runs. Three contexts:
-//! the **page** (a thin Leptos UI that never sees a column), the **engine worker** (parses, holds the tables, runs the pure-Rust
-//! engine; disposable) and the **keeper worker** (owns IndexedDB and is never terminated). A second module (`src/bin/unpack.rs`) is fetched
-//! with the first workbook or zip: it turns them into plain texts in a worker of its own, before the engine sees them.
-//! A classifier is one file and one registry line; so is a chart.
+//! One package, three wasm modules, each fetched when it is needed. The **page** (`src/main.rs`) comes first: a thin Leptos UI that never
+//! sees a column and links nothing of the engine. Once it stands it fetches the second module (`src/bin/engine.rs`), which it runs twice: as
+//! the **engine worker** (parses, holds the tables, runs the pure-Rust engine; disposable) and as the **keeper worker** (owns IndexedDB and is
+//! never terminated). The third (`src/bin/unpack.rs`) comes with the first workbook or zip: it turns them into plain texts in a worker of its
+//! own, before the engine sees them. The words of a language are a file of the site too (`i18n::locales`): the page fetches those it speaks,
+//! and tells them to the engine before it writes a file. A classifier is one file and one registry line; so is a chart.
 //!
 //! ```text
 //!            the page                                  │            engine worker   (keeper worker: storage)
@@ -37,11 +38,12 @@
 //! A folder imports only from smaller numbers and from itself (`tests/architecture.rs` holds it):
 //! [`base`] [`math`] 0 · [`table`] [`i18n`] [`export`] [`unpack`] 1 · [`ingest`] [`features`] [`sample`] [`store`] 2 · [`models`] [`quality`] 3 · [`classify`] 4 ·
 //! [`charts`] 5 · [`protocol`] 6 · [`session`] 7 · `web` `worker` 8 · `ui` 9.
-//! `ui` belongs to the binary, everything else to this library: the engine is compiled for speed, the page for size
+//! `ui` belongs to the page's binary, everything else to this library: the engine is compiled for speed, the page for size
 //! (`xtask/src/rustc.rs`), and the page can use only what is public here.
 //! What is hot is small: a browser compiles a function well only once it has run for a while, in the background and the longer the larger it
 //! is, and changes over at its next call. So loops over rows run through [`base::each`], and what few rows need stays out of line.
-//! `worker` and `ui` meet only in `protocol`; `ui` sees specs and chart drawing, never classifiers' code, `ingest`'s code or `store`.
+//! `worker` and `ui` meet only in `protocol`; `ui` sees specs ([`classify::LISTED`]) and chart drawing, never classifiers' code, `ingest`'s code
+//! or `store`: whatever it calls is in the page's module, which everybody waits for (`xtask/src/site.rs` holds its size).
 //! Outside crates are confined: `leptos` to `ui`; `web_sys` and `js_sys` to `web`, `ui`, `worker`, `store/indexed_db.rs`, `ingest/encoding/browser.rs`, `base/fold/browser.rs`,
 //! `unpack/legacy/browser.rs`; `plotters` to `charts`; `libm` to `math`; `fluent` to `i18n`; `zip` to `unpack/archive.rs`; `quick_xml` to `unpack/xml.rs`.
 //!

@@ -1,19 +1,12 @@
-//! The one entry point: the same module is the page, the engine worker and the keeper worker. The page lives here, the rest in the
-//! library, so that each can be built for what counts in it (see `xtask/src/rustc.rs`).
+//! The page. Its module is the first thing that a visit fetches, so it links nothing of the engine: that is a module of its own
+//! (`src/bin/engine.rs`), fetched once the page stands, and so is what unpacks workbooks (`src/bin/unpack.rs`).
 
 #[cfg(target_arch = "wasm32")]
 mod ui;
 
-/// Starts whatever this context is.
+/// Nothing yet: `boot.js` calls [`ui::app::start`] with the words of the person's language.
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    use kefen::web::Context;
-    match kefen::web::context() {
-        Context::Page => ui::mount(),
-        Context::Engine => kefen::worker::engine::serve(),
-        Context::Keeper => kefen::worker::keeper::serve(),
-    }
-}
+fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

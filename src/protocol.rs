@@ -120,12 +120,16 @@ pub enum Request {
     /// Look at files that travel beside this. → `Progress`*, then `Preview` where something is to be asked, else as `Accept`. With
     /// `review`, `Preview` in any case: a file of the present import as it was read, any other as it would be.
     Open { files: Vec<FileName>, place: Place, today: Day, review: bool },
+    /// The words of a language, for the files that are asked for in it. → `Done`.
+    Words { lang: Lang, text: String },
     /// From now on files with the columns of one of these are read as it says, unless an earlier file of the data says more. → `Done`.
     Templates(Vec<Template>),
     /// Look at one of the files again, read as the person says. → `Reread`.
     Reread { file: u32, mapping: Mapping },
     /// Import the opened files, each with its mapping; without one it is left out. → `Progress`*, `Workspace`, and later `Storage`.
     Accept(Vec<Option<Mapping>>),
+    /// Look at the opened files again; in those that name no person the column of this role takes the place of the customer. → as `Open`.
+    StandIn { role: Role, review: bool },
     /// Put the opened files away. → `Done`.
     Dismiss,
     /// Take a file out of the workspace. → as `Accept`.
@@ -160,6 +164,8 @@ pub enum Request {
     Choose { kind: KeyKind, key: String, join: Option<bool> },
     /// What a status word means; `None` leaves it to the rules. → as `Choose`.
     Mean { word: String, status: Option<Status> },
+    /// Which of several currencies is added up, by its code; `None` leaves it to the rows. → as `Choose`.
+    Keep { currency: Option<String> },
     /// Delete everything that is stored. → `Done`.
     Forget,
     /// Go back to the import before this one. → `Workspace`.
@@ -170,6 +176,8 @@ pub enum Request {
     Finding { finding: u32, offset: u32, limit: u32 },
     /// All of them with the reason as CSV. → `File`.
     ExportFinding { finding: u32, lang: Lang },
+    /// A questionnaire that import can read back: a sheet to fill in with a row for everybody, or the page to print. → `File`.
+    Questionnaire { lang: Lang, printed: bool },
 }
 
 /// What the engine says.

@@ -6,12 +6,15 @@
 use std::fmt::Write as _;
 
 use kefen::base::{Day, Money};
-use kefen::charts::kinds::{class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, timeline};
+use kefen::charts::kinds::{
+    calibration, class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, scatter, timeline,
+};
 use kefen::charts::measure::{strong_width, text_width};
 use kefen::charts::{ChartData, Condition, Drawing, Look, Theme, draw};
 use kefen::classify::{Assignment, Class, Context, Outcome, Score, Unit};
-use kefen::features::{Customers, EventKind, History};
+use kefen::features::{Customers, EventKind, Facts, History};
 use kefen::i18n::{Catalog, Currency, Lang};
+use kefen::models::backtest::{Backtest, Band};
 
 const WIDTHS: [u32; 4] = [360, 560, 720, 860];
 
@@ -178,6 +181,38 @@ fn timeline_data() -> ChartData {
     ChartData::Timeline(timeline::Data { events, as_of: start.plus(630), rhythm: Some(40) })
 }
 
+fn scatter_data() -> ChartData {
+    let usual = [(12.0, 9.0, 2_400.0), (30.0, 3.0, 610.0), (35.0, 3.0, 580.0), (260.0, 1.0, 45.5)];
+    let rows = class_rows().into_iter().zip(usual);
+    let clouds = rows.map(|(row, usual)| scatter::Cloud { row, usual }).collect::<Vec<_>>();
+    let dot = |i: u32| {
+        let cloud = i % 4;
+        let spread = f64::from(i * i % 97) / 48.0 + 0.1;
+        let (recency, _, money) = usual[cloud as usize];
+        (recency * spread + 1.0, money * (f64::from(i * 7 % 31) / 15.0 + 0.1), cloud as u16, 1 + i * i % 23)
+    };
+    ChartData::Scatter(scatter::Data { clouds, dots: (0..400).map(dot).collect(), beyond: 3 })
+}
+
+fn calibration_data() -> ChartData {
+    let bands = (1..=10).map(|tenth| {
+        let foretold = f64::from(tenth * tenth) * 0.0081;
+        Band { customers: 240 + tenth, foretold, seen: foretold + 0.01 * f64::from(tenth % 3) - 0.008 }
+    });
+    ChartData::Calibration(calibration::Data {
+        test: Backtest {
+            until: day("2025-09-30"),
+            customers: 2_455,
+            bands: bands.collect(),
+            orders: (1_234.5, 1_301),
+            gini: 0.61,
+            lift: 4.2,
+            error: 0.41,
+            plain_error: 0.55,
+        },
+    })
+}
+
 /// Every kind with typical data.
 fn all() -> Vec<(&'static str, ChartData)> {
     let before = vec![535, 452, 240, 44, 150, 253, 89, 295, 130, 120, 1];
@@ -192,6 +227,8 @@ fn all() -> Vec<(&'static str, ChartData)> {
         ("orders_over_time", months_data(26)),
         ("cuts", cuts_data()),
         ("timeline", timeline_data()),
+        ("scatter", scatter_data()),
+        ("calibration", calibration_data()),
     ]
 }
 
@@ -346,6 +383,14 @@ fn a_hostile_name_stays_text() {
         ChartData::ClassBar(class_bar::Data { rows: rows.into_iter().take(2).collect(), before: Vec::new() }),
         ChartData::RfmGrid(grid),
         ChartData::Pareto(curve),
+        ChartData::Scatter(scatter::Data {
+            clouds: vec![scatter::Cloud {
+                row: class_shares::Row { name: HOSTILE.to_owned(), ..class_rows().remove(0) },
+                usual: (5.0, 1.0, 9.0),
+            }],
+            dots: vec![(5.0, 9.0, 0, 573)],
+            beyond: 0,
+        }),
     ];
     for data in data {
         for width in [360, 860, 1600] {
@@ -390,6 +435,8 @@ fn the_twin_holds_the_data() {
             }
             ChartData::OrdersOverTime(data) => (1, data.months.iter().map(|month| month.1).collect()),
             ChartData::Cuts(data) => (2, data.counts.clone()),
+            ChartData::Scatter(data) => (1, data.clouds.iter().map(|cloud| cloud.row.customers).collect()),
+            ChartData::Calibration(data) => (1, data.test.bands.iter().map(|band| band.customers).collect()),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);
@@ -407,15 +454,19 @@ fn what_a_press_opens_is_what_the_mark_shows() {
     let grid = drawn(&grid_data(true), 720, Lang::Zh, Theme::Light);
     let best = grid.marks.get(4).unwrap();
     let score = |name: &str| Condition::Score(name.to_owned(), 5.0, 5.0);
-    assert_eq!(best.pick, [score("r_score"), score("fm_score"), Condition::Class(0)]);
+    assert_eq!(best.pick, [score("r_score"), score("fm_score"), Condition::Class(NAMES[0].0.to_owned())]);
     let mixed = drawn(&mixed_grid_data(), 720, Lang::Zh, Theme::Light);
+    let named = |class: usize| Condition::Class(NAMES[class].0.to_owned());
     let (first, second) = (mixed.marks.get(1).unwrap(), mixed.marks.get(2).unwrap());
-    assert_eq!((first.pick.last(), second.pick.last()), (Some(&Condition::Class(2)), Some(&Condition::Class(3))));
+    assert_eq!((first.pick.last(), second.pick.last()), (Some(&named(2)), Some(&named(3))));
     assert!((first.area.0 + first.area.2 - second.area.0).abs() < 1e-9 && first.area.2 > 2.0 * second.area.2);
     let curve = drawn(&pareto_data(), 720, Lang::Zh, Theme::Light);
     let picks: Vec<_> = curve.marks.iter().map(|mark| mark.pick.clone()).collect();
-    let class = |class| vec![Condition::Class(class)];
-    assert_eq!(picks, [vec![Condition::Rank(0, 499)], vec![Condition::Rank(0, 1_035)], class(0), class(1), class(2)]);
+    let class = |id: &str| vec![Condition::Class(id.to_owned())];
+    assert_eq!(
+        picks,
+        [vec![Condition::Rank(0, 499)], vec![Condition::Rank(0, 1_035)], class("A"), class("B"), class("C")]
+    );
     let months = drawn(&months_data(26), 720, Lang::Zh, Theme::Light);
     assert_eq!(months.marks[1].pick, [Condition::Ordered(day("2024-12-01"), day("2024-12-31"))]);
     let bands = drawn(&cuts_data(), 360, Lang::Zh, Theme::Light);
@@ -462,6 +513,7 @@ fn nothing_is_drawn_of_nothing_and_one_is_enough() {
         ChartData::OrdersOverTime(orders_over_time::Data { months: Vec::new(), last_is_partial: false }),
         ChartData::Cuts(cuts::prepare("recency", "r_cuts", Unit::Days, &[], &[], &[1], false)),
         ChartData::Timeline(timeline::Data { events: Vec::new(), as_of: Day(0), rhythm: None }),
+        ChartData::Scatter(scatter::Data { clouds: Vec::new(), dots: Vec::new(), beyond: 1 }),
     ];
     for data in none {
         let drawing = drawn(&data, 560, Lang::En, Theme::Dark);
@@ -472,6 +524,11 @@ fn nothing_is_drawn_of_nothing_and_one_is_enough() {
         ChartData::ClassShares(class_shares::Data { rows: one.clone() }),
         ChartData::ClassBar(class_bar::Data { rows: one, before: vec![0] }),
         months_data(1),
+        ChartData::Scatter(scatter::Data {
+            clouds: vec![scatter::Cloud { row: class_rows().remove(0), usual: (5.0, 1.0, 9.0) }],
+            dots: vec![(5.0, 9.0, 0, 573)],
+            beyond: 0,
+        }),
         ChartData::Cuts(cuts::prepare("recency", "r_cuts", Unit::Days, &[3.0], &[], &[1], false)),
         ChartData::Timeline(timeline::Data {
             events: vec![(Day(20_000), yuan(5), false)],
@@ -527,7 +584,7 @@ fn history() -> History {
 fn the_engine_side_counts_what_there_is() {
     let history = history();
     let customers = Customers::as_of(&history, day("2026-03-21"), None);
-    let cx = Context { history: &history, customers: &customers, seed: 1 };
+    let cx = Context { history: &history, customers: &customers, facts: Facts::default(), seed: 1 };
     let score = |name, values| Score { name, values };
     let outcome = Outcome {
         classes: vec![Class::new("high", "seq-6"), Class::new("low", "seq-2"), Class::optional("no_orders", "quiet-1")],
@@ -560,6 +617,11 @@ fn the_engine_side_counts_what_there_is() {
     let month = |date, orders, money, customers| (day(date), orders, yuan(money), customers);
     let expected = [month("2026-01-01", 4, 350, 2), month("2026-02-01", 1, 100, 1), month("2026-03-01", 1, 20, 1)];
     assert_eq!((months.months.as_slice(), months.last_is_partial), (expected.as_slice(), true));
+
+    let Some(ChartData::Scatter(clouds)) = prepare("scatter") else { panic!() };
+    // b gave more back than it brought, and there is no logarithm of that.
+    assert_eq!((clouds.dots.len(), clouds.beyond, clouds.clouds.len()), (2, 1, 2));
+    assert_eq!(clouds.clouds[0].usual, (45.0, 4.0, 400.0));
 
     assert!(matches!(prepare("class_bar"), Some(ChartData::ClassBar(_))));
     let Some(ChartData::GapCurve(gaps)) = prepare("gap_curve") else { panic!() };

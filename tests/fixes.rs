@@ -2,43 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what can't be answered here is a test that failed")]
 
-use kefen::base::{Day, Message, Result};
+mod asked;
+
+use asked::{Files, last, open};
+use kefen::base::Message;
 use kefen::ingest::fixes::Place as Column;
 use kefen::ingest::{Fix, Mapping, Mend, Origin, RejectReason};
-use kefen::protocol::{Event, FileName, Looked, Matter, Place, Request, ReviewRow, Wanted, Warning, Workspace};
-use kefen::session::{Io, Reply, Session};
+use kefen::protocol::{Event, Looked, Matter, Place, Request, ReviewRow, Wanted, Warning, Workspace};
+use kefen::session::{Reply, Session};
 use kefen::table::chunk;
-
-/// Files in memory and a clock that stands still.
-struct Files<'a>(&'a [(&'a str, &'a str)]);
-
-impl Io for Files<'_> {
-    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
-    fn now(&self) -> f64 {
-        0.0
-    }
-    fn read(&mut self, file: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        let rest = self.0[file].1.as_bytes().get(at as usize..).unwrap_or_default();
-        into.clear();
-        into.extend_from_slice(rest.get(..len).unwrap_or(rest));
-        Ok(into.len())
-    }
-}
-
-fn open(session: &mut Session, files: &[(&str, &str)], place: Place, review: bool) -> Reply {
-    let named = files.iter().zip(0u32..).map(|((name, text), group)| FileName {
-        name: (*name).to_owned(),
-        size: text.len() as u64,
-        notes: Vec::new(),
-        group,
-    });
-    let today = Day::from_iso("2026-11-22").unwrap();
-    session.handle(Request::Open { files: named.collect(), place, today, review }, &mut Files(files))
-}
-
-fn last(mut reply: Reply) -> Event {
-    reply.events.pop().unwrap()
-}
 
 fn workspace(reply: Reply) -> Workspace {
     match last(reply) {

@@ -280,11 +280,16 @@ fn every_entry_is_said_somewhere() {
         let key = band.as_deref().unwrap_or(key);
         words.contains(key)
             || of_registry.contains(key)
+            // What to do about classes that the data name.
+            || key.strip_suffix("-strategy-each").is_some_and(|id| classify::find(id).is_some())
             || key.strip_prefix("failure-").is_some_and(|code| words.contains(&code.replace('-', "_")))
             || formats.iter().any(|format| match format.strip_prefix('{').and_then(|hole| hole.split_once('}')) {
                 Some((_, end)) => {
-                    !end.contains('{')
-                        && key.strip_suffix(end).is_some_and(|key| keys.contains_key(key) && words.contains(key))
+                    let of_key = !end.contains('{')
+                        && key.strip_suffix(end).is_some_and(|key| keys.contains_key(key) && words.contains(key));
+                    // What several classifiers share is built on their ids.
+                    let of_id = |id: &str| key.strip_prefix(id).is_some_and(|rest| made_by(end, rest, &words));
+                    of_key || end.starts_with('-') && classify::ALL.iter().any(|it| of_id(it.spec().id))
                 }
                 None => made_by(format, key, &words),
             })
@@ -355,6 +360,9 @@ fn of_classifiers() -> BTreeSet<String> {
             needed.insert(format!("{id}-param-{}", param.name));
             if let ParamKind::Choice(options) = param.kind {
                 needed.extend(options.iter().map(|option| format!("{id}-param-{}-{option}", param.name)));
+            }
+            if let ParamKind::Text { .. } = param.kind {
+                needed.insert(format!("{id}-param-{}-hint", param.name));
             }
         }
         for values in choices(spec.params) {

@@ -5,48 +5,24 @@
 
 use std::collections::BTreeMap;
 
-use kefen::base::{Arg, Day, Money, Result};
+mod asked;
+
+use kefen::base::{Arg, Day, Money};
 use kefen::features::Rules;
 use kefen::i18n::{Catalog, Currency, Lang};
-use kefen::protocol::{Event, FileName, FindingRow, Place, Request, View, Workspace};
+use kefen::protocol::{Event, FindingRow, Place, Request, View, Workspace};
 use kefen::quality::{Code, Dimension, Finding, Fix, Quality, Score};
-use kefen::session::{Io, Session};
+use kefen::session::Session;
 use kefen::table::{Role, TableKind};
-
-struct Files<'a>(&'a [(&'a str, &'a str)]);
-
-impl Io for Files<'_> {
-    fn progress(&mut self, _: &'static str, _: u64, _: u64, _: u64) {}
-    fn now(&self) -> f64 {
-        0.0
-    }
-    fn read(&mut self, file: usize, at: u64, into: &mut Vec<u8>, len: usize) -> Result<usize> {
-        let rest = self.0[file].1.as_bytes().get(at as usize..).unwrap_or_default();
-        into.clear();
-        into.extend_from_slice(rest.get(..len).unwrap_or(rest));
-        Ok(into.len())
-    }
-}
 
 const TODAY: &str = "2026-11-22";
 
 fn ask(session: &mut Session, request: Request) -> Event {
-    session.handle(request, &mut Files(&[])).events.pop().unwrap()
+    asked::last(asked::ask(session, request))
 }
 
 fn open(session: &mut Session, files: &[(&str, &str)], place: Place) -> Workspace {
-    let name = |(group, (name, text)): (u32, &(&str, &str))| FileName {
-        name: (*name).to_owned(),
-        size: text.len() as u64,
-        notes: Vec::new(),
-        group,
-    };
-    let named = (0..).zip(files).map(name).collect();
-    let request = Request::Open { files: named, place, today: Day::from_iso(TODAY).unwrap(), review: false };
-    match session.handle(request, &mut Files(files)).events.pop() {
-        Some(Event::Workspace(workspace)) => *workspace,
-        other => panic!("{other:?}"),
-    }
+    asked::workspace(asked::open(session, files, place, false))
 }
 
 fn quality(session: &mut Session) -> Quality {
@@ -78,7 +54,7 @@ fn codes(quality: &Quality) -> Vec<&'static str> {
 }
 
 fn csv(session: &mut Session, finding: u32, lang: Lang) -> (String, Vec<Vec<String>>) {
-    let mut reply = session.handle(Request::ExportFinding { finding, lang }, &mut Files(&[]));
+    let mut reply = asked::ask(session, Request::ExportFinding { finding, lang });
     let Some(Event::File { name, .. }) = reply.events.pop() else { panic!() };
     let bytes = reply.bytes.unwrap();
     // The reader refuses rows of different lengths.
@@ -243,7 +219,7 @@ fn what_a_later_file_says_again_counts_once_unless_the_rule_says_otherwise() {
     let (_, finding) = found(&twice, Code::Repeated);
     assert_eq!((finding.count, finding.fix), (40, Fix::DropDuplicates));
     // Taken out, the file's faults are gone with it.
-    let mut reply = session.handle(Request::Remove { file: 1 }, &mut Files(&[]));
+    let mut reply = asked::ask(&mut session, Request::Remove { file: 1 });
     assert!(matches!(reply.events.pop(), Some(Event::Workspace(_))));
     assert_eq!(quality(&mut session).scores.get(Dimension::Uniqueness), Score { good: 100, of: 100 });
 }

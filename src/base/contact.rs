@@ -5,6 +5,8 @@
 //! written with or both without their country code.
 
 use super::fold::{lower, nfkc};
+use super::nothing::invisible;
+use super::rounded;
 
 /// A telephone number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,24 +22,47 @@ pub enum Phone {
 /// Digits that can make a number of somebody (ITU-T E.164 allows fifteen).
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
 
+/// What is typed where a telephone number stands, before it is said whose it may be.
+struct Typed {
+    /// Digits, and stars for hidden ones.
+    digits: String,
+    /// With the code of a country before it.
+    international: bool,
+    extension: Option<String>,
+}
+
+impl Typed {
+    /// Nothing where the cell holds what no number does.
+    fn of(cell: &str) -> Option<Typed> {
+        let text = lower(&nfkc(cell));
+        let text = text.trim_matches(|sign: char| sign.is_whitespace() || "'\"=".contains(sign));
+        let text = text.strip_prefix("tel:").unwrap_or(text);
+        // A spreadsheet or a program that took it for a number.
+        let text = text.strip_suffix(".0").unwrap_or(text);
+        let exact = rounded::written_out(text);
+        let (text, extension) = split_extension(exact.as_deref().unwrap_or(text));
+        let international = text.trim_start_matches('(').starts_with('+') || text.starts_with("00");
+        let text = if international { text.replace("(0)", "") } else { text.to_owned() };
+        let mut digits = String::new();
+        for sign in text.trim_start_matches(['(', '+']).chars() {
+            match sign {
+                '0'..='9' | '*' => digits.push(sign),
+                ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}' | '\u{2010}'..='\u{2015}' => {}
+                sign if invisible(sign) => {}
+                _ => return None,
+            }
+        }
+        // 0 before a mainland mobile number, as it is dialled from elsewhere in the country.
+        if digits.strip_prefix('0').is_some_and(is_mobile) {
+            digits.remove(0);
+        }
+        Some(Typed { digits, international, extension: extension.map(str::to_owned) })
+    }
+}
+
 /// The telephone number in a cell, if that is all there is.
 pub fn phone(cell: &str) -> Option<Phone> {
-    let text = lower(&nfkc(cell));
-    let text = text.trim_matches(|sign: char| sign.is_whitespace() || "'\"=".contains(sign));
-    let text = text.strip_prefix("tel:").unwrap_or(text);
-    // A spreadsheet that took it for a number.
-    let text = text.strip_suffix(".0").unwrap_or(text);
-    let (text, extension) = split_extension(text);
-    let international = text.trim_start_matches('(').starts_with('+') || text.starts_with("00");
-    let text = if international { text.replace("(0)", "") } else { text.to_owned() };
-    let mut digits = String::new();
-    for sign in text.trim_start_matches(['(', '+']).chars() {
-        match sign {
-            '0'..='9' | '*' => digits.push(sign),
-            ' ' | '-' | '(' | ')' | '.' | '/' | '\u{a0}' | '\u{2010}'..='\u{2015}' => {}
-            _ => return None,
-        }
-    }
+    let Typed { digits, international, extension } = Typed::of(cell)?;
     if digits.contains('*') {
         let shown = digits.bytes().filter(u8::is_ascii_digit).count();
         let mobile = domestic(&digits).to_owned();
@@ -62,6 +87,32 @@ pub fn phone(cell: &str) -> Option<Phone> {
     })
 }
 
+/// Whether a cell has the form of a telephone number, be it anybody's or nobody's; of several in one cell the first counts. `chinese`
+/// where most of its column are mobile numbers of mainland China: what begins like one there must be one.
+pub fn is_phone(cell: &str, chinese: bool) -> bool {
+    let first = cell.split([',', ';', '；', '，', '、']).next().unwrap_or(cell);
+    let Some(Typed { digits, international, .. }) = Typed::of(first) else { return false };
+    let one_only = digits.bytes().all(|byte| Some(&byte) == digits.as_bytes().first());
+    if !DIGITS.contains(&digits.len()) || !digits.starts_with('*') && one_only {
+        return false;
+    }
+    let own = domestic(&digits);
+    !(chinese && digits.starts_with('1') && !international)
+        || is_mobile(own)
+        || digits.contains('*') && digits.len() == 11
+}
+
+/// The digits of a number as they are compared, made-up ones included; nothing where some are hidden or there are too few.
+pub fn digits(cell: &str) -> Option<String> {
+    let Typed { digits, .. } = Typed::of(cell)?;
+    (digits.len() >= *DIGITS.start() && !digits.contains('*')).then(|| domestic(&digits).to_owned())
+}
+
+/// Whether a cell holds a mobile number of mainland China, made-up ones included.
+pub fn is_chinese_mobile(cell: &str) -> bool {
+    Typed::of(cell).is_some_and(|typed| is_mobile(domestic(&typed.digits)))
+}
+
 /// Whether a cell is certainly a telephone number and no id that consists of digits: a mainland mobile, or an international form.
 pub fn is_surely_phone(cell: &str) -> bool {
     match phone(cell) {
@@ -72,18 +123,33 @@ pub fn is_surely_phone(cell: &str) -> bool {
     }
 }
 
-/// The e-mail address in a cell in small letters, if that is all there is.
+/// The e-mail address in a cell in small letters, if that is all there is; nothing where letters of it are hidden.
 pub fn email(cell: &str) -> Option<String> {
+    address(cell).filter(|address| !address.contains('*'))
+}
+
+/// Whether a cell has the form of an e-mail address. The stars of a masked one are letters.
+pub fn is_email(cell: &str) -> bool {
+    address(cell).is_some()
+}
+
+fn address(cell: &str) -> Option<String> {
     if !cell.contains(['@', '＠']) {
         return None;
     }
     let text = lower(&nfkc(cell));
     let text = text.trim().trim_start_matches("mailto:").trim_start_matches('<').trim_end_matches('>');
     let (local, domain) = text.split_once('@')?;
-    let good =
-        |part: &str| !part.is_empty() && !part.contains(|sign: char| sign.is_whitespace() || ",;@".contains(sign));
-    let (_, top) = domain.rsplit_once('.')?;
-    (good(local) && good(domain) && top.len() >= 2 && !domain.starts_with('.')).then(|| text.to_owned())
+    let (_, ending) = domain.rsplit_once('.')?;
+    let label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '*' | '_'));
+    let is_local = !local.is_empty()
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && !local.chars().any(|c| c.is_whitespace() || ",;<>()".contains(c));
+    let is_ending = ending.chars().count() >= 2 && !ending.bytes().all(|byte| byte.is_ascii_digit());
+    (is_local && is_ending && domain.split('.').all(label)).then(|| text.to_owned())
 }
 
 /// Before the @: nobody reads it.
@@ -167,12 +233,18 @@ mod tests {
             "１３９１２３４５０６７",
             "(+86)139-1234-5067",
             "13912345067.0",
+            "1.3912345067E10",
+            "1.3912345067e+10",
+            "013912345067",
+            "0139 1234 5067",
+            "\u{200b}13912345067",
         ] {
             assert_eq!(whole(cell), "13912345067", "{cell}");
         }
         for cell in ["+1 (415) 555-2671", "415-555-2671", "415.555.2671", "001 415 555 2671"] {
             assert_eq!(whole(cell), "4155552671", "{cell}");
         }
+        assert_eq!(whole("1.391234506E10"), "13912345060");
         assert_eq!(whole("010-62345679"), "01062345679");
         assert_eq!(whole("+86 10 62345679"), "01062345679");
         assert_eq!(whole("+44 (0)20 7946 0958"), "+442079460958");
@@ -190,6 +262,7 @@ mod tests {
             "1234567890",
             "12345",
             "1.39E+10",
+            "1.39123E+10",
             "1234567890123456",
             "Anna",
             "2026/08/01 12:00",
@@ -219,12 +292,34 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_nobody_is_a_number_still() {
+        for text in
+            ["13800138000", "+86 138-0013-8000", "138****8000", "010-62345678", "(021) 6234 5678", "+1 415 555 0100"]
+        {
+            assert!(is_phone(text, true), "{text}");
+        }
+        for text in ["1380013800", "138001380001", "11111111111", "12345", "call me", "1.38E+10", "12800138000"] {
+            assert!(!is_phone(text, true), "{text}");
+        }
+        assert!(is_phone("1415555010", false) && !is_phone("1234567890123456", false));
+        assert!(is_phone("13912345067, 13912345068", true) && is_phone("1.3912345067E10", true));
+        assert!(is_chinese_mobile("0086 13800138000") && !is_chinese_mobile("010-62345678"));
+    }
+
+    #[test]
     fn an_address_is_one_however_it_is_typed() {
         assert_eq!(email(" Ann.Lee@Example.COM "), Some("ann.lee@example.com".into()));
         assert_eq!(email("ａｎｎ＠example.com"), Some("ann@example.com".into()));
         for cell in ["ann", "ann@", "@b.c", "a@b", "a b@c.de", "a@b.c", "a@b.de, c@d.ef"] {
             assert_eq!(email(cell), None, "{cell}");
         }
+        for cell in ["a@b.cd", "li.ming+shop@mail.example.com", "李明@例子.公司", "l***g@qq.com"] {
+            assert!(is_email(cell), "{cell}");
+        }
+        for cell in ["a@b", "a.b.cd", "@b.cd", "a b@c.de", "a..b@c.de", "a@b..cd", "a@1.2.3.4", "a@b.c"] {
+            assert!(!is_email(cell), "{cell}");
+        }
+        assert_eq!(email("l***g@qq.com"), None, "many have these letters");
         assert!(is_relayed("abc123@marketplace.amazon.co.uk") && is_relayed("noreply@shop.example"));
         assert!(!is_relayed("ann@privaterelay.appleid.com") && !is_relayed("ann@example.com"));
     }

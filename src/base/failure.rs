@@ -40,6 +40,11 @@ impl Failure {
         Failure::new(Failure::CANCELLED)
     }
 
+    /// Whether it is only that the data lack something that this work needs.
+    pub fn is_need(&self) -> bool {
+        self.code.starts_with("needs_")
+    }
+
     /// Whether the person stopped it.
     pub fn is_cancelled(&self) -> bool {
         self.code == Failure::CANCELLED

@@ -13,6 +13,7 @@ pub mod money;
 pub mod months;
 pub mod nothing;
 pub mod parts;
+pub mod rounded;
 
 pub use day::Day;
 pub use failure::{Failure, Result};

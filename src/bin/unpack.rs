@@ -1,4 +1,4 @@
-//! The entry point of the module that unpacks workbooks and zips: apart from the other, because most visits never need it.
+//! The entry point of the module that unpacks workbooks and zips: apart from the others, because most visits never need it.
 
 /// Serves the page that started this worker.
 #[cfg(target_arch = "wasm32")]

@@ -36,6 +36,10 @@ pub enum ChartData {
     Cuts(kinds::cuts::Data),
     /// Stems of one customer's orders over time.
     Timeline(kinds::timeline::Data),
+    /// Customers by recency and money, coloured by class.
+    Scatter(kinds::scatter::Data),
+    /// Chances given and what came of them, by tenths of customers.
+    Calibration(kinds::calibration::Data),
 }
 
 /// What a drawing depends on besides its data.
@@ -53,10 +57,10 @@ pub struct Look<'a> {
 /// `r_score`), ranges are inclusive.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Condition {
-    /// In this class of the classifier whose page it is.
-    Class(u16),
+    /// In the class of this id, of the classifier whose page it is.
+    Class(String),
     /// In one of these classes.
-    Classes(Vec<u16>),
+    Classes(Vec<String>),
     /// A score of the outcome between two values.
     Score(String, f64, f64),
     /// A feature between two values.
@@ -123,6 +127,8 @@ pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> O
         "class_bar" => Some(ChartData::ClassBar(kinds::class_bar::prepare(cx, outcome, classifier, &[]))),
         "gap_curve" => Some(ChartData::GapCurve(kinds::gap_curve::of_shop(cx))),
         "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
+        "scatter" => Some(ChartData::Scatter(kinds::scatter::prepare(cx, outcome, classifier))),
+        "calibration" => kinds::calibration::prepare(outcome, classifier).map(ChartData::Calibration),
         _ => None,
     }
 }
@@ -138,5 +144,7 @@ pub fn draw(data: &ChartData, look: &Look) -> Drawing {
         ChartData::OrdersOverTime(data) => kinds::orders_over_time::draw(data, look),
         ChartData::Cuts(data) => kinds::cuts::draw(data, look),
         ChartData::Timeline(data) => kinds::timeline::draw(data, look),
+        ChartData::Scatter(data) => kinds::scatter::draw(data, look),
+        ChartData::Calibration(data) => kinds::calibration::draw(data, look),
     }
 }

@@ -7,65 +7,39 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use super::{ALL, Classifier, Context, Explanation, Outcome, ParamKind, Params, Value, Values, find};
+use super::{ALL, Classifier, Outcome, ParamKind, Params, Value, Values};
 use crate::base::{Arg, Day, Job, Message};
-use crate::features::{Customers, History};
+use crate::i18n::{Lang, locales};
 
-/// A history with everything that a run needs.
-pub(crate) struct Shop {
-    pub(crate) history: History,
-    pub(crate) customers: Customers,
-}
+mod shop;
 
-/// Choices by name.
-pub(crate) fn values(choices: &[(&str, &str)]) -> Values {
-    choices.iter().map(|(name, choice)| ((*name).to_owned(), Value::Choice((*choice).to_owned()))).collect()
-}
+pub(crate) use shop::{Rows, Sheet, Shop, values};
 
-impl Shop {
-    /// As of the day after the last order.
-    pub(crate) fn of(customers: &[(&str, &[(i32, f64)])]) -> Shop {
-        let history = History::of(customers);
-        // With refunds only, the day after the last refund.
-        let last = history.day.iter().max().copied().unwrap_or(Day(0));
-        let as_of = last.plus(1);
-        Shop::seen(history, as_of, None)
-    }
-
-    pub(crate) fn seen(history: History, as_of: Day, months: Option<u32>) -> Shop {
-        let customers = Customers::as_of(&history, as_of, months);
-        Shop { history, customers }
-    }
-
-    pub(crate) fn cx(&self) -> Context<'_> {
-        Context { history: &self.history, customers: &self.customers, seed: 1 }
-    }
-
-    pub(crate) fn run(&self, id: &str, values: &Values) -> Outcome {
-        let classifier = find(id).unwrap();
-        classifier.run(&self.cx(), &classifier.check(values).unwrap(), &mut Job::quiet()).unwrap()
-    }
-
-    pub(crate) fn explain(&self, id: &str, values: &Values, row: usize) -> Explanation {
-        let classifier = find(id).unwrap();
-        let params = classifier.check(values).unwrap();
-        let outcome = classifier.run(&self.cx(), &params, &mut Job::quiet()).unwrap();
-        classifier.explain(&outcome.fit, &self.cx(), &params, row).unwrap()
-    }
-}
-
-/// Customers as plain values: an id and its events.
-type Rows = Vec<(String, Vec<(i32, f64)>)>;
-
-fn shop_of(rows: &Rows, months: Option<u32>) -> Shop {
-    let rows: Vec<(&str, &[(i32, f64)])> = rows.iter().map(|(id, events)| (id.as_str(), &events[..])).collect();
-    let shop = Shop::of(&rows);
-    let as_of = shop.customers.as_of.unwrap();
-    Shop::seen(shop.history, as_of, months)
+pub(crate) fn shop_of(rows: &Rows, months: Option<u32>) -> Shop {
+    Shop::with_tables(rows, months)
 }
 
 fn crowd(customers: usize, events: impl Fn(usize) -> Vec<(i32, f64)>) -> Rows {
     (0..customers).map(|i| (format!("c{i:04}"), events(i))).collect()
+}
+
+/// Customers who order at a pace of their own and leave with a chance of their own: what the models of buying are made for.
+pub(crate) fn lively(customers: u32) -> Rows {
+    let mut rng = crate::math::rng::Rng::new(33);
+    let mut one = |i: u32| {
+        let (rate, p) = (rng.gamma(1.2) / 30.0, 0.35 * rng.f64());
+        let mut day = rng.f64() * 500.0;
+        let mut events = vec![(day as i32, 10.0 + rng.f64() * 90.0)];
+        while rng.f64() >= p {
+            day += rng.exponential() / rate;
+            if day > 700.0 {
+                break;
+            }
+            events.push((day as i32, 10.0 + rng.f64() * 90.0));
+        }
+        (format!("c{i:04}"), events)
+    };
+    (0..customers).map(&mut one).collect()
 }
 
 /// Shops that hurt.
@@ -81,9 +55,14 @@ fn hard_shops() -> Vec<(&'static str, Rows)> {
         ("many ties", crowd(3000, |i| vec![(i as i32 % 3, f64::from(i as u32 % 2))])),
         ("one day", crowd(50, |i| (0..=i % 5).map(|_| (0, 1.0)).collect())),
         ("far apart", vec![("a".into(), vec![(-700_000, 1.0), (2_900_000, 1.0)]), ("b".into(), vec![(0, 1.0)])]),
+        ("lively", lively(120)),
         ("regular", crowd(200, |i| (0..=i as i32 % 7).map(|k| (1000 - k * (5 + i as i32 % 40), 12.5)).collect())),
     ]
 }
+
+/// Lines as people write them: words for a topic, a rule, nonsense.
+const LINES: &str =
+    "quality: lumps, 结块\n价格：太贵\nprice = ;;\n:\nfrequency > 3 and recency < 30 => A\n'\"(\u{0}\n\n";
 
 /// Every option, every least and every greatest number, cuts by hand: one change from the defaults at a time.
 fn settings(classifier: &dyn Classifier) -> Vec<Values> {
@@ -96,6 +75,8 @@ fn settings(classifier: &dyn Classifier) -> Vec<Values> {
             ParamKind::Cuts { count, .. } => {
                 vec![Value::Cuts((1..=count).map(|k| k as f64 * 2.5).collect()), Value::Cuts(vec![0.0; count])]
             }
+            // What says something to nobody, and what says much to those who read it, right and wrong.
+            ParamKind::Text { most } => [String::new(), LINES.chars().take(most).collect()].map(Value::Text).into(),
         };
         all.extend(values.into_iter().map(|value| Values::from([(param.name.to_owned(), value)])));
         // The least and greatest of "own" numbers matter only where they are asked for.
@@ -114,7 +95,7 @@ fn settings(classifier: &dyn Classifier) -> Vec<Values> {
 }
 
 fn run(classifier: &dyn Classifier, shop: &Shop, params: &Params) -> Outcome {
-    classifier.run(&shop.cx(), params, &mut Job::quiet()).unwrap()
+    classifier.run(&shop.cx_of(classifier.spec().id), params, &mut Job::quiet()).unwrap()
 }
 
 /// What the laws say of one run.
@@ -122,8 +103,14 @@ fn hold(classifier: &dyn Classifier, shop: &Shop, values: &Values, explained: us
     let id = classifier.spec().id;
     let params = classifier.check(values).unwrap();
     let outcome = run(classifier, shop, &params);
-    let n = shop.customers.len();
-    assert_eq!(outcome.classes, classifier.classes(&params), "{id}");
+    let n = shop.cx_of(id).customers.len();
+    assert_eq!(outcome.classes, classifier.classes_of(&outcome.fit, &params).unwrap(), "{id}");
+    // What is known before it runs is in every outcome; everything else is named by the data, each name once.
+    assert!(classifier.classes(&params).iter().all(|class| outcome.classes.contains(class)), "{id}");
+    let fixed = outcome.classes.iter().filter(|class| class.label.is_none()).count();
+    assert_eq!(fixed, classifier.classes(&params).len(), "{id}");
+    let ids: std::collections::BTreeSet<&str> = outcome.classes.iter().map(|class| class.id.as_ref()).collect();
+    assert_eq!(ids.len(), outcome.classes.len(), "{id}");
     assert_eq!(outcome.assignment.class.len(), n, "{id}: exactly one class per customer");
     assert!(outcome.assignment.class.iter().all(|class| usize::from(*class) < outcome.classes.len()), "{id}");
     assert!(outcome.assignment.scores.iter().all(|score| score.values.len() == n), "{id}");
@@ -134,7 +121,7 @@ fn hold(classifier: &dyn Classifier, shop: &Shop, values: &Values, explained: us
     // The last row too: those with odd histories are often there.
     let rows = (0..n).take(explained).chain(n.checked_sub(1));
     for row in rows {
-        let explanation = classifier.explain(&outcome.fit, &shop.cx(), &params, row).unwrap();
+        let explanation = classifier.explain(&outcome.fit, &shop.cx_of(id), &params, row).unwrap();
         assert_eq!(explanation.class, outcome.assignment.class[row], "{id}: what is explained is what was assigned");
         for reason in &explanation.reasons {
             assert!(classifier.spec().features.contains(&reason.feature.as_ref()), "{id} names {}", reason.feature);
@@ -200,7 +187,8 @@ fn a_cancelled_run_leaves_nothing() {
                 steps += 1;
                 if steps > stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
-            let Err(failure) = classifier.run(&shop.cx(), &params, &mut Job::new(&mut listen)) else {
+            let Err(failure) = classifier.run(&shop.cx_of(classifier.spec().id), &params, &mut Job::new(&mut listen))
+            else {
                 assert!(stop_at > 0, "{} can't be stopped", classifier.spec().id);
                 break;
             };
@@ -218,7 +206,7 @@ fn keys(classifier: &dyn Classifier, shop: &Shop, values: &Values) -> Vec<String
     messages.extend(outcome.notes.iter().map(|note| note.message.clone()));
     let mut keys: Vec<String> = vec![format!("{id}-name"), format!("{id}-description")];
     for class in &outcome.classes {
-        keys.extend([format!("{id}-class-{}", class.id), format!("{id}-strategy-{}", class.id)]);
+        keys.extend([class.word(id), class.strategy(id)]);
     }
     keys.extend(outcome.assignment.scores.iter().map(|score| format!("score-{}", score.name)));
     keys.extend(classifier.spec().features.iter().map(|feature| format!("feature-{feature}")));
@@ -229,9 +217,12 @@ fn keys(classifier: &dyn Classifier, shop: &Shop, values: &Values) -> Vec<String
         if let ParamKind::Choice(options) = param.kind {
             keys.extend(options.iter().map(|option| format!("{id}-param-{}-{option}", param.name)));
         }
+        if let ParamKind::Text { .. } = param.kind {
+            keys.push(format!("{id}-param-{}-hint", param.name));
+        }
     }
-    for row in (0..shop.customers.len()).step_by(3) {
-        let explanation = classifier.explain(&outcome.fit, &shop.cx(), &params, row).unwrap();
+    for row in (0..shop.cx_of(id).customers.len()).step_by(3) {
+        let explanation = classifier.explain(&outcome.fit, &shop.cx_of(id), &params, row).unwrap();
         messages.push(explanation.because);
         messages.extend(explanation.next.into_iter().map(|next| next.message));
         for reason in explanation.reasons {
@@ -243,6 +234,8 @@ fn keys(classifier: &dyn Classifier, shop: &Shop, values: &Values) -> Vec<String
         keys.push(message.key.to_string());
         keys.extend(message.args.iter().filter_map(|(_, arg)| word(arg)));
     }
+    // What the data name needs no word.
+    keys.retain(|key| !key.starts_with('='));
     keys
 }
 
@@ -261,15 +254,12 @@ fn both_languages_have_every_word() {
             }
         }
     }
-    let locales = [
-        ("en", include_str!("../i18n/locales/en/classify.ftl")),
-        ("zh-CN", include_str!("../i18n/locales/zh-CN/classify.ftl")),
-    ];
-    for (lang, text) in locales {
+    for lang in [Lang::En, Lang::Zh] {
+        let lines = locales::files(lang).iter().flat_map(|(_, text)| text.lines());
         let found: std::collections::BTreeSet<&str> =
-            text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect();
+            lines.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect();
         let missing: Vec<&String> = needed.iter().filter(|key| !found.contains(key.as_str())).collect();
-        assert!(missing.is_empty(), "{lang} lacks {missing:?}");
+        assert!(missing.is_empty(), "{lang:?} lacks {missing:?}");
     }
 }
 

@@ -99,9 +99,18 @@ impl Scheme {
         SCHEMES.iter().find(|scheme| scheme.id == id).unwrap_or(&SCHEMES[0])
     }
 
-    /// The classes.
+    /// The classes. One that only people without an order can be in is shown where there are any.
     pub fn classes(&self) -> Vec<Class> {
-        self.classes.iter().map(|(id, colour)| Class::new(id, colour)).collect()
+        let labels = || self.labels.iter().zip(0..);
+        let prospect = labels().find(|(_, state)| *state == State::Prospect as usize).map(|(label, _)| label);
+        let only_theirs = |class: u16| {
+            let is = |label: &Label| matches!(label, Is(at) | Silent(at) if *at == class);
+            prospect.is_some_and(is) && labels().filter(|(label, _)| is(label)).count() == 1
+        };
+        let class = |((id, colour), at): (&(&'static str, &'static str), u16)| {
+            if only_theirs(at) { Class::optional(id, colour) } else { Class::new(id, colour) }
+        };
+        self.classes.iter().zip(0..).map(class).collect()
     }
 
     /// Class and silent mark of a customer with this many orders in this state.
@@ -218,6 +227,20 @@ mod tests {
             format!("{}{}", scheme.classes[class as usize].0, if silent { "!" } else { "" })
         };
         cases.into_iter().map(name).collect()
+    }
+
+    #[test]
+    fn a_class_of_people_without_orders_is_shown_where_there_are_any() {
+        for scheme in &SCHEMES {
+            let optional: Vec<String> =
+                scheme.classes().into_iter().filter(|class| class.optional).map(|class| class.id.to_string()).collect();
+            let expected: &[&str] = match scheme.id {
+                "kefen" => &["prospect"],
+                "000" => &[],
+                _ => &["lead"],
+            };
+            assert_eq!(optional, expected, "{}", scheme.id);
+        }
     }
 
     #[test]

@@ -3,15 +3,26 @@
 //! A classifier is one file in `classifiers/` and one line in [`ALL`]. Its author writes a [`Model`]; the registry, the worker,
 //! the laws and the page see a [`Classifier`]. `fit` and `assign` are apart, so that a stored fit explains after a reload and a
 //! dragged cut re-assigns without refitting. Nothing here knows a file, a page or a language: names and rules are locale keys,
-//! `ID-name`, `ID-description`, `ID-class-CLASS`, `ID-strategy-CLASS`, `ID-param-NAME`, `ID-param-NAME-OPTION`.
+//! `ID-name`, `ID-description`, `ID-class-CLASS`, `ID-strategy-CLASS`, `ID-param-NAME`, `ID-param-NAME-OPTION`. Classes that the data name
+//! ([`Class::named`]) are called what the data call them, and share `ID-strategy-each`.
 
+pub mod buying;
+mod by_value;
 pub mod classifiers;
+pub mod clustering;
+mod dominant;
 #[cfg(test)]
 mod laws;
 pub mod lifecycle_schemes;
 pub mod outcome;
 pub mod params;
+mod prices;
 pub mod rfm_presets;
+pub mod rfm_variants;
+pub mod rule_text;
+mod silence;
+pub mod stated;
+mod values;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,8 +31,8 @@ pub use outcome::{Assignment, Class, Classes, Explanation, Next, Outcome, Reason
 pub use params::{ParamKind, ParamSpec, Params, Problem, Unit, Value, Values};
 
 use crate::base::{Failure, Job, Note, Result};
-use crate::features::{Customers, History};
-use crate::table::Role;
+use crate::features::{Customers, Facts, History};
+use crate::table::{Role, TableKind};
 
 /// Where a classifier stands in the gallery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,11 +43,18 @@ pub enum Family {
     Behaviour,
     /// Where they are on their way.
     Lifecycle,
+    /// How they feel about the shop and stand to it.
+    Loyalty,
+    /// Who they are.
+    Who,
+    /// Found in the data, or made by the person.
+    Found,
 }
 
 impl Family {
     /// All, in the order of the gallery.
-    pub const ALL: &'static [Family] = &[Family::Value, Family::Behaviour, Family::Lifecycle];
+    pub const ALL: &'static [Family] =
+        &[Family::Value, Family::Behaviour, Family::Lifecycle, Family::Loyalty, Family::Who, Family::Found];
 
     /// The stable name; `family-ID` in the locales.
     pub fn id(self) -> &'static str {
@@ -44,6 +62,9 @@ impl Family {
             Family::Value => "value",
             Family::Behaviour => "behaviour",
             Family::Lifecycle => "lifecycle",
+            Family::Loyalty => "loyalty",
+            Family::Who => "who",
+            Family::Found => "found",
         }
     }
 }
@@ -55,6 +76,60 @@ pub enum Need {
     Orders,
     /// A further column of the orders.
     Column(Role),
+    /// A column of another table.
+    Of(TableKind, Role),
+    /// One of these is enough; the first is what is asked for where there is none.
+    Any(&'static [Need]),
+}
+
+impl Need {
+    /// Whether a workspace that has these columns (and orders) meets it.
+    pub fn is_met(&self, has: &dyn Fn(TableKind, Role) -> bool) -> bool {
+        match self {
+            Need::Orders => true,
+            Need::Column(role) => has(TableKind::Orders, *role),
+            Need::Of(kind, role) => has(*kind, *role),
+            Need::Any(needs) => needs.iter().any(|need| need.is_met(has)),
+        }
+    }
+
+    /// Its stable text: `orders`, `channel` (of the orders), `surveys.nps`; alternatives are parted by `|`.
+    pub fn text(&self) -> String {
+        match self {
+            Need::Orders => "orders".to_owned(),
+            Need::Column(role) => role.id().to_owned(),
+            Need::Of(kind, role) => format!("{}.{}", kind.id(), role.id()),
+            Need::Any(needs) => needs.iter().map(Need::text).collect::<Vec<_>>().join("|"),
+        }
+    }
+
+    /// What to say where it is not met: `needs_column` with the role and, of another table than the orders, that table.
+    pub fn failure(&self) -> Failure {
+        let of = |kind: TableKind, role: Role| {
+            Failure::new(if kind == TableKind::Orders { "needs_column" } else { "needs_table_column" }).with(
+                |message| {
+                    message
+                        .word("role", format!("role-{}", role.id()))
+                        .word("table", format!("app-table-{}", kind.id()))
+                },
+            )
+        };
+        match self {
+            Need::Orders => of(TableKind::Orders, Role::Customer),
+            Need::Column(role) => of(TableKind::Orders, *role),
+            Need::Of(kind, role) => of(*kind, *role),
+            Need::Any(needs) => needs.first().map_or_else(|| Failure::new("needs_column"), Need::failure),
+        }
+    }
+}
+
+/// Whom a classifier puts into classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Population {
+    /// Who has ordered (or was refunded).
+    Buyers,
+    /// Prospects too: who is known from another table only.
+    Everybody,
 }
 
 /// Everything that is known of a classifier before it runs; the page draws itself from this.
@@ -64,6 +139,8 @@ pub struct Spec {
     pub id: &'static str,
     /// Its place in the gallery.
     pub family: Family,
+    /// Whom it puts into classes.
+    pub population: Population,
     /// What it can't run without.
     pub needs: &'static [Need],
     /// What can be changed, in the order of the form.
@@ -76,12 +153,15 @@ pub struct Spec {
     pub reference: &'static str,
 }
 
-/// What a classifier looks at: customers as of a day in a window, and their whole history.
+/// What a classifier looks at: customers as of a day in a window, their whole history, and what the tables say of them.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Every order of every customer.
     pub history: &'a History,
-    /// One row per customer who exists as of the day.
+    /// One row per customer who exists as of the day; prospects stand behind them where the classifier's population is everybody.
     pub customers: &'a Customers,
+    /// Lines of orders and rows of other tables.
+    pub facts: Facts<'a>,
     /// For whatever draws at random.
     pub seed: u64,
 }
@@ -92,8 +172,12 @@ pub trait Model: Sync {
     type Fit: Serialize + DeserializeOwned;
     /// What is known before it runs.
     const SPEC: Spec;
-    /// The classes under these parameters, best first; presets change the list.
+    /// The classes under these parameters, best first; presets change the list. Those that every outcome has, where the data name the rest.
     fn classes(params: &Params) -> Classes;
+    /// The classes of a fit, best first: other than [`Model::classes`] only where the data name some ([`Class::named`]).
+    fn classes_of(_fit: &Self::Fit, params: &Params) -> Classes {
+        Self::classes(params)
+    }
     /// Learns the cuts. Notes say what the data did not allow.
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Self::Fit, Vec<Note>)>;
     /// Puts every customer in exactly one class.
@@ -112,8 +196,10 @@ pub trait Model: Sync {
 pub trait Classifier: Sync {
     /// What is known before it runs.
     fn spec(&self) -> &'static Spec;
-    /// The classes under these parameters.
+    /// The classes under these parameters that are known before it runs.
     fn classes(&self, params: &Params) -> Classes;
+    /// The classes of a fit: that of an [`Outcome`].
+    fn classes_of(&self, fit: &[u8], params: &Params) -> Result<Classes>;
     /// Classifies everybody.
     fn run(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Outcome>;
     /// Puts everybody in a class by a fit that is there already: that of an [`Outcome`], perhaps of another day.
@@ -137,12 +223,17 @@ impl<M: Model> Classifier for M {
         M::classes(params)
     }
 
+    fn classes_of(&self, fit: &[u8], params: &Params) -> Result<Classes> {
+        Ok(M::classes_of(&fit_of::<M>(fit)?, params))
+    }
+
     fn run(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Outcome> {
         let (fit, notes) = M::fit(cx, params, job)?;
         let assignment = M::assign(&fit, cx, params);
         let rule = M::rule(&fit, cx, params);
+        let classes = M::classes_of(&fit, params);
         let fit = postcard::to_allocvec(&fit).map_err(|_| Failure::new("fit_unreadable"))?;
-        Ok(Outcome { classes: M::classes(params), assignment, rule, fit, notes })
+        Ok(Outcome { classes, assignment, rule, fit, notes })
     }
 
     fn assign(&self, fit: &[u8], cx: &Context, params: &Params) -> Result<Assignment> {
@@ -162,20 +253,83 @@ fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {
     postcard::from_bytes(bytes).map_err(|_| Failure::new("fit_unreadable"))
 }
 
+/// What the page knows of a classifier: whoever names only this does not link the code that classifies.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// What is known before it runs.
+    pub spec: &'static Spec,
+    classes: fn(&Params) -> Classes,
+}
+
+impl Listed {
+    /// The classes under these values, best first; empty where they are no values for it.
+    pub fn classes(&self, values: &Values) -> Classes {
+        Params::check(self.spec.params, values).map(|params| (self.classes)(&params)).unwrap_or_default()
+    }
+}
+
 macro_rules! classifiers {
     ($($module:ident :: $model:ident),* $(,)?) => {
         /// Every classifier, in the order of the gallery. One line each; nothing else names them.
         pub static ALL: &[&dyn Classifier] = &[$(&classifiers::$module::$model),*];
+        /// The same for the page.
+        pub static LISTED: &[Listed] = &[$(Listed {
+            spec: &<classifiers::$module::$model as Model>::SPEC,
+            classes: <classifiers::$module::$model as Model>::classes,
+        }),*];
     };
 }
 
 classifiers! {
     value_tier::ValueTier,
     abc::Abc,
+    key_account::KeyAccount,
     rfm::Rfm,
     rfm_eight::RfmEight,
+    order_value::OrderValue,
+    profitability::Profitability,
+    clv::Clv,
     frequency::Frequency,
+    activity::Activity,
+    membership::Membership,
+    time_habit::TimeHabit,
+    channel::Channel,
+    payment::Payment,
+    returns::Returns,
+    price_sensitivity::PriceSensitivity,
+    product_preference::ProductPreference,
+    attribute_preference::AttributePreference,
+    regularity::Regularity,
+    browsing::Browsing,
+    engagement::Engagement,
     lifecycle::Lifecycle,
+    dormancy::Dormancy,
+    repurchase::Repurchase,
+    churn_risk::ChurnRisk,
+    child_stage::ChildStage,
+    satisfaction::Satisfaction,
+    nps::Nps,
+    loyalty::Loyalty,
+    loyalty_matrix::LoyaltyMatrix,
+    relationship::Relationship,
+    contact_preference::ContactPreference,
+    needs::Needs,
+    feedback_topic::FeedbackTopic,
+    region::Region,
+    age_band::AgeBand,
+    gender::Gender,
+    income::Income,
+    industry::Industry,
+    company_size::CompanySize,
+    seniority::Seniority,
+    attribute::Attribute,
+    clusters::Clusters,
+    rules::Rules,
+}
+
+/// What the page knows of the classifier of an id.
+pub fn listed(id: &str) -> Option<&'static Listed> {
+    LISTED.iter().find(|listed| listed.spec.id == id)
 }
 
 /// The classifier of an id.

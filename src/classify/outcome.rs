@@ -15,6 +15,8 @@ pub struct Class {
     pub colour: Cow<'static, str>,
     /// Only shown when somebody is in it (`no_orders`).
     pub optional: bool,
+    /// What it is called where the data say so (a channel, a region): then this is its id too, and no locale names it.
+    pub label: Option<String>,
 }
 
 /// The classes of an outcome, best first.
@@ -23,12 +25,35 @@ pub type Classes = Vec<Class>;
 impl Class {
     /// A class that is always shown.
     pub const fn new(id: &'static str, colour: &'static str) -> Class {
-        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: false }
+        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: false, label: None }
     }
 
     /// A class that is shown only when somebody is in it.
     pub const fn optional(id: &'static str, colour: &'static str) -> Class {
-        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: true }
+        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: true, label: None }
+    }
+
+    /// A class that the data name. The label must not be the id of another class of the outcome.
+    pub fn named(label: &str, colour: &'static str) -> Class {
+        let id = Cow::Owned(label.to_owned());
+        Class { id, colour: Cow::Borrowed(colour), optional: false, label: Some(label.to_owned()) }
+    }
+
+    /// What names it: the key of a word, or (after `=`, as [`Catalog::text`](crate::i18n::Catalog::text) reads it) the label itself.
+    pub fn word(&self, classifier: &str) -> String {
+        let key = || format!("{classifier}-class-{}", self.id);
+        self.label.as_ref().map_or_else(key, |label| format!("={label}"))
+    }
+
+    /// The key of what to do about it; classes that the data name share one.
+    pub fn strategy(&self, classifier: &str) -> String {
+        format!("{classifier}-strategy-{}", if self.label.is_some() { "each" } else { &self.id })
+    }
+
+    /// The id of the class that a [`Class::word`] names.
+    pub fn id_of(word: &str) -> &str {
+        let label = word.strip_prefix('=');
+        label.or_else(|| word.split_once("-class-").map(|(_, id)| id)).unwrap_or(word)
     }
 }
 
@@ -107,4 +132,21 @@ pub struct Explanation {
     pub reasons: Vec<Reason>,
     /// The ways to the neighbouring classes.
     pub next: Vec<Next>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_is_called_by_a_word_or_by_what_the_data_call_it() {
+        let (fixed, named) = (Class::new("cant_lose", "class-cantlose"), Class::named("小程序", "cat-pine"));
+        assert_eq!((fixed.word("rfm"), named.word("channel")), ("rfm-class-cant_lose".into(), "=小程序".into()));
+        assert_eq!(named.strategy("channel"), "channel-strategy-each");
+        for (class, id) in
+            [(fixed, "cant_lose"), (named, "小程序"), (Class::named("a-class-b", "cat-sky"), "a-class-b")]
+        {
+            assert_eq!(Class::id_of(&class.word("channel")), id);
+        }
+    }
 }

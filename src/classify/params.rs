@@ -50,6 +50,12 @@ pub enum ParamKind {
         /// What they are measured in.
         unit: Unit,
     },
+    /// Lines of the person's own (words, rules), empty by default. The model reads them and tells in notes what it could not read; how they
+    /// are written is said in the locales, `ID-param-NAME-hint`.
+    Text {
+        /// The most characters.
+        most: usize,
+    },
 }
 
 /// One parameter.
@@ -84,6 +90,11 @@ impl ParamSpec {
         ParamSpec { name, kind: ParamKind::Cuts { feature, count, unit }, only: None }
     }
 
+    /// Lines of the person's own.
+    pub const fn text(name: &'static str, most: usize) -> ParamSpec {
+        ParamSpec { name, kind: ParamKind::Text { most }, only: None }
+    }
+
     /// The same, used only under these options of a choice.
     #[must_use]
     pub const fn only(self, choice: &'static str, options: &'static [&'static str]) -> ParamSpec {
@@ -97,6 +108,7 @@ impl ParamSpec {
             ParamKind::Number { default, .. } => Value::Number(default),
             ParamKind::Switch(on) => Value::Switch(on),
             ParamKind::Cuts { .. } => Value::Cuts(Vec::new()),
+            ParamKind::Text { .. } => Value::Text(String::new()),
         }
     }
 
@@ -113,6 +125,7 @@ impl ParamSpec {
                 .map(|cut| cut.parse::<f64>().map_err(|_| problem(ProblemCode::NotANumber)))
                 .collect::<Result<Vec<f64>, Problem>>()
                 .map(Value::Cuts),
+            ParamKind::Text { .. } => Ok(Value::Text(text.to_owned())),
         }
     }
 
@@ -126,6 +139,9 @@ impl ParamSpec {
                 (*min..=*max).contains(number).then_some(()).ok_or(ProblemCode::OutOfRange)
             }
             (ParamKind::Switch(_), Value::Switch(_)) => Ok(()),
+            (ParamKind::Text { most }, Value::Text(text)) => {
+                (text.chars().count() <= *most).then_some(()).ok_or(ProblemCode::TooLong)
+            }
             (ParamKind::Cuts { count, .. }, Value::Cuts(cuts)) => {
                 if !cuts.is_empty() && cuts.len() != *count {
                     Err(ProblemCode::WrongCount)
@@ -153,6 +169,8 @@ pub enum Value {
     Switch(bool),
     /// Cuts, ascending; empty lets the data decide.
     Cuts(Vec<f64>),
+    /// Lines of the person's own.
+    Text(String),
 }
 
 /// What somebody asked for, unchecked; what is missing takes its default.
@@ -177,6 +195,8 @@ pub enum ProblemCode {
     WrongCount,
     /// Cuts must ascend.
     NotAscending,
+    /// More characters than there may be.
+    TooLong,
 }
 
 /// A value that can't be.
@@ -244,6 +264,15 @@ impl Params {
         }
     }
 
+    /// The lines of the person's own, empty where there are none.
+    pub fn text(&self, name: &str) -> &str {
+        debug_assert!(matches!(self.0.get(name), Some(Value::Text(_))), "no text {name}");
+        match self.0.get(name) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+
     /// All values, by name.
     pub fn values(&self) -> Values {
         order::map(self.0.iter().map(|(name, value)| ((*name).to_owned(), value.clone())))
@@ -279,6 +308,24 @@ mod tests {
             codes,
             [ProblemCode::Unknown, ProblemCode::NotAnOption, ProblemCode::OutOfRange, ProblemCode::NotAscending]
         );
+    }
+
+    #[test]
+    fn lines_are_kept_as_they_are_up_to_their_limit() {
+        const WORDS: &[ParamSpec] = &[ParamSpec::text("words", 9)];
+        let given =
+            |text: &str| Params::check(WORDS, &Values::from([("words".to_owned(), WORDS[0].parse(text).unwrap())]));
+        assert_eq!(given("质量: 结块\n").unwrap().text("words"), "质量: 结块\n");
+        assert_eq!(given("质量: 结块, 异味").unwrap_err()[0].code, ProblemCode::TooLong);
+        assert_eq!(Params::check(WORDS, &Values::new()).unwrap().text("words"), "");
+    }
+
+    /// What is stored or sent is told apart by its place: nothing may come between.
+    #[test]
+    fn kinds_of_values_are_only_ever_added_at_the_end() {
+        let place = |value: Value| postcard::to_allocvec(&value).unwrap()[0];
+        assert_eq!((place(Value::Choice(String::new())), place(Value::Cuts(Vec::new()))), (0, 3));
+        assert_eq!(place(Value::Text(String::new())), 4);
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Built {
     pub day: Vec<Day>,
     /// Orders that a later cancellation took back wholly, by day.
     pub cancelled: Vec<Day>,
+    /// Rows of lines that a cancellation took back, and of what took them back, ascending.
+    pub taken_back: Vec<u32>,
     /// Rows that equal an earlier one in every column and are counted all the same.
     pub repeated: u64,
     /// What each of several files brought; empty where there is one only.
@@ -85,6 +87,7 @@ pub fn history(ground: Ground<'_>, rules: &Rules) -> Result<Built> {
     });
     let mut built = shop.built;
     built.history.ids.seal();
+    built.taken_back.sort_unstable();
     built.grain = grain;
     Ok(built)
 }
@@ -485,6 +488,7 @@ impl Shop<'_> {
     fn settle_cancelled(&mut self, lines: &[Line], pairs: &Pairs) {
         for back in lines.iter().filter(|line| line.negative) {
             let Some(line) = pairs.get(&back.row) else { continue };
+            self.built.taken_back.extend([line.row, back.row]);
             self.move_to(back.row, line.day);
             let net = line.paid + back.paid;
             if net != Money::ZERO {

@@ -82,6 +82,48 @@ impl Customers {
         all
     }
 
+    /// The same customers, and behind them the prospects who are known before the day: nobody's row moves.
+    #[must_use]
+    pub fn and_prospects(&self, history: &History) -> Customers {
+        let mut all = self.clone();
+        all.orders_of_rows = Orders::default();
+        for (place, known) in history.known.iter().enumerate() {
+            if self.as_of.is_none_or(|as_of| *known < as_of) {
+                all.who.push(CustomerIx((history.len() + place) as u32));
+                all.recency.push(NONE);
+                all.frequency.push(0);
+                all.monetary.push(Money::ZERO);
+                all.orders.push(0);
+                all.first.push(Day::NONE);
+                all.last.push(Day::NONE);
+                all.events.push((0, 0));
+            }
+        }
+        all
+    }
+
+    /// The same without the prospects, who stand last.
+    #[must_use]
+    pub fn buyers(&self) -> Customers {
+        let buyers = (0..self.len()).take_while(|row| !self.is_prospect(*row)).count();
+        let mut some = self.clone();
+        some.orders_of_rows = Orders::default();
+        some.who.truncate(buyers);
+        some.recency.truncate(buyers);
+        some.frequency.truncate(buyers);
+        some.monetary.truncate(buyers);
+        some.orders.truncate(buyers);
+        some.first.truncate(buyers);
+        some.last.truncate(buyers);
+        some.events.truncate(buyers);
+        some
+    }
+
+    /// Whether the customer in a row has neither ordered nor been refunded, and is known from another table.
+    pub fn is_prospect(&self, row: usize) -> bool {
+        self.events.get(row).is_some_and(|(start, end)| start == end)
+    }
+
     fn reserve(&mut self, customers: usize) {
         self.who.reserve(customers);
         self.recency.reserve(customers);

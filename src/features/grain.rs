@@ -287,6 +287,11 @@ impl Grain {
         self.said.get(order as usize)
     }
 
+    /// Whether the amounts of any order are told for the whole of it.
+    pub(super) fn has_totals(&self) -> bool {
+        !self.once.is_empty()
+    }
+
     /// Whether the amount of a row is counted in another row of its order.
     #[inline]
     pub(super) fn is_counted_elsewhere(&self, order: u32, row: usize) -> bool {

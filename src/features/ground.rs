@@ -14,6 +14,8 @@ pub struct Choices {
     pub people: Vec<identity::Choice>,
     /// Status words as they stand in cells, and what they mean.
     pub statuses: Vec<(String, Status)>,
+    /// The code of the one of several currencies that is added up; that of most rows without.
+    pub currency: Option<String>,
 }
 
 impl Choices {
@@ -47,7 +49,7 @@ impl<'a> Ground<'a> {
     /// The customer column is who they are, and nothing was decided.
     pub fn of(table: &'a Table) -> Ground<'a> {
         const ALONE: &People = &People::ALONE;
-        const NONE: &Choices = &Choices { people: Vec::new(), statuses: Vec::new() };
+        const NONE: &Choices = &Choices { people: Vec::new(), statuses: Vec::new(), currency: None };
         Ground { table, people: ALONE, choices: NONE, returned: &[] }
     }
 }

@@ -29,6 +29,11 @@ pub struct History {
     pub row: Vec<u32>,
     /// Whether orders were told apart by an order id (else one customer × day is one order).
     pub has_order_ids: bool,
+    /// Who is known from other tables and has neither ordered nor been refunded: ids, sorted by their bytes and sealed. Their
+    /// [`CustomerIx`] go on behind those of [`History::ids`]; see [`Links`](super::facts::Links).
+    pub prospects: Dictionary,
+    /// By prospect: the first day on which a table speaks of them; [`Day::NONE`] where one does not say when.
+    pub known: Vec<Day>,
 }
 
 impl History {
@@ -48,18 +53,19 @@ impl History {
         at(who.at())..at(who.at() + 1)
     }
 
-    /// The customer of an id.
+    /// The customer of an id, prospects included.
     pub fn find(&self, id: &str) -> Option<CustomerIx> {
-        let (mut low, mut high) = (0u32, self.len() as u32);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.ids.get(middle).as_bytes().cmp(id.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(CustomerIx(middle)),
-            }
+        let buyers = self.len() as u32;
+        let prospect = || Some(place(&self.prospects, self.prospects.len() as u32, id)? + buyers);
+        place(&self.ids, buyers, id).or_else(prospect).map(CustomerIx)
+    }
+
+    /// The id of a customer, or of a prospect.
+    pub fn name(&self, who: CustomerIx) -> &str {
+        match who.at().checked_sub(self.len()) {
+            Some(place) => self.prospects.get(place as u32),
+            None => self.ids.get(who.0),
         }
-        None
     }
 
     /// First and last day with a valid order.
@@ -73,6 +79,20 @@ impl History {
     pub fn default_as_of(&self) -> Day {
         self.span().map_or(Day(0), |(_, last)| last.plus(1))
     }
+}
+
+/// Where an id stands among so many sorted by their bytes.
+fn place(ids: &Dictionary, len: u32, id: &str) -> Option<u32> {
+    let (mut low, mut high) = (0u32, len);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match ids.get(middle).as_bytes().cmp(id.as_bytes()) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return Some(middle),
+        }
+    }
+    None
 }
 
 #[cfg(test)]

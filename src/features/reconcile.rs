@@ -6,6 +6,7 @@ use super::build::Built;
 use super::ground::Ground;
 use super::rows::Rows;
 use crate::base::{Day, Money, Result, each};
+use crate::table::Role;
 
 /// Why an accepted row is not part of any order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -154,6 +155,31 @@ impl Built {
         let inside = |day: &&Day| **day < as_of && from.is_none_or(|from| **day >= from);
         all.orders_cancelled = self.cancelled.iter().filter(inside).count() as u64;
         all.net = all.gross - all.given_back;
+        Ok(all)
+    }
+
+    /// By currency, where rows are in several: rows that would count and what was paid for them, in that currency; those of most rows first.
+    pub fn currencies(&self, ground: Ground<'_>) -> Result<Vec<(String, u64, Money)>> {
+        let Some(column) = ground.table.text(Role::Currency).filter(|column| column.dictionary.len() > 1) else {
+            return Ok(Vec::new());
+        };
+        let rows = Rows::of(ground, &self.rules, &self.grain)?;
+        let mut sums = vec![(0u64, Money::ZERO); column.dictionary.len()];
+        each(self.fate.len(), |row| {
+            let counts = matches!(self.fate.get(row), Some(None | Some(Exclusion::Currency)));
+            if let Some((count, money)) = sums.get_mut(column.codes.get(row) as usize).filter(|_| counts) {
+                *count += 1;
+                *money += rows.paid(row);
+            }
+        });
+        let mut all: Vec<(String, u64, Money)> = column
+            .dictionary
+            .iter()
+            .zip(sums)
+            .filter(|(_, (rows, _))| *rows > 0)
+            .map(|(code, (rows, money))| (code.to_owned(), rows, money))
+            .collect();
+        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Ok(all)
     }
 

@@ -5,7 +5,7 @@ use super::ground::Ground;
 use super::rules::Rules;
 use super::status::Status;
 use crate::base::{Day, Failure, Money, NONE, Result};
-use crate::table::{Codes, Dictionary, Role, Table};
+use crate::table::{Codes, Dictionary, Role, Table, TextColumn};
 
 /// What one row says: who, which order, when, how much, of what, in which state.
 pub(super) struct Rows<'a> {
@@ -55,7 +55,8 @@ impl<'a> Rows<'a> {
             paid_only: rules.ignore_refunds,
             refund,
             product: text(Role::Product),
-            currency: currency.and_then(|column| Some((&column.codes, column.most_common()?))),
+            currency: currency
+                .and_then(|column| Some((&column.codes, kept_currency(column, choices.currency.as_deref())?))),
             status,
             meaning,
         })
@@ -268,4 +269,41 @@ impl<'a> Rows<'a> {
         let money = if product == NONE || quantity.is_none() { self.plain(row).abs().0 } else { 0 };
         (product, quantity.map_or(u64::MAX, f64::to_bits), money)
     }
+
+    /// Whether any order's amount is told for the whole order, on one or on each of its lines.
+    pub(super) fn has_totals(&self) -> bool {
+        self.grain.has_totals()
+    }
+
+    /// Shares what the lines of an order brought out among them where the file tells it for the whole order only: by quantity × price,
+    /// or else alike.
+    pub(super) fn share_out(&self, lines: &[u32], paid: &mut [Money]) {
+        let told_elsewhere = |row: &u32| self.grain.is_counted_elsewhere(self.order(*row as usize), *row as usize);
+        if lines.len() < 2 || !lines.iter().any(told_elsewhere) {
+            return;
+        }
+        let total: Money = lines.iter().filter_map(|row| paid.get(*row as usize)).copied().sum();
+        let worth: Option<Vec<i64>> = lines.iter().map(|row| self.worth(*row as usize).map(|worth| worth.0)).collect();
+        let mut weights = worth.filter(|worth| worth.iter().all(|worth| *worth >= 0)).unwrap_or_default();
+        if weights.iter().all(|weight| *weight == 0) {
+            weights = vec![1; lines.len()];
+        }
+        let mut left = i128::from(total.0);
+        let mut weight_left: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+        for (row, weight) in lines.iter().zip(weights) {
+            // What is left over what is left of the weights: the parts add up to the whole.
+            let part = if weight_left == 0 { left } else { left * i128::from(weight) / weight_left };
+            left -= part;
+            weight_left -= i128::from(weight);
+            if let Some(slot) = paid.get_mut(*row as usize) {
+                *slot = Money(part as i64);
+            }
+        }
+    }
+}
+
+/// The code of the currency that is added up: the one that the person has chosen, if any row has it, else that of most rows.
+pub fn kept_currency(column: &TextColumn, chosen: Option<&str>) -> Option<u32> {
+    let known = chosen.and_then(|chosen| column.dictionary.iter().position(|code| code == chosen));
+    known.map(|code| code as u32).or_else(|| column.most_common())
 }

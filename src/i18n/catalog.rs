@@ -10,7 +10,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::Currency;
-use super::{locales, tie};
+use super::subject::{self, Noun};
+use super::tie;
 use crate::base::{Arg, Message};
 
 /// A language of the product.
@@ -37,35 +38,52 @@ impl Lang {
 }
 
 /// Words and formats of one language, with one currency. Can be shared between threads: the page holds it in an `Arc`.
+#[derive(Clone)]
 pub struct Catalog {
     lang: Lang,
     currency: Currency,
     bundle: Arc<FluentBundle<FluentResource>>,
+    /// What was read, so that it can be read anew about something else.
+    text: Arc<str>,
 }
 
 impl Catalog {
-    /// The catalogue of a language. Never fails: the files are part of the program, and a test reads them.
+    /// The catalogue of a language. Never fails: the files are part of the program, and a test reads them. In the browser they are not:
+    /// the page fetches them ([`Catalog::read`]).
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn new(lang: Lang, currency: Currency) -> Catalog {
-        Catalog::from_files(lang, currency, locales::files(lang).iter().map(|(_, text)| *text))
+        Catalog::of(lang, currency, &super::locales::text(lang))
     }
 
-    fn from_files<'a>(lang: Lang, currency: Currency, files: impl Iterator<Item = &'a str>) -> Catalog {
+    /// The catalogue of a language from the text that the site has of it.
+    pub fn read(lang: Lang, text: &str) -> Catalog {
+        Catalog::of(lang, Currency::None, text)
+    }
+
+    fn of(lang: Lang, currency: Currency, text: &str) -> Catalog {
         let tag: Option<LanguageIdentifier> = lang.id().parse().ok();
         let mut bundle = FluentBundle::new_concurrent(tag.into_iter().collect());
         // Isolating marks would be copied into files and chart labels; neither language is written from right to left.
         bundle.set_use_isolating(false);
-        for text in files {
-            // What parses of a broken file is still of use; `tests/locales.rs` finds junk and double keys before a person can.
-            let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text.to_owned());
-            let _ = bundle.add_resource(resource);
-        }
-        Catalog { lang, currency, bundle: Arc::new(bundle) }
+        // What parses of a broken file is still of use; `tests/locales.rs` finds junk and double keys before a person can.
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text.to_owned());
+        let _ = bundle.add_resource(resource);
+        Catalog { lang, currency, bundle: Arc::new(bundle), text: text.into() }
     }
 
     /// The same words with another currency; nothing is read again.
     #[must_use]
     pub fn in_currency(&self, currency: Currency) -> Catalog {
-        Catalog { lang: self.lang, currency, bundle: Arc::clone(&self.bundle) }
+        Catalog { currency, ..self.clone() }
+    }
+
+    /// The same language where a row is no customer but what `subject-ID` names: read anew, with that word instead.
+    #[must_use]
+    pub fn about(&self, id: &str) -> Catalog {
+        let entry = Message::new(format!("subject-{id}"));
+        let (one, many) = (self.attribute(&entry, "one"), self.text(&entry));
+        let noun = Noun { one: &one, many: &many };
+        Catalog::of(self.lang, self.currency, &subject::speaking_of(&self.text, self.lang, &noun))
     }
 
     /// The language.
@@ -78,8 +96,11 @@ impl Catalog {
         self.currency
     }
 
-    /// A sentence. A key that is missing is shown as itself.
+    /// A sentence. A key that is missing is shown as itself; what follows a `=` is its own text: names that the data give.
     pub fn text(&self, message: &Message) -> String {
+        if let Some(text) = message.key.strip_prefix('=') {
+            return text.to_owned();
+        }
         let pattern = self.bundle.get_message(&message.key).and_then(|entry| entry.value());
         pattern.map_or_else(
             || message.key.to_string(),
@@ -149,6 +170,7 @@ impl Catalog {
 mod tests {
     use super::*;
     use crate::base::{Day, Failure, Money};
+    use crate::i18n::locales;
 
     const FILE: &str = "\
 word = a word
@@ -163,7 +185,7 @@ failure-gone = { $what } is gone.
 ";
 
     fn catalog(lang: Lang) -> Catalog {
-        Catalog::from_files(lang, Currency::Cny, std::iter::once(FILE))
+        Catalog::of(lang, Currency::Cny, FILE)
     }
 
     fn said(a: Arg, b: Arg) -> String {
@@ -207,6 +229,10 @@ failure-gone = { $what } is gone.
             ("nowhere-at-all".into(), false, true)
         );
         assert_eq!(en.text(&Message::new("said").text("a", "x")), "x and {$b}");
+        assert_eq!(
+            (en.word("=word"), said(Arg::Word("=a=b".into()), Arg::Count(0))),
+            ("word".into(), "a=b and 0".into())
+        );
     }
 
     #[test]
@@ -217,6 +243,21 @@ failure-gone = { $what } is gone.
         assert_eq!(en.attribute(&failure.message, "cure"), "Look for it.");
         assert_eq!(en.attribute(&failure.message, "joke"), "");
         assert_eq!(en.attribute(&Message::new("nowhere"), "cure"), "");
+    }
+
+    #[test]
+    fn the_text_of_the_site_says_the_same() {
+        for &lang in Lang::ALL {
+            let (own, site) = (Catalog::new(lang, Currency::None), Catalog::read(lang, &locales::text(lang)));
+            let keys = locales::files(lang).iter().flat_map(|(_, text)| text.lines());
+            let keys = keys.filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).filter(|key| own.has(key));
+            let mut seen = 0;
+            for key in keys {
+                assert_eq!(own.word(key), site.word(key), "{lang:?}");
+                seen += 1;
+            }
+            assert!(seen > 500, "{seen}");
+        }
     }
 
     #[test]

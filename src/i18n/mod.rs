@@ -7,7 +7,9 @@ pub mod catalog;
 mod currency;
 mod decimal;
 pub mod format;
+#[cfg(any(not(target_arch = "wasm32"), debug_assertions))]
 pub mod locales;
+mod subject;
 mod tie;
 
 pub use catalog::{Catalog, Lang};

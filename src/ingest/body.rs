@@ -1,7 +1,10 @@
 //! From records to rows of the table: which record is the header, which a row, and why the others are not.
 
+mod currencies;
 mod mended;
 mod other;
+
+use currencies::{first_named, written_currencies};
 
 use super::batch::{Batch, Flaw, Record, Span};
 use super::columns::Builder;
@@ -10,11 +13,11 @@ use super::encoding::{Stream, readable};
 use super::evidence::Evidence;
 use super::fixes::Mender;
 use super::number::{self, Cell};
-use super::{Finished, Imported, Mapping, RejectReason, Rejected, Report, clean, platforms};
+use super::{Finished, Imported, Mapping, Odd, RejectReason, Rejected, Report, clean, platforms};
 use crate::base::fold::lower;
-use crate::base::{Day, Failure, Message, Money, NONE, Note, Result};
+use crate::base::{Day, Failure, Message, Money, Note, Result};
 use crate::i18n::Currency;
-use crate::table::{Column, Field, Role, Table, TableKind, TextColumn};
+use crate::table::{Field, Role, Table, TableKind};
 
 /// Further columns that are kept.
 const ATTRIBUTES: usize = 64;
@@ -60,6 +63,8 @@ pub struct Body {
     currencies: Vec<(u32, Currency)>,
     rounded: u64,
     dropped: u64,
+    /// Rows whose amount is a word for nothing, so that quantity × price stands for it.
+    worth: u64,
     /// Rows of another table whose date can't be read.
     undated: u64,
     is_orders: bool,
@@ -127,6 +132,7 @@ impl Body {
             currencies: Vec::new(),
             rounded: 0,
             dropped,
+            worth: 0,
             undated: 0,
             is_orders: mapping.kind == TableKind::Orders,
             mender: Mender::of(mapping),
@@ -411,6 +417,8 @@ impl Body {
                 Cell::Empty => {}
             }
         }
+        // No amount, but a word that says so: the person is told by what the row is counted instead.
+        let said = self.amount.filter(|at| !clean::is_blank(cell(*at).as_bytes()));
         let missing = Err((self.amount.or(self.price), RejectReason::MissingAmount));
         let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return missing };
         let reading = |at: usize| self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
@@ -418,6 +426,10 @@ impl Body {
         {
             (Cell::Value(_), Cell::Value(price)) => {
                 self.note_currency(price.currency);
+                if let Some(at) = said {
+                    self.worth += 1;
+                    Odd::note(&mut self.report.odd, self.rows, at, cell(at).as_bytes());
+                }
                 Ok(Money::NONE)
             }
             (Cell::Bad, _) => Err((Some(quantity), RejectReason::BadAmount)),
@@ -561,6 +573,7 @@ impl Body {
         note(Note::warn, "ingest-note-nul", nuls);
         note(Note::warn, "ingest-note-columns-dropped", self.dropped);
         note(Note::warn, "ingest-note-undated", self.undated);
+        note(Note::warn, "ingest-note-worth", self.worth);
         for column in &self.columns {
             let role = format!("role-{}", column.mapping.role.id());
             if column.unreadable > 0 {
@@ -568,32 +581,13 @@ impl Body {
                 notes
                     .push(Note::warn(message.word("role", role.clone()).text("column", column.mapping.header.clone())));
             }
-            if matches!(column.mapping.role, Role::Customer | Role::Order) && column.damaged_ids() > 0 {
-                let message = Message::new("ingest-note-damaged-ids").count("count", column.damaged_ids());
+            if let Some((count, example)) =
+                column.damaged_ids().filter(|_| matches!(column.mapping.role, Role::Customer | Role::Order))
+            {
+                let message = Message::new("ingest-note-damaged-ids").count("count", count).text("example", example);
                 notes.push(Note::warn(message.word("role", role).text("column", column.mapping.header.clone())));
             }
         }
         notes
     }
-}
-
-/// The column of currencies that the amounts themselves name, where they name more than one.
-fn written_currencies(named: &[(u32, Currency)], rows: u32) -> Option<Field> {
-    let first = first_named(named)?;
-    named.iter().find(|(_, currency)| *currency != Currency::None && *currency != first)?;
-    let mut column = TextColumn::default();
-    let ends = named.iter().map(|(row, _)| *row).chain([rows]);
-    let codes = [&Currency::None].into_iter().chain(named.iter().map(|(_, currency)| currency));
-    let mut start = 0;
-    for (currency, end) in codes.zip(ends) {
-        let code = if *currency == Currency::None { NONE } else { column.dictionary.intern(currency.code()) };
-        (start..end).for_each(|_| column.codes.push(code));
-        start = end;
-    }
-    column.dictionary.seal();
-    Some(Field { header: String::new(), role: Role::Currency, column: Column::Text(column) })
-}
-
-fn first_named(named: &[(u32, Currency)]) -> Option<Currency> {
-    named.iter().map(|(_, currency)| *currency).find(|currency| *currency != Currency::None)
 }

@@ -79,16 +79,6 @@ pub fn is_blank(cell: &[u8]) -> bool {
     }
 }
 
-/// Whether an id is what a spreadsheet has made of it: `1.23E+15`, whose last digits are lost.
-pub fn is_damaged_id(id: &str) -> bool {
-    id.split_once("E+").is_some_and(|(mantissa, exponent)| {
-        mantissa.contains('.')
-            && mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-            && !exponent.is_empty()
-            && exponent.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
 /// Words by which exports say that there is no value.
 pub fn is_nothing(plain: &str) -> bool {
     matches!(

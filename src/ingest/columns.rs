@@ -4,6 +4,7 @@ use super::clean;
 use super::mapping::ColumnMapping;
 use super::number::{self, Cell};
 use crate::base::nothing::is_nothing;
+use crate::base::rounded::is_rounded;
 use crate::base::{Day, Money, NONE};
 use crate::i18n::currency_code;
 use crate::table::{Column, Field, Kind, Role, TextColumn};
@@ -135,14 +136,17 @@ impl Builder {
         }
     }
 
-    /// Ids that a spreadsheet has turned into `1.23E+15`: the number is lost.
-    pub fn damaged_ids(&self) -> u64 {
-        let Values::Text(column) = &self.values else { return 0 };
+    /// Ids that a spreadsheet has turned into `1.23E+15`: how many, and the first of them. The number is lost.
+    pub fn damaged_ids(&self) -> Option<(u64, &str)> {
+        let Values::Text(column) = &self.values else { return None };
         // Almost no file has one: all texts are searched at once before each is looked at.
-        if memchr::memmem::find(column.dictionary.parts().0, b"E+").is_none() {
-            return 0;
+        let texts = column.dictionary.parts().0;
+        if [b"E+", b"e+"].iter().all(|sign| memchr::memmem::find(texts, *sign).is_none()) {
+            return None;
         }
-        column.dictionary.iter().filter(|id| clean::is_damaged_id(id)).count() as u64
+        let mut damaged = column.dictionary.iter().filter(|id| is_rounded(id));
+        let first = damaged.next()?;
+        Some((1 + damaged.count() as u64, first))
     }
 
     /// Whether it is a further column without a name or a value.

@@ -129,8 +129,6 @@ pub fn becomes(column: &ColumnMapping, text: &str, required: bool) -> Result<Bec
     }
 }
 
-pub use super::clean::is_damaged_id;
-
 /// What surrounds a text in a cell taken off: the form in which fixes name it.
 pub fn bare(cell: &str) -> &str {
     clean::text(cell)

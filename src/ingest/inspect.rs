@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
-use super::{DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, kinds, platforms, roles};
+use super::{
+    DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, kinds, platforms, roles, stand_in,
+};
 use crate::base::{Arg, Failure, Message, Note, Result};
 use crate::export::KEY_FIGURES;
 use crate::table::{Role, TableKind};
@@ -47,6 +49,15 @@ pub struct Preview {
 /// A look at the head of a file.
 pub struct Inspection;
 
+/// What is said of a file before it is looked at.
+#[derive(Clone, Copy, Default)]
+struct Told<'a> {
+    given: Option<&'a Mapping>,
+    table: Option<TableKind>,
+    /// What takes the place of people.
+    stand_in: Option<Role>,
+}
+
 impl Inspection {
     /// How many bytes of the head are looked at.
     pub const HEAD: usize = 1 << 20;
@@ -55,7 +66,12 @@ impl Inspection {
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
     /// `not_a_table`, `own_export`, `other_table`, `encrypted_customers`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
-        Inspection::of_table(name, size, head, whole, given, None)
+        Inspection::look(name, size, (head, whole), Told { given, ..Told::default() })
+    }
+
+    /// The same for a file that names no person: the column of this role takes the place of the customer.
+    pub fn standing_in(name: &str, size: u64, head: &[u8], whole: bool, role: Role) -> Result<Preview> {
+        Inspection::look(name, size, (head, whole), Told { stand_in: Some(role), ..Told::default() })
     }
 
     /// The same where it is known which table it is, and perhaps nothing else.
@@ -67,6 +83,11 @@ impl Inspection {
         given: Option<&Mapping>,
         table: Option<TableKind>,
     ) -> Result<Preview> {
+        Inspection::look(name, size, (head, whole), Told { given, table, stand_in: None })
+    }
+
+    fn look(name: &str, size: u64, (head, whole): (&[u8], bool), told: Told<'_>) -> Result<Preview> {
+        let Told { given, table, .. } = told;
         let failure = |code: &str| Failure::new(code).with(|message| message.text("file", name));
         let bare = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         if bare.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
@@ -116,6 +137,12 @@ impl Inspection {
             inferred = infer(kind, &headers, &facts, comma);
         }
         let kept = given.filter(|given| given.columns.len() == width);
+        let found_roles: Vec<Role> = inferred.columns.iter().map(|column| column.role).collect();
+        // With other columns than before, what stood in for people does so again.
+        let stand_in = told.stand_in.or(given.filter(|_| kept.is_none()).and_then(|given| given.subject));
+        if let Some(role) = stand_in.filter(|_| kind == TableKind::Orders) {
+            stand_in::take(&mut inferred, role);
+        }
         if let Some(given) = kept {
             inferred.confidence = vec![1.0; width];
             inferred.ambiguous = None;
@@ -127,11 +154,13 @@ impl Inspection {
                 // One row per customer with a day and a sum would pass for one order each.
                 return Err(failure("own_export"));
             }
-            if kind == TableKind::Orders {
-                refuse_export(name, &headers, &inferred, &facts)?;
+            let offer = |failure| stand_in::offer(failure, &inferred, &facts);
+            if kind == TableKind::Orders && stand_in.is_none() {
+                refuse_export(name, &headers, &inferred, &facts).map_err(offer)?;
             }
-            refuse_without(kind, name, &headers, &inferred)?;
+            refuse_without(kind, name, &headers, &inferred).map_err(offer)?;
         }
+        let subject = stand_in::subject(&inferred, &found_roles).filter(|_| kind == TableKind::Orders);
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
         let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
         if unsure && given.is_none() {
@@ -170,6 +199,7 @@ impl Inspection {
                 columns: inferred.columns,
                 fixes: given.map(|given| given.fixes.clone()).unwrap_or_default(),
                 origin: given.map(|given| given.origin.clone()).unwrap_or_default(),
+                subject,
             },
         })
     }

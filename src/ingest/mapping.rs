@@ -216,6 +216,8 @@ pub struct Mapping {
     pub fixes: Vec<Fix>,
     /// Where all this is from.
     pub origin: Origin,
+    /// What the customer column really holds, where it is nobody: one of [`Role::STAND_INS`].
+    pub subject: Option<Role>,
 }
 
 /// Where a mapping is from.

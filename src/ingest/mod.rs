@@ -31,12 +31,14 @@ mod records;
 pub mod report;
 pub mod roles;
 mod splitter;
+pub mod stand_in;
 pub mod template;
 
 pub use clean::invisible;
 pub use fixes::{Fix, Mend};
 pub use inspect::{Inspection, Preview, PreviewColumn};
 pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Origin, Quoting};
+pub use platforms::{Recognised, recognised};
 pub use read::{Finished, Imported, Ingest};
 pub use report::{Odd, RejectReason, Rejected, Report};
 pub use roles::normal as normal_header;

@@ -27,10 +27,12 @@ pub struct Platform {
     pub back: Option<(&'static str, &'static [&'static str])>,
     /// How its amounts are written, where no amount says so itself: `128.000` are 128 thousand rupiah.
     pub number: Option<NumberReading>,
+    /// What is odd about its files and taken care of; each is told by the locales as `platform-trap-ID`.
+    pub traps: &'static [&'static str],
 }
 
 /// What most platforms have nothing to say about.
-const PLAIN: Platform = Platform { name: "", signature: &[], roles: &[], back: None, number: None };
+const PLAIN: Platform = Platform { name: "", signature: &[], roles: &[], back: None, number: None, traps: &[] };
 
 /// The share of the signature that must be there.
 const FITS: f64 = 0.6;
@@ -88,6 +90,41 @@ pub fn clock(mapping: &Mapping, headers: &[String]) -> Option<usize> {
         &["time", "saletime", "transactiontime", "时间", "交易时间", "销售时间", "消费时间", "开单时间"];
     let further = |at: &usize| mapping.columns.get(*at).is_some_and(|column| column.role == Role::Attribute);
     (0..headers.len()).filter(further).find(|at| headers.get(*at).is_some_and(|name| CLOCKS.contains(&name.as_str())))
+}
+
+/// What a file of orders was recognised as, by its columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recognised {
+    /// The platform, as it is called.
+    pub platform: &'static str,
+    /// What is odd about its files and taken care of.
+    pub traps: &'static [&'static str],
+    /// Columns of times that the platform has beside the one that is used.
+    pub other_times: Vec<usize>,
+    /// A column by whose words rows count as refunded, and the words.
+    pub back: Option<(usize, &'static [&'static str])>,
+    /// The column of the time of day, where it stands apart.
+    pub clock: Option<usize>,
+}
+
+/// Whose export it is and what follows from that; nothing but a clock where that is not known.
+pub fn recognised(mapping: &Mapping) -> Recognised {
+    let headers = normal_headers(mapping.columns.iter().map(|column| column.header.as_str()));
+    let Some(platform) = of(&headers) else {
+        let clock = clock(mapping, &headers);
+        let name = other(&headers).map_or("", |other| other.platform);
+        return Recognised { platform: name, clock, ..Recognised::default() };
+    };
+    let is_time = |name: &str| platform.roles.contains(&(name, Role::Date));
+    let is_used = |at: usize| mapping.columns.get(at).is_some_and(|column| column.role == Role::Date);
+    let times = headers.iter().enumerate().filter(|(at, name)| is_time(name) && !is_used(*at));
+    Recognised {
+        platform: platform.name,
+        traps: platform.traps,
+        other_times: times.map(|(at, _)| at).collect(),
+        back: back(&headers).filter(|_| mapping.columns.iter().any(|column| column.role == Role::Status)),
+        clock: clock(mapping, &headers),
+    }
 }
 
 /// Headers as they are compared.

@@ -77,6 +77,7 @@ impl Template {
             "quotes": !matches!(mapping.dialect.quoting, Quoting::None),
             "header-row": mapping.header.map(|before| before + 1),
             "amounts": self.amounts,
+            "rows-are": mapping.subject.map(Role::id),
             "columns": columns.collect::<Vec<_>>(),
             "fixes": fixes.collect::<Vec<_>>(),
         });
@@ -149,7 +150,16 @@ impl Template {
             fixes.push(Fix { column, from: word(&fix, "from").ok_or_else(|| place("from"))?, mend, row: None });
         }
         let dialect = Dialect { delimiter: *delimiter, quoting, ..Dialect::default() };
-        let mapping = Mapping { kind, encoding: *encoding, dialect, header, columns, fixes, origin: Origin::Found };
+        let subject = match word(&all, "rows-are") {
+            None => None,
+            Some(id) => Some(
+                Role::from_id(&id)
+                    .filter(|role| Role::STAND_INS.contains(role))
+                    .ok_or_else(|| damaged("rows-are".to_owned()))?,
+            ),
+        };
+        let origin = Origin::Found;
+        let mapping = Mapping { kind, encoding: *encoding, dialect, header, columns, fixes, origin, subject };
         let amounts = word(&all, "amounts").unwrap_or_else(|| "auto".to_owned());
         if !["auto", "order", "line"].contains(&amounts.as_str()) {
             return Err(damaged("amounts".to_owned()));

@@ -64,6 +64,12 @@ pub fn cos(x: f64) -> f64 {
     libm::cos(x)
 }
 
+/// Angle of a point in radians, −π to π.
+#[inline]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
+}
+
 /// Natural logarithm of the gamma function, for x > 0.
 #[inline]
 pub fn ln_gamma(x: f64) -> f64 {

@@ -1,4 +1,26 @@
-//! Statistical models that several classifiers share. Nothing here knows a class, a parameter or a word.
+//! Statistical models that several classifiers share. Nothing here knows a class, a parameter or a sentence of ours.
 
+pub mod after_sales;
+pub mod backtest;
+pub mod bg_nbd;
+pub mod buying;
+#[cfg(test)]
+mod cdnow;
+pub mod cluster_quality;
 pub mod concentration;
+pub mod correlation;
+pub mod estimate;
+pub mod gamma_gamma;
+pub mod kmeans;
+pub mod lexicon;
+pub mod pareto_nbd;
+pub mod patterns;
+pub mod places;
+pub mod preference;
+pub mod price;
+pub mod relationship;
+pub mod season;
+pub mod spending;
+pub mod survey;
 pub mod survival;
+pub mod text;

@@ -15,6 +15,12 @@ pub const OWN_CURVE: u32 = 50;
 pub const ANY_CURVE: u32 = 30;
 /// Shares of those who ever return at which silence changes its name: cooling, at risk, lapsed, lost.
 pub const SHARES: [f64; 4] = [0.50, 0.80, 0.90, 0.98];
+/// Own gaps needed before the own rhythm decides.
+pub const OWN_GAPS: u32 = 3;
+/// How many of the shop's middle gaps the own gaps are mixed with.
+pub const SHRINK: f64 = 3.0;
+/// Silence in own rhythms: cooling, at risk, lapsed, lost.
+pub const RATIOS: [f64; 4] = [1.0, 1.5, 2.0, 3.0];
 /// Longer times are counted at a hundred years.
 const LONGEST: u32 = 36_525;
 
@@ -292,6 +298,20 @@ impl RepurchaseCurves {
     /// First days of cooling, at risk, lapsed, lost after the n-th order.
     pub fn cuts_after(&self, orders: u32) -> [u32; 4] {
         self.cuts.get(RepurchaseCurves::at(Stratum::after(orders))).copied().unwrap_or([u32::MAX; 4])
+    }
+
+    /// The rhythm of somebody with gaps enough, in days: own gaps (which add up to `span` days), mixed with the shop's.
+    pub fn rhythm(&self, orders: u32, span: u32) -> Option<f64> {
+        let gaps = orders.saturating_sub(1);
+        (gaps >= OWN_GAPS).then(|| (f64::from(span) + SHRINK * f64::from(self.middle)) / (f64::from(gaps) + SHRINK))
+    }
+
+    /// First days of cooling, at risk, lapsed, lost of one customer: by their own rhythm, else by the curve of their last order.
+    pub fn cuts_of(&self, orders: u32, span: u32) -> [u32; 4] {
+        match self.rhythm(orders, span) {
+            Some(rhythm) => RATIOS.map(|ratio| (ratio * rhythm).ceil() as u32),
+            None => self.cuts_after(orders),
+        }
     }
 
     /// The curves to draw: each stratum with one of its own, and the pooled one where a stratum leans on it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Selection, View};
-use crate::base::{Arg, Day, Failure, Money, Note};
+use crate::base::{Arg, Day, Failure, Message, Money, Note};
 use crate::charts::ChartData;
 use crate::classify::{Class, Explanation, RuleLine, Values};
 use crate::features::identity::State;
@@ -43,6 +43,10 @@ pub struct Workspace {
     pub roles: Vec<Role>,
     /// Milliseconds of reading, features and classifying, in this order.
     pub timings: [f64; 3],
+    /// What a row of every list is where the files name no person: one of [`Role::STAND_INS`]. Nothing: a customer.
+    pub subject: Option<Role>,
+    /// What rows are in, where that is several currencies: only one of them is added up.
+    pub currencies: Vec<CurrencySum>,
 }
 
 impl Workspace {
@@ -102,6 +106,21 @@ pub struct StatusWord {
     pub chosen: bool,
 }
 
+/// The rows of one of several currencies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CurrencySum {
+    /// How its amounts are written; none where we have no sign for it.
+    pub currency: Currency,
+    /// Its code, as the file has it.
+    pub code: String,
+    /// Rows that count, or would.
+    pub rows: u64,
+    /// What was paid for them, in this currency.
+    pub money: Money,
+    /// It is the one that is added up.
+    pub kept: bool,
+}
+
 /// A file of a workspace and what it brought.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceInfo {
@@ -117,6 +136,10 @@ pub struct SourceInfo {
     pub known: Option<(Role, u64)>,
     /// What there is to be looked at in it.
     pub review: Review,
+    /// Whose export it was recognised as; empty where that is not known.
+    pub platform: String,
+    /// Of a file of orders, the rules that are in force for it.
+    pub rules: Vec<Message>,
 }
 
 /// Something odd about an accepted row that a person could mend. What a rule leaves out on purpose is nothing odd.
@@ -312,6 +335,8 @@ pub struct Classified {
     pub values: Values,
     /// All classes, optional ones only if somebody is in them.
     pub rows: Vec<ClassRow>,
+    /// All classes, in the order that rule and explanation count them.
+    pub classes: Vec<Class>,
     /// Charts, in the order of the spec.
     pub charts: Vec<ChartData>,
     /// Distributions for the parameters that are cuts.

@@ -31,6 +31,8 @@
 //! * an id that a spreadsheet has rounded (`1.23E+15`); text with replacement characters or of twice-decoded bytes (`å¼ ä¸‰`, `锟斤拷`);
 //! * an answer off its scale: 0 to 10 for recommendation, else the least of 5, 7, 10, 100 that holds 95 % of the answers in figures.
 //!
+//! Status words that are not known are told and not counted: the rows are as they are, only what they mean is open.
+//!
 //! Amounts, prices and quantities far from all others are told but not counted as wrong: most are true. Far is a modified z-score
 //! 0.6745·|x − median| ∕ MAD (Iglewicz & Hoaglin 1993) of the logarithm above 3.5, or above √(2 ln n) where that is more, so that of n
 //! log-normal values about one is ever told (Donoho & Johnstone 1994); where more than one in fifty would be, they are of several kinds, and
@@ -67,6 +69,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Day, Message, Money};
+use crate::features::Choices;
 use crate::ingest::Report;
 use crate::table::{Role, Table, TableKind};
 
@@ -174,6 +177,8 @@ pub struct Facts<'a> {
     pub superseded: &'a dyn Fn(usize) -> bool,
     /// The orders, where the table is another one.
     pub orders: Option<&'a Table>,
+    /// What was decided, of status words among others.
+    pub choices: &'a Choices,
 }
 
 /// What is known of a file beside its cells.
@@ -294,6 +299,8 @@ codes! {
     Scale = "scale": Accuracy;
     /// A number far from all others: worth a look, not counted.
     Outlier = "outlier": Accuracy;
+    /// A status word that is not known: counts as paid, and is not counted as wrong.
+    Status = "status": Accuracy;
     /// Orders with several customers.
     Customers = "customers": Consistency;
     /// Orders with days far apart.
@@ -317,7 +324,7 @@ codes! {
 impl Code {
     /// Whether it takes something from a score.
     pub fn counts(self) -> bool {
-        !matches!(self, Code::Optional | Code::Outlier | Code::Lag)
+        !matches!(self, Code::Optional | Code::Outlier | Code::Status | Code::Lag)
     }
 
     /// What is to be done about it.
@@ -327,6 +334,7 @@ impl Code {
             Code::Garbled | Code::Rejected | Code::Early | Code::Scale | Code::Amount => Fix::ReadAgain,
             Code::Future | Code::Currency => Fix::LeftOut,
             Code::Gap | Code::Stale | Code::Lag => Fix::AddFile,
+            Code::Status => Fix::Mean,
             _ => Fix::Source,
         }
     }
@@ -347,6 +355,8 @@ pub enum Fix {
     AddFile,
     /// Mend it where the data comes from, and drop the file again.
     Source,
+    /// Say what the words mean, among the rules.
+    Mean,
 }
 
 impl Fix {
@@ -359,6 +369,7 @@ impl Fix {
             Fix::LeftOut => "left_out",
             Fix::AddFile => "add_file",
             Fix::Source => "source",
+            Fix::Mean => "mean",
         }
     }
 }

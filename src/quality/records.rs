@@ -2,7 +2,7 @@
 
 use super::measure::{Sheet, flag};
 use super::{Code, Dimension, Score, words};
-use crate::base::{NONE, each};
+use crate::base::{NONE, contact, each};
 use crate::math::order;
 use crate::table::{Column, Dictionary, Role, Table, TableKind, TextColumn};
 
@@ -128,10 +128,10 @@ fn customers(sheet: &mut Sheet) {
     }
     let Some((at, names)) = sheet.place(Role::Name).zip(table.text(Role::Name)) else { return };
     let names = keys(names, &|text| Some(words::folded(text)).filter(|name| name.chars().count() > 1));
-    let phones = table.text(Role::Phone).map(|column| keys(column, &|text| phone(text)));
+    let phones = table.text(Role::Phone).map(|column| keys(column, &contact::digits));
     let emails = table
         .text(Role::Email)
-        .map(|column| keys(column, &|text| Some(words::folded(text)).filter(|_| words::is_email(text))));
+        .map(|column| keys(column, &|text| Some(words::folded(text)).filter(|_| contact::is_email(text))));
     let mut twice: Vec<u32> = Vec::new();
     for ways in [phones, emails].iter().flatten() {
         let mut places: Vec<(i64, u32)> = (0..table.rows)
@@ -160,11 +160,4 @@ fn keys(column: &TextColumn, key: &dyn Fn(&str) -> Option<String>) -> Vec<u32> {
         .map(|text| key(text).filter(|_| !words::is_nothing(text, false)).map_or(NONE, |key| known.intern(&key)))
         .collect();
     (0..column.codes.len()).map(|row| of_code.get(column.codes.get(row) as usize).copied().unwrap_or(NONE)).collect()
-}
-
-/// A telephone number without the country of a Chinese one; nothing for masked ones, which many share.
-fn phone(text: &str) -> Option<String> {
-    let digits = words::digits(text).filter(|digits| digits.len() >= 7 && !digits.contains('*'))?;
-    let own = if words::is_chinese_mobile(&digits) { digits.get(digits.len() - 11..)?.to_owned() } else { digits };
-    Some(own)
 }

@@ -7,6 +7,8 @@ use crate::base::{Job, NONE};
 use crate::ingest::RejectReason;
 use crate::table::{Column, Field, Piece, TextColumn};
 
+static NOTHING_SAID: Choices = Choices { people: Vec::new(), statuses: Vec::new(), currency: None };
+
 fn day(text: &str) -> Day {
     if text.is_empty() { Day::NONE } else { Day::from_iso(text).unwrap() }
 }
@@ -49,7 +51,7 @@ const TODAY: &str = "2026-11-22";
 fn measured_as(table: &Table, reports: &[Report], orders: Option<&Table>) -> Measured {
     let files =
         reports.iter().zip(0..).map(|(report, number)| FileFacts { number, imported: Some(day(TODAY)), report });
-    let facts = Facts { files: files.collect(), superseded: &|_| false, orders };
+    let facts = Facts { files: files.collect(), superseded: &|_| false, orders, choices: &NOTHING_SAID };
     Measured::of(&[(table, facts)], &mut Job::quiet()).unwrap()
 }
 
@@ -164,7 +166,7 @@ fn what_a_newer_file_says_again_is_no_repeat() {
     let orders = table(TableKind::Orders, &[(Role::Customer, &["a", "a"]), (Role::Date, &["2026-11-01"; 2])]);
     let report = Report::default();
     let files = vec![FileFacts { number: 0, imported: None, report: &report }];
-    let facts = Facts { files, superseded: &|row| row == 0, orders: None };
+    let facts = Facts { files, superseded: &|row| row == 0, orders: None, choices: &NOTHING_SAID };
     let found = Measured::of(&[(&orders, facts)], &mut Job::quiet()).unwrap();
     assert_eq!(found.quality.scores.get(Dimension::Uniqueness), score(1, 1));
 }
@@ -386,6 +388,7 @@ fn a_table_that_ends_before_the_others_lags() {
         files: vec![FileFacts { number: 0, imported: None, report: &report }],
         superseded: &|_| false,
         orders,
+        choices: &NOTHING_SAID,
     };
     let found = Measured::of(&[(&orders, facts(None)), (&contacts, facts(Some(&orders)))], &mut Job::quiet()).unwrap();
     assert_eq!(codes(&found), [Code::Lag]);

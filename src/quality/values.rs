@@ -4,7 +4,9 @@
 
 use super::measure::{Sheet, flag};
 use super::{Code, Dimension, Score, words};
-use crate::base::{Day, Money, each};
+use crate::base::rounded::is_rounded;
+use crate::base::{Day, Message, Money, contact, each};
+use crate::features::status::Status;
 use crate::table::{Column, Role, Table, TableKind, TextColumn};
 
 /// 1990-01-01: before it no shop that is looked at here had a computer.
@@ -74,7 +76,12 @@ pub(super) fn check(sheet: &mut Sheet, at: usize) {
         sheet.found_empty(at, empty);
     }
     match &field.column {
-        Column::Text(column) => texts(sheet, at, field.role, column),
+        Column::Text(column) => {
+            texts(sheet, at, field.role, column);
+            if field.role == Role::Status && table.kind == TableKind::Orders {
+                statuses(sheet, at, column);
+            }
+        }
         Column::Day { days, .. } => self::days(sheet, at, field.role, days),
         Column::Money(_) | Column::Number(_) => {}
     }
@@ -176,8 +183,7 @@ fn verdicts(column: &TextColumn, role: Role, counts: &[u32]) -> Vec<Option<Code>
         })
     };
     let chinese = role == Role::Phone && {
-        let (mobile, all) =
-            rows_that(&|text| words::digits(text).is_some_and(|digits| words::is_chinese_mobile(&digits)));
+        let (mobile, all) = rows_that(&contact::is_chinese_mobile);
         mobile * 2 > all
     };
     let scale = match role {
@@ -190,14 +196,14 @@ fn verdicts(column: &TextColumn, role: Role, counts: &[u32]) -> Vec<Option<Code>
         let text = texts.get(code as u32);
         all.push(if nothing.get(code) == Some(&true) {
             Some(Code::Missing)
-        } else if rounded && words::is_rounded(text) {
+        } else if rounded && is_rounded(text) {
             Some(Code::Rounded)
         } else if foreign && words::is_garbled(text) {
             Some(Code::Garbled)
         } else {
             match role {
-                Role::Phone if !words::is_phone(text, chinese) => Some(Code::Phone),
-                Role::Email if !words::is_email(text) => Some(Code::Email),
+                Role::Phone if !contact::is_phone(text, chinese) => Some(Code::Phone),
+                Role::Email if !contact::is_email(text) => Some(Code::Email),
                 Role::Age if figure(text).is_some_and(|age| !(0.0..=OLDEST).contains(&age)) => Some(Code::Age),
                 _ => {
                     let off = |scale: f64| figure(text).is_some_and(|answer| !(0.0..=scale).contains(&answer));
@@ -290,6 +296,43 @@ fn days(sheet: &mut Sheet, at: usize, role: Role, days: &[Day]) {
 fn tell(sheet: &mut Sheet, at: usize, kinds: Vec<(Code, Vec<u32>)>) {
     for (code, rows) in kinds {
         sheet.mark(&rows, flag::WRONG);
-        sheet.found(code, Some(at), rows, |message| message);
+        let text = sheet.table.fields.get(at).zip(rows.first()).map(|(field, row)| match &field.column {
+            Column::Text(text) => text.get(*row as usize),
+            _ => "",
+        });
+        let example = text.unwrap_or_default();
+        let message = |message: Message| match code {
+            Code::Rounded => message.text("example", example),
+            _ => message,
+        };
+        sheet.found(code, Some(at), rows, message);
     }
+}
+
+/// Words of a status that mean nothing to us: such rows count as paid until somebody says otherwise.
+fn statuses(sheet: &mut Sheet, at: usize, column: &TextColumn) {
+    let choices = sheet.facts.choices;
+    let unknown: Vec<bool> =
+        column.dictionary.iter().map(|word| Status::said(word, choices) == Status::Unknown).collect();
+    let mut rows = Vec::new();
+    let mut by_word = vec![0u32; unknown.len()];
+    each(column.codes.len(), |row| {
+        let code = column.codes.get(row) as usize;
+        if unknown.get(code) == Some(&true) {
+            rows.push(row as u32);
+            if let Some(count) = by_word.get_mut(code) {
+                *count += 1;
+            }
+        }
+    });
+    // The words on most rows are named.
+    let mut words: Vec<(std::cmp::Reverse<u32>, &str)> = by_word
+        .into_iter()
+        .map(std::cmp::Reverse)
+        .zip(column.dictionary.iter())
+        .filter(|(rows, _)| rows.0 > 0)
+        .collect();
+    words.sort_unstable();
+    let named: Vec<&str> = words.iter().take(3).map(|(_, word)| *word).collect();
+    sheet.found(Code::Status, Some(at), rows, |message| message.list("words", named));
 }

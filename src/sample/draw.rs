@@ -21,6 +21,11 @@ impl Draw {
         low + self.below(high.abs_diff(low) + 1) as i32
     }
 
+    /// One of several, each as likely as the others.
+    pub(super) fn one<T: Copy + Default>(&mut self, of: &[T]) -> T {
+        of.get(self.below(of.len() as u32) as usize).copied().unwrap_or_default()
+    }
+
     /// True in this many of a thousand cases.
     pub(super) fn chance(&mut self, per_mille: u32) -> bool {
         self.below(1_000) < per_mille

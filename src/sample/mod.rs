@@ -1,13 +1,13 @@
 //! A made-up shop, so that a newcomer sees the whole product without a file of their own.
 //!
-//! A sample is a file like anybody's: it is made as the bytes of a CSV and goes through import, rules and classifiers as a dropped one
-//! does. Same name and seed, same bytes, natively and in the browser: whole numbers only, one seeded generator, no clock. Holds no
-//! real person, shop or brand.
+//! A sample is files like anybody's: one per table, each made as the bytes of a CSV, and each goes through import, rules and classifiers as
+//! a dropped one does. Same name and seed, same bytes, natively and in the browser: whole numbers only, one seeded generator, no clock.
+//! Holds no real person, shop or brand. What is planted in a sample stands at the top of its module.
 
 mod draw;
 mod formula_shop;
 
-/// The samples there are; `sample-NAME` and `sample-NAME-hint` in the locales.
+/// The samples there are; what one holds is said on the first page (`app-first-sample-what`).
 pub const NAMES: &[&str] = &["formula_shop"];
 
 /// The seed of the sample that the page shows.
@@ -19,4 +19,13 @@ pub fn orders(name: &str, seed: u64) -> Option<Vec<u8>> {
         "formula_shop" => Some(formula_shop::orders(seed)),
         _ => None,
     }
+}
+
+/// All tables of a sample as CSVs in UTF-8, the orders first, or nothing if there is no sample of this name.
+pub fn files(name: &str, seed: u64) -> Option<Vec<(String, Vec<u8>)>> {
+    let tables = match name {
+        "formula_shop" => formula_shop::files(seed),
+        _ => return None,
+    };
+    Some(tables.into_iter().map(|(kind, bytes)| (format!("{name}-{}.csv", kind.id()), bytes)).collect())
 }

@@ -42,6 +42,7 @@ impl Work {
             id: id.to_owned(),
             values: params.values(),
             rows,
+            classes: outcome.classes.clone(),
             charts,
             cuts: self.cuts(classifier, &outcome, &params)?,
             rule: outcome.rule.clone(),
@@ -62,7 +63,7 @@ impl Work {
             recency: (u64, u32),
         }
         let mut sums = vec![Sum::default(); outcome.classes.len()];
-        let customers = &self.customers;
+        let customers = self.everybody();
         let columns = customers.monetary.iter().zip(&customers.frequency).zip(&customers.recency);
         for (class, ((money, orders), recency)) in outcome.assignment.class.iter().zip(columns) {
             let Some(sum) = sums.get_mut(usize::from(*class)) else { continue };
@@ -106,7 +107,8 @@ impl Work {
 
     /// A chart of the spec by its id.
     pub(super) fn chart(&self, chart: &str, classifier: &str, outcome: &Outcome) -> Option<ChartData> {
-        charts::prepare(chart, &self.context(), outcome, classifier)
+        let context = classify::find(classifier).map_or_else(|| self.context(), |it| self.context_of(it));
+        charts::prepare(chart, &context, outcome, classifier)
     }
 
     /// The distributions behind the parameters that are cuts.
@@ -115,8 +117,8 @@ impl Work {
         let chart = |spec: &ParamSpec| {
             let ParamKind::Cuts { feature, unit, .. } = spec.kind else { return None };
             let (_, cuts) = in_force.iter().find(|(name, _)| *name == spec.name)?;
-            let rows = 0..self.customers.len();
-            let mut values: Vec<f64> = rows.filter_map(|row| self.customers.feature(feature, row)).collect();
+            let customers = self.context_of(classifier).customers;
+            let mut values: Vec<f64> = (0..customers.len()).filter_map(|row| customers.feature(feature, row)).collect();
             if values.is_empty() {
                 // What a classifier measures itself is a score of its own: `gap` is cut on `gap_days`.
                 let scores = &outcome.assignment.scores;
@@ -146,19 +148,22 @@ impl Work {
             .class_rows(outcome)
             .into_iter()
             .enumerate()
-            .max_by_key(|(at, row)| (row.money, std::cmp::Reverse(*at)));
+            // Of whom something is known, if there is anybody.
+            .max_by_key(|(at, row)| {
+                (row.customers > 0 && !row.class.optional, row.customers > 0, row.money, std::cmp::Reverse(*at))
+            });
         let Some((class, _)) = richest else { return Ok(None) };
-        let mut rows: Vec<usize> = (0..self.customers.len())
+        let mut rows: Vec<usize> = (0..outcome.assignment.class.len())
             .filter(|row| outcome.assignment.class.get(*row).is_some_and(|of| usize::from(*of) == class))
             .collect();
         if rows.is_empty() {
             return Ok(None);
         }
         let middle = rows.len() / 2;
-        let money = |row: &usize| (self.customers.monetary.get(*row).copied().unwrap_or_default(), *row);
+        let money = |row: &usize| (self.everybody().monetary.get(*row).copied().unwrap_or_default(), *row);
         let (_, row, _) = rows.select_nth_unstable_by_key(middle, money);
         let row = *row;
-        let explanation = classifier.explain(&outcome.fit, &self.context(), params, row)?;
+        let explanation = classifier.explain(&outcome.fit, &self.context_of(classifier), params, row)?;
         Ok(Some((self.customer_row(row, Some(outcome)), explanation)))
     }
 }

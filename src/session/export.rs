@@ -6,7 +6,7 @@ use super::work::Work;
 use crate::base::{Failure, Message, Money, Result};
 use crate::export::KEY_FIGURES;
 use crate::export::csv::{Cell, Csv, file_name};
-use crate::i18n::{Catalog, Lang};
+use crate::i18n::Catalog;
 use crate::ingest::RejectReason;
 use crate::protocol::{Event, Selection, Sort};
 
@@ -14,8 +14,8 @@ const MIME: &str = "text/csv;charset=utf-8";
 
 impl Work {
     /// Customers of a selection, most money first: id, class, what led to it, key figures.
-    pub(super) fn export(&mut self, selection: &Selection, lang: Lang, raw: bool) -> Result<Reply> {
-        let words = Catalog::new(lang, self.currency);
+    pub(super) fn export(&mut self, selection: &Selection, words: &Catalog, raw: bool) -> Result<Reply> {
+        let words = words.in_currency(self.currency);
         let mut selected = self.select(selection)?;
         self.sort(&mut selected, Sort::Money, true);
         let classifier = selection.classifier.as_ref().map(|(id, _)| id.as_str()).unwrap_or_default();
@@ -31,11 +31,11 @@ impl Work {
         for &row in &selected.rows {
             let at = row as usize;
             let customer = self.customer_row(at, selected.outcome.as_deref());
-            let class = customer.class.as_ref().map(|class| class.id.to_string()).unwrap_or_default();
-            let name = words.word(&format!("{classifier}-class-{class}"));
+            let class = customer.class.as_ref().map_or("", |class| class.id.as_ref());
+            let name = customer.class.as_ref().map(|class| words.word(&class.word(classifier))).unwrap_or_default();
             let mut cells = vec![Cell::Text(&customer.id)];
             if selected.outcome.is_some() {
-                cells.extend([Cell::Text(&class), Cell::Text(&name)]);
+                cells.extend([Cell::Text(class), Cell::Text(&name)]);
             }
             cells.extend(scores.iter().map(|score| number(score.values.get(at).copied().unwrap_or(f64::NAN))));
             cells.push(customer.recency.map_or(Cell::Empty, |days| Cell::Number(f64::from(days))));
@@ -53,9 +53,9 @@ impl Work {
     }
 
     /// Rejected rows of a file with their reason as the last column, so that they can be mended and dropped again.
-    pub(super) fn export_rejects(&self, file: usize, lang: Lang) -> Result<Reply> {
+    pub(super) fn export_rejects(&self, file: usize, words: &Catalog) -> Result<Reply> {
         let Source { file: info, report, .. } = self.sources.get(file).ok_or_else(|| Failure::new("nothing_open"))?;
-        let words = Catalog::new(lang, self.currency);
+        let words = words.in_currency(self.currency);
         let headers = info.mapping.columns.iter().map(|column| column.header.as_str());
         let (line, reason) = (words.word("rejects-line"), words.word("rejects-reason"));
         let mut csv = Csv::new(false);

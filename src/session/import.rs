@@ -6,9 +6,9 @@ use super::work::Work;
 use super::{Answer, Io, Reply, Session};
 use crate::base::{Day, Failure, Message, Note, Result};
 use crate::features::{Amounts, Choices};
-use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview, Template};
+use crate::ingest::{Finished, Imported, Ingest, Inspection, Mapping, Origin, Preview, Template, stand_in};
 use crate::protocol::{Event, FileInfo, FileName, Looked, Place, View};
-use crate::table::TableKind;
+use crate::table::{Role, TableKind};
 
 /// Bytes read at a time: smaller slices of a file are several times slower in the browser.
 const SLICE: usize = 4 << 20;
@@ -90,13 +90,40 @@ impl Dropped {
     /// What it seems to be; if a file with the same columns was read before, what it is by what the person said then.
     fn looked_as(&self, known: &[Known]) -> Looked {
         let looked = self.looked(None);
-        let Looked::Seen(preview) = &looked else { return looked };
+        let preview = match &looked {
+            Looked::Seen(preview) => preview.clone(),
+            // Refused as it is, but a file like it was read with something else in the place of people.
+            Looked::Refused { failure, .. } => {
+                let roles = known.iter().rev().filter_map(|(_, was)| was.subject);
+                let mut roles = roles.filter(|role| stand_in::offered(failure).contains(role));
+                match roles.next().map(|role| self.standing_in(role)) {
+                    Some(Looked::Seen(preview)) => preview,
+                    _ => return looked,
+                }
+            }
+        };
         let found = &preview.mapping;
         match known.iter().rev().find(|(_, was)| has_the_columns_of(found, was)) {
-            Some((origin, was)) => self.looked(Some(&as_before(preview, was, origin))),
+            Some((origin, was)) => self.looked(Some(&as_before(&preview, was, origin))),
             None => looked,
         }
     }
+
+    /// What it is with the column of this role in the place of people.
+    fn standing_in(&self, role: Role) -> Looked {
+        let whole = self.head.len() as u64 >= self.size;
+        match Inspection::standing_in(&self.name, self.size, &self.head, whole, role) {
+            Ok(preview) => Looked::Seen(preview),
+            Err(failure) => Looked::Refused { name: self.name.clone(), size: self.size, failure },
+        }
+    }
+}
+
+/// What is said of decisions that go with the data that they were about.
+fn gone(choices: &Choices) -> Option<Note> {
+    let (keys, words) = (choices.people.len(), choices.statuses.len());
+    let message = Message::new("note-choices-gone").count("keys", keys).count("words", words);
+    (keys + words > 0).then(|| Note::warn(message))
 }
 
 /// How a file with such columns is to be read, and whence that is known.
@@ -112,7 +139,7 @@ fn has_the_columns_of(found: &Mapping, was: &Mapping) -> bool {
 fn as_before(found: &Preview, was: &Mapping, origin: &Origin) -> Mapping {
     let unsure = found.questions.iter().any(|question| question.key == DAY_OR_MONTH);
     let (fixes, origin) = (was.fixes.clone(), origin.clone());
-    let mut mapping = Mapping { kind: was.kind, fixes, origin, ..found.mapping.clone() };
+    let mut mapping = Mapping { kind: was.kind, fixes, origin, subject: was.subject, ..found.mapping.clone() };
     for (column, was) in mapping.columns.iter_mut().zip(&was.columns) {
         column.role = was.role;
         let is_said = matches!(mapping.origin, Origin::Template(_));
@@ -252,22 +279,31 @@ impl Session {
             }
             dropped.push(Dropped { name, size, notes, group, head, made: None });
         }
-        self.consider(Opened::new(dropped, place, today), review, io)
+        self.consider(Opened::new(dropped, place, today), review, None, io)
+    }
+
+    /// Looks at the opened files again, those that name no person with something in the place of people.
+    pub(super) fn stand_in(&mut self, role: Role, review: bool, io: &mut dyn Io) -> Result<Answer> {
+        let opened = self.opened.take().ok_or_else(|| Failure::new("nothing_open"))?;
+        self.consider(opened, review, Some(role), io)
     }
 
     /// Makes a sample and opens it.
     pub(super) fn sample(&mut self, name: &str, today: Day, io: &mut dyn Io) -> Result<Answer> {
         io.progress("stage-sample", 0, 0, 0);
-        let bytes = crate::sample::orders(name, crate::sample::SEED)
+        let files = crate::sample::files(name, crate::sample::SEED)
             .ok_or_else(|| Failure::new("unknown_sample").with(|message| message.text("name", name)))?;
-        let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
-        let (name, size) = (format!("{name}.csv"), bytes.len() as u64);
-        let made = Dropped { name, size, notes: Vec::new(), group: 0, head, made: Some(bytes) };
-        self.consider(Opened::new(vec![made], Place::Instead, today), false, io)
+        let dropped = |((name, bytes), group): ((String, Vec<u8>), u32)| {
+            let head = bytes.get(..Inspection::HEAD).unwrap_or(&bytes).to_vec();
+            Dropped { name, size: bytes.len() as u64, notes: Vec::new(), group, head, made: Some(bytes) }
+        };
+        let made = files.into_iter().zip(0..).map(dropped).collect();
+        self.consider(Opened::new(made, Place::Instead, today), false, None, io)
     }
 
     /// Imports at once where nothing is to be asked; to be reviewed, a file of the present import is shown as it was read.
-    fn consider(&mut self, opened: Opened, review: bool, io: &mut dyn Io) -> Result<Answer> {
+    /// `instead`: what takes the place of people in files that name none.
+    fn consider(&mut self, opened: Opened, review: bool, instead: Option<Role>, io: &mut dyn Io) -> Result<Answer> {
         let present = match (&self.work, opened.place) {
             (Some(work), Place::InPlaceOf(at)) => work.sources.get(at as usize).map(|source| &source.file),
             _ => None,
@@ -282,7 +318,12 @@ impl Session {
         let known: Vec<Known> = said.chain(files).collect();
         let look = |file: &Dropped| match as_it_was(file) {
             Some(was) => file.looked(Some(was)),
-            None => file.looked_as(&known),
+            None => match (file.looked_as(&known), instead) {
+                (Looked::Refused { failure, .. }, Some(role)) if stand_in::offered(&failure).contains(&role) => {
+                    file.standing_in(role)
+                }
+                (looked, _) => looked,
+            },
         };
         let looked: Vec<Looked> = opened.files.iter().map(look).collect();
         let failures = looked.iter().filter_map(|looked| match looked {
@@ -291,6 +332,10 @@ impl Session {
         });
         let (refused, first) = (failures.clone().count(), failures.clone().next().cloned());
         if let Some(failure) = first.filter(|_| refused == looked.len()) {
+            // Something may take the place of people: then these are the files that are meant.
+            if !stand_in::offered(&failure).is_empty() {
+                self.opened = Some(opened);
+            }
             return Err(failure);
         }
         let clear = |looked: &Looked| match looked {
@@ -388,13 +433,17 @@ impl Session {
     fn settle(&mut self, io: &mut dyn Io) -> Result<Reply> {
         let opened = self.opened.as_mut().ok_or_else(|| Failure::new("nothing_open"))?;
         let (place, today, started) = (opened.place, opened.today, opened.started);
-        let new = std::mem::take(&mut opened.read);
+        let mut new = std::mem::take(&mut opened.read);
         let present = self.work.as_ref().filter(|work| !work.is_sample());
         // What has no orders in it can't take the place of orders: it is about them.
         let is_orders = |(source, _): &Loaded| source.kind() == TableKind::Orders;
         let place = if place == Place::Instead && !new.iter().any(is_orders) { Place::Beside } else { place };
         // What was decided stays with the files that it was decided of.
         let kept = |work: &Work| (work.view, work.choices.clone());
+        // What goes with the data is told, and comes back with it.
+        if let (Place::Instead, Some(work), Some((source, _))) = (place, present, new.first_mut()) {
+            source.report.notes.extend(gone(&work.choices));
+        }
         let (files, (mut view, choices)) = match (place, present) {
             (Place::Instead, _) | (_, None) => (new, Default::default()),
             (Place::Beside, Some(work)) => (work.files_without(None).into_iter().chain(new).collect(), kept(work)),
@@ -440,6 +489,15 @@ impl Session {
         times: (f64, f64),
         io: &mut dyn Io,
     ) -> Result<Reply> {
+        let subjects = || files.iter().filter(|(source, _)| source.kind() == TableKind::Orders);
+        let first = subjects().next().and_then(|(source, _)| source.file.mapping.subject);
+        if let Some((other, _)) = subjects().find(|(source, _)| source.file.mapping.subject != first) {
+            // Products would be listed among people, or among regions.
+            let mapping = &other.file.mapping;
+            let rows = mapping.subject.or(first).map_or("customer", Role::id);
+            return Err(Failure::new("mixed_subjects")
+                .with(|message| message.text("file", &other.file.name).word("rows", format!("subject-{rows}"))));
+        }
         let (sources, tables) = sources::join(files);
         let mut work = Work::new(tables, sources, view, choices, times, io)?;
         let workspace = work.workspace(io)?;

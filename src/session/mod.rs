@@ -12,6 +12,8 @@ pub mod native;
 mod overview;
 mod people;
 mod quality;
+mod questionnaire;
+mod recognised;
 mod relations;
 mod review;
 mod rows;
@@ -20,6 +22,7 @@ mod stored;
 mod work;
 
 use crate::base::{Day, Failure, Job, Result};
+use crate::i18n::{Catalog, Lang};
 use crate::ingest::Template;
 use crate::protocol::{Event, Request};
 use crate::table::Table;
@@ -90,6 +93,8 @@ pub struct Session {
     opened: Option<Opened>,
     work: Option<Work>,
     templates: Vec<Template>,
+    /// Languages whose words were told.
+    words: Vec<Catalog>,
 }
 
 impl Session {
@@ -126,10 +131,17 @@ impl Session {
     fn answer(&mut self, request: Request, io: &mut dyn Io) -> Result<Answer> {
         let event = match request {
             Request::Open { files, place, today, review } => return self.open(files, place, today, review, io),
+            Request::StandIn { role, review } => return self.stand_in(role, review, io),
             Request::Sample { name, today } => return self.sample(&name, today, io),
             Request::Reread { file, mapping } => self.reread(file, &mapping)?,
             Request::Accept(mappings) => return self.accept(mappings, io),
             Request::Remove { file } => return Ok(Answer::Reply(Box::new(self.remove(file, io)?))),
+            Request::Words { lang, text } => {
+                if self.words.iter().all(|words| words.lang() != lang) {
+                    self.words.push(Catalog::read(lang, &text));
+                }
+                Event::Done
+            }
             Request::Templates(templates) => {
                 self.templates = templates;
                 Event::Done
@@ -154,10 +166,12 @@ impl Session {
             Request::Try { file, column, from, to } => self.work()?.tried(file, column, &from, &to)?,
             Request::Excluded { reason, offset, limit } => self.work()?.excluded(&reason, offset, limit)?,
             Request::Export { selection, lang, raw } => {
-                return Ok(Answer::Reply(Box::new(self.work()?.export(&selection, lang, raw)?)));
+                let words = self.words(lang)?;
+                return Ok(Answer::Reply(Box::new(self.work()?.export(&selection, &words, raw)?)));
             }
             Request::ExportRejects { file, lang } => {
-                return Ok(Answer::Reply(Box::new(self.work()?.export_rejects(file as usize, lang)?)));
+                let words = self.words(lang)?;
+                return Ok(Answer::Reply(Box::new(self.work()?.export_rejects(file as usize, &words)?)));
             }
             Request::Links { state, offset, limit } => self.work()?.links(state, offset, limit),
             Request::Choose { kind, key, join } => {
@@ -165,6 +179,9 @@ impl Session {
             }
             Request::Mean { word, status } => {
                 return Ok(Answer::Reply(Box::new(self.work()?.mean(&word, status, io)?)));
+            }
+            Request::Keep { currency } => {
+                return Ok(Answer::Reply(Box::new(self.work()?.keep_currency(currency, io)?)));
             }
             Request::Restore => match self.work.as_mut() {
                 Some(work) => Event::Workspace(Box::new(work.workspace(io)?)),
@@ -178,10 +195,25 @@ impl Session {
             Request::Quality => self.work()?.quality(io)?,
             Request::Finding { finding, offset, limit } => self.work()?.finding(finding, offset, limit, io)?,
             Request::ExportFinding { finding, lang } => {
-                return Ok(Answer::Reply(Box::new(self.work()?.export_finding(finding, lang, io)?)));
+                let words = self.words(lang)?;
+                return Ok(Answer::Reply(Box::new(self.work()?.export_finding(finding, &words, io)?)));
+            }
+            Request::Questionnaire { lang, printed } => {
+                let words = self.words(lang)?;
+                return Ok(Answer::Reply(Box::new(self.work()?.questionnaire(&words, printed))));
             }
         };
         Ok(Answer::of(event))
+    }
+
+    /// The words of a language, about what the rows are: as they were told, or those that are part of the program where they are.
+    fn words(&self, lang: Lang) -> Result<Catalog> {
+        let told = self.words.iter().find(|words| words.lang() == lang).cloned();
+        #[cfg(not(target_arch = "wasm32"))]
+        let told = told.or_else(|| Some(Catalog::new(lang, crate::i18n::Currency::None)));
+        let words = told.ok_or_else(|| Failure::new("words_unreachable"))?;
+        let subject = self.work.as_ref().and_then(Work::subject);
+        Ok(subject.map_or_else(|| words.clone(), |role| words.about(role.id())))
     }
 
     fn work(&mut self) -> Result<&mut Work> {

@@ -6,7 +6,8 @@ use super::{Io, Session};
 use crate::base::{Day, Failure, Result};
 use crate::classify::{Context, Outcome, Values};
 use crate::features::{Reconciliation, Rules};
-use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report, Template};
+use crate::ingest::mapping::ColumnMapping;
+use crate::ingest::{Dialect, Encoding, Inspection, Mapping, Preview, Report, Template, stand_in};
 use crate::protocol::{Event, FileName, Request, View};
 use crate::quality::Quality;
 use crate::table::{Role, TableKind};
@@ -63,7 +64,10 @@ pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
     let look = |given: Option<&Mapping>| {
         Inspection::of_table(name, bytes.len() as u64, head, head.len() == bytes.len(), given, table)
     };
-    let mut preview = look(None)?;
+    let mut preview = match look(None) {
+        Ok(preview) => preview,
+        Err(failure) => in_place_of_people(bytes, name, options, &failure).ok_or(failure)?,
+    };
     if options.encoding.is_some() || options.delimiter.is_some() {
         let found = preview.mapping.dialect;
         let given = Mapping {
@@ -96,6 +100,19 @@ pub fn inspect(bytes: &[u8], name: &str, options: &Options) -> Result<Preview> {
         }
     }
     Ok(preview)
+}
+
+/// A file that names nobody, where the options say which of its columns takes the place of the customer.
+fn in_place_of_people(bytes: &[u8], name: &str, options: &Options, failure: &Failure) -> Option<Preview> {
+    let head = bytes.get(..Inspection::HEAD).unwrap_or(bytes);
+    let (_, wanted) = options.map.iter().rfind(|(role, _)| *role == Role::Customer)?;
+    let standing_in = |role| {
+        let whole = head.len() == bytes.len();
+        let preview = Inspection::standing_in(name, bytes.len() as u64, head, whole, role).ok()?;
+        let is_it = |column: &ColumnMapping| column.role == Role::Customer && column.header.trim() == wanted.trim();
+        preview.mapping.columns.iter().any(is_it).then_some(preview)
+    };
+    stand_in::offered(failure).into_iter().find_map(standing_in)
 }
 
 /// Opens files and imports them by what was found and what the options say; questions are answered by the best guess. Durations
@@ -139,10 +156,10 @@ impl Opened {
         Ok((*outcome).clone())
     }
 
-    /// The id of each customer, in the order of the outcome's rows.
+    /// The id of each customer, in the order of the outcome's rows; prospects, whom not every outcome has, stand last.
     pub fn ids(&mut self) -> Result<Vec<String>> {
         let work = self.work()?;
-        Ok(work.customers.who.iter().map(|who| work.built.history.ids.get(who.0).to_owned()).collect())
+        Ok(work.everybody().who.iter().map(|who| work.built.history.name(*who).to_owned()).collect())
     }
 
     /// Where every row went.
@@ -150,9 +167,16 @@ impl Opened {
         self.work()?.reconciliation()
     }
 
-    /// What classifiers look at.
+    /// What classifiers of buyers look at.
     pub fn context(&mut self) -> Result<Context<'_>> {
         Ok(self.work()?.context())
+    }
+
+    /// What this classifier looks at.
+    pub fn context_of(&mut self, id: &str) -> Result<Context<'_>> {
+        let classifier = crate::classify::find(id)
+            .ok_or_else(|| Failure::new("unknown_classifier").with(|message| message.text("id", id)))?;
+        Ok(self.work()?.context_of(classifier))
     }
 
     /// How the first file was read in the end.

@@ -4,7 +4,7 @@ use super::Io;
 use super::work::Work;
 use crate::base::{CustomerIx, Day, Job, Money, Months, NONE, Result, each};
 use crate::charts::{self, ChartData, Condition};
-use crate::classify::{self, Context, Outcome, Values};
+use crate::classify::{self, Context, Outcome, Population, Values};
 use crate::features::{Customers, EventKind, History};
 use crate::math::summary;
 use crate::protocol::{Figures, List, Selection, Workspace};
@@ -133,7 +133,8 @@ impl Work {
         let figures = self.figures(&pareto, &rfm);
         let grid = charts::kinds::rfm_grid::prepare(&self.context(), &rfm, "rfm", false).map(ChartData::RfmGrid);
         let before = self.classes_before("lifecycle", CHANGE_DAYS)?;
-        let bar = charts::kinds::class_bar::prepare(&self.context(), &lifecycle, "lifecycle", &before);
+        let everybody = Context { customers: self.everybody(), ..self.context() };
+        let bar = charts::kinds::class_bar::prepare(&everybody, &lifecycle, "lifecycle", &before);
         let over_time = self.chart("orders_over_time", "lifecycle", &lifecycle);
         let charts = [Some(ChartData::Pareto(pareto)), grid, Some(ChartData::ClassBar(bar)), over_time];
         let reconciliation = self.reconciliation()?;
@@ -147,7 +148,7 @@ impl Work {
             reconciliation,
             figures,
             charts: charts.into_iter().flatten().collect(),
-            lists: self.lists(&rfm)?,
+            lists: self.lists()?,
             people: self.people_info(),
             statuses: self.status_words(),
             roles: self
@@ -157,6 +158,8 @@ impl Work {
                 .map(|field| field.role)
                 .filter(|role| !matches!(role, Role::Attribute | Role::Ignore))
                 .collect(),
+            currencies: self.currency_sums()?,
+            subject: self.subject(),
             timings: [self.timings[0], self.timings[1], io.now() - started],
         };
         self.timings[2] = workspace.timings[2];
@@ -223,6 +226,10 @@ impl Work {
         let customers = Customers::as_of(&self.built.history, earlier, self.view.window);
         let Some(classifier) = classify::find(id).filter(|_| !customers.is_empty()) else { return Ok(Vec::new()) };
         let Ok(params) = classifier.check(&Values::new()) else { return Ok(Vec::new()) };
+        let customers = match classifier.spec().population {
+            Population::Buyers => customers,
+            Population::Everybody => customers.and_prospects(&self.built.history),
+        };
         let cx = Context { customers: &customers, ..self.context() };
         Ok(super::classified::count(&classifier.run(&cx, &params, &mut Job::quiet())?))
     }
@@ -236,14 +243,13 @@ impl Work {
         days.iter().zip(nets).filter(|(day, _)| **day >= from).map(|(_, net)| *net).sum()
     }
 
-    fn lists(&mut self, rfm: &Outcome) -> Result<Vec<List>> {
+    fn lists(&mut self) -> Result<Vec<List>> {
         let as_of = self.as_of();
         let from = as_of.plus_months(-12);
-        let class = |id: &&str| rfm.classes.iter().position(|class| class.id == **id).map(|at| at as u16);
         LISTS
             .iter()
             .map(|(id, colour, classes)| {
-                let classes: Vec<u16> = classes.iter().filter_map(class).collect();
+                let classes = classes.iter().map(|id| (*id).to_owned()).collect();
                 let selection = Selection {
                     classifier: Some(("rfm".to_owned(), Values::new())),
                     conditions: vec![Condition::Classes(classes)],

@@ -1,13 +1,14 @@
 //! Who is one person, and what status words mean: what was found, and what the person decides of it.
 
-use std::collections::BTreeMap;
-
+use super::sources;
 use super::work::Work;
 use super::{Io, Reply};
 use crate::base::{Money, NONE, Result, each};
 use crate::features::identity::{KeyKind, State};
+use crate::features::kept_currency;
 use crate::features::status::Status;
-use crate::protocol::{Event, PeopleInfo, StatusWord};
+use crate::i18n::Currency;
+use crate::protocol::{CurrencySum, Event, PeopleInfo, StatusWord};
 use crate::table::Role;
 
 /// Status words that are shown, those on most rows first.
@@ -37,7 +38,34 @@ impl Work {
     /// What a status word means; `None` leaves it to the table of words.
     pub(super) fn mean(&mut self, word: &str, status: Option<Status>, io: &mut dyn Io) -> Result<Reply> {
         self.choices.mean(word, status);
+        // What is not known of the words is one of its findings.
+        self.measured = None;
         self.decided(io)
+    }
+
+    /// Which of several currencies is added up; `None` leaves it to the rows.
+    pub(super) fn keep_currency(&mut self, currency: Option<String>, io: &mut dyn Io) -> Result<Reply> {
+        self.choices.currency = currency;
+        self.currency = sources::currency(&self.sources, &self.table, self.choices.currency.as_deref());
+        self.decided(io)
+    }
+
+    /// What rows are in, where that is several currencies.
+    pub(super) fn currency_sums(&self) -> Result<Vec<CurrencySum>> {
+        let sums = self.built.currencies(self.ground())?;
+        let column = self.table.text(Role::Currency);
+        let kept = column.and_then(|column| {
+            let code = kept_currency(column, self.choices.currency.as_deref())?;
+            Some(column.dictionary.get(code))
+        });
+        let sum = |(code, rows, money): (String, u64, Money)| CurrencySum {
+            kept: kept == Some(code.as_str()),
+            currency: Currency::of_code(&code),
+            code,
+            rows,
+            money,
+        };
+        Ok(sums.into_iter().map(sum).collect())
     }
 
     fn decided(&mut self, io: &mut dyn Io) -> Result<Reply> {
@@ -60,8 +88,7 @@ impl Work {
                 *money += amount.unwrap_or_default();
             }
         });
-        let chosen: BTreeMap<&str, Status> =
-            self.choices.statuses.iter().map(|(word, status)| (word.as_str(), *status)).collect();
+        let is_chosen = |word: &str| self.choices.statuses.iter().any(|(chosen, _)| chosen == word);
         let mut words: Vec<StatusWord> = column
             .dictionary
             .iter()
@@ -72,7 +99,7 @@ impl Work {
                 rows,
                 money,
                 status: Status::said(word, &self.choices),
-                chosen: chosen.contains_key(word),
+                chosen: is_chosen(word),
             })
             .collect();
         words.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.word.cmp(&b.word)));

@@ -9,7 +9,7 @@ use super::{Io, Reply, with_job};
 use crate::base::{Arg, Day, Failure, Money, Result};
 use crate::export::csv::{Cell, Csv, file_name};
 use crate::features::Exclusion;
-use crate::i18n::{Catalog, Lang};
+use crate::i18n::Catalog;
 use crate::ingest::{RejectReason, Rejected};
 use crate::protocol::{Event, FindingRow};
 use crate::quality::{Facts, FileFacts, Finding, Measured};
@@ -46,6 +46,7 @@ impl Work {
                 files: files.collect(),
                 superseded: if is_orders { &superseded } else { &|_| false },
                 orders: (!is_orders).then_some(&self.table),
+                choices: &self.choices,
             };
             (table, facts)
         });
@@ -116,12 +117,12 @@ impl Work {
     }
 
     /// The rows of a finding as they stand in their file, with file, line and reason behind them.
-    pub(super) fn export_finding(&mut self, finding: u32, lang: Lang, io: &mut dyn Io) -> Result<Reply> {
+    pub(super) fn export_finding(&mut self, finding: u32, words: &Catalog, io: &mut dyn Io) -> Result<Reply> {
         let (measured, found) = self.found(finding, io)?;
-        let words = Catalog::new(lang, self.currency);
+        let words = words.in_currency(self.currency);
         let name = words.word(&format!("finding-{}-name", found.code.id()));
         if measured.is_about_rejected(finding as usize) {
-            return self.export_rejects(found.file as usize, lang);
+            return self.export_rejects(found.file as usize, &words);
         }
         let Some(table) = self.table_behind(&found) else { return Err(Failure::new("unknown_condition")) };
         let about = found.column.and_then(|at| table.fields.get(at as usize));

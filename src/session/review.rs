@@ -6,6 +6,7 @@
 use super::relations::said;
 use super::sources;
 use super::work::Work;
+use crate::base::rounded::is_rounded;
 use crate::base::{Arg, Day, Failure, Message, Result, each};
 use crate::features::Exclusion;
 use crate::features::status::Status;
@@ -59,9 +60,10 @@ impl Work {
             let odd: Vec<bool> = text.dictionary.iter().map(is_odd).collect();
             odd.contains(&true).then_some((at, text, odd))
         };
-        let status = codes_of(Role::Status, &|word| Status::of(word) == Status::Unknown).filter(|_| is_orders);
-        let damaged = |id: &str| crate::ingest::fixes::is_damaged_id(id);
-        let ids = [Role::Customer, Role::Order].map(|role| codes_of(role, &damaged));
+        // What the person has said of a word is known.
+        let unknown = |word: &str| Status::said(word, &self.choices) == Status::Unknown;
+        let status = codes_of(Role::Status, &unknown).filter(|_| is_orders);
+        let ids = [Role::Customer, Role::Order].map(|role| codes_of(role, &is_rounded));
         let mut cells = report.odd.iter().zip(0u32..).peekable();
         let mut found = Vec::new();
         each(rows.len(), |at| {

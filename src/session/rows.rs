@@ -4,7 +4,7 @@ use super::work::{Silent, Work};
 use crate::base::fold::lower;
 use crate::base::{Day, Failure, Money, NONE, Result};
 use crate::charts::Condition;
-use crate::classify::Outcome;
+use crate::classify::{Class, Outcome};
 use crate::features::{EventKind, Exclusion};
 use crate::math::order;
 use crate::protocol::{CustomerRow, Event, ExcludedRow, Selection, Sort};
@@ -44,14 +44,16 @@ impl Work {
             Some((id, values)) => Some(self.outcome(id, values, &mut Silent)?.0),
             None => None,
         };
-        let mut keep = vec![true; self.customers.len()];
+        // Prospects stand in the lists of those classifiers that look at them, and in no other.
+        let rows = outcome.as_ref().map_or(self.customers.len(), |outcome| outcome.assignment.class.len());
+        let mut keep = vec![true; rows];
         for condition in &selection.conditions {
             self.narrow(&mut keep, condition, outcome.as_deref())?;
         }
         if !selection.search.is_empty() {
             let needle = lower(&selection.search);
-            for (keep, who) in keep.iter_mut().zip(&self.customers.who) {
-                *keep &= lower(self.built.history.ids.get(who.0)).contains(&needle);
+            for (keep, who) in keep.iter_mut().zip(&self.everybody().who) {
+                *keep &= lower(self.built.history.name(*who)).contains(&needle);
             }
         }
         let rows = keep.iter().enumerate().filter(|(_, keep)| **keep).map(|(row, _)| row as u32).collect();
@@ -61,11 +63,18 @@ impl Work {
     fn narrow(&mut self, keep: &mut [bool], condition: &Condition, outcome: Option<&Outcome>) -> Result<()> {
         let unknown = || Failure::new("unknown_condition");
         match condition {
-            Condition::Class(class) => {
-                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| of == class));
+            Condition::Class(id) => {
+                let outcome = outcome.ok_or_else(unknown)?;
+                // Nobody is in a class that the data do not have (any more).
+                let class = outcome.classes.iter().position(|class| class.id == *id).map(|at| at as u16);
+                retain(keep, outcome.assignment.class.iter().map(|of| Some(*of) == class));
             }
-            Condition::Classes(classes) => {
-                retain(keep, outcome.ok_or_else(unknown)?.assignment.class.iter().map(|of| classes.contains(of)));
+            Condition::Classes(ids) => {
+                let outcome = outcome.ok_or_else(unknown)?;
+                let is_one = |class: &Class| ids.iter().any(|id| class.id == *id);
+                let wanted: Vec<bool> = outcome.classes.iter().map(is_one).collect();
+                let is_wanted = |of: &u16| wanted.get(usize::from(*of)).copied().unwrap_or(false);
+                retain(keep, outcome.assignment.class.iter().map(is_wanted));
             }
             Condition::Score(name, low, high) => {
                 let scores = &outcome.ok_or_else(unknown)?.assignment.scores;
@@ -76,8 +85,8 @@ impl Work {
                 if self.customers.feature(name, 0).is_none() {
                     return Err(unknown());
                 }
-                let value = |row| self.customers.feature(name, row).unwrap_or(f64::NAN);
-                retain(keep, (0..self.customers.len()).map(|row| (*low..=*high).contains(&value(row))));
+                let value = |row| self.everybody().feature(name, row).unwrap_or(f64::NAN);
+                retain(keep, (0..self.everybody().len()).map(|row| (*low..=*high).contains(&value(row))));
             }
             Condition::Rank(from, to) => {
                 let mut inside = vec![false; keep.len()];
@@ -91,14 +100,14 @@ impl Work {
                 retain(keep, inside.into_iter());
             }
             Condition::Ordered(from, to) => {
-                retain(keep, (0..self.customers.len()).map(|row| self.ordered_between(row, *from, *to)));
+                retain(keep, (0..self.everybody().len()).map(|row| self.ordered_between(row, *from, *to)));
             }
         }
         Ok(())
     }
 
     fn ordered_between(&self, row: usize, from: Day, to: Day) -> bool {
-        let (start, end) = self.customers.events.get(row).copied().unwrap_or_default();
+        let (start, end) = self.everybody().events.get(row).copied().unwrap_or_default();
         let range = start as usize..end as usize;
         let days = self.built.history.day.get(range.clone()).unwrap_or_default();
         let kinds = self.built.history.kind.get(range).unwrap_or_default();
@@ -107,7 +116,7 @@ impl Work {
 
     /// Sorts by the field, ties by id. Ascending is little money, few orders, long ago, the first id, the best class.
     pub(super) fn sort(&self, selected: &mut Selected, sort: Sort, descending: bool) {
-        let customers = &self.customers;
+        let customers = self.everybody();
         let class =
             |row: usize| selected.outcome.as_ref().and_then(|outcome| outcome.assignment.class.get(row).copied());
         let key = |row: u32| -> i64 {
@@ -127,8 +136,8 @@ impl Work {
     }
 
     pub(super) fn customer_row(&self, row: usize, outcome: Option<&Outcome>) -> CustomerRow {
-        let customers = &self.customers;
-        let id = customers.who.get(row).map_or("", |who| self.built.history.ids.get(who.0)).to_owned();
+        let customers = self.everybody();
+        let id = customers.who.get(row).map_or("", |who| self.built.history.name(*who)).to_owned();
         let class = outcome.and_then(|outcome| {
             let class = outcome.assignment.class.get(row)?;
             outcome.classes.get(usize::from(*class)).cloned()

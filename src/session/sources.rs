@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::features::kept_currency;
 use crate::i18n::Currency;
 use crate::ingest::{self, Report};
 use crate::protocol::FileInfo;
@@ -103,9 +104,10 @@ pub(super) fn join(files: Vec<Loaded>) -> (Vec<Source>, Vec<Table>) {
     (sources, tables)
 }
 
-/// The currency that sums are in: the one that most rows name, else the one that a file names.
-pub(super) fn currency(sources: &[Source], table: &Table) -> Currency {
-    let said = table.text(Role::Currency).and_then(|column| Some(column.dictionary.get(column.most_common()?)));
+/// The currency that sums are in: the one that the person has chosen, else that most rows name, else that a file names.
+pub(super) fn currency(sources: &[Source], table: &Table, chosen: Option<&str>) -> Currency {
+    let said =
+        table.text(Role::Currency).and_then(|column| Some(column.dictionary.get(kept_currency(column, chosen)?)));
     let orders = || sources.iter().filter(|source| source.kind() == TableKind::Orders);
     let named = || orders().map(|source| source.currency).find(|currency| *currency != Currency::None);
     said.map(Currency::of_code).or_else(named).unwrap_or_default()

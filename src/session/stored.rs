@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::sources::Source;
 use crate::base::Note;
 use crate::base::{Day, Failure, Result};
+use crate::features::identity::Choice;
+use crate::features::status::Status;
 use crate::features::{Amounts, Cancellations, Choices, Rules};
 use crate::i18n::Currency;
 use crate::ingest::mapping::ColumnMapping;
-use crate::ingest::{Dialect, Encoding, Mapping, RejectReason, Rejected, Report};
+use crate::ingest::{Dialect, Encoding, Fix, Mapping, Origin, RejectReason, Rejected, Report};
 use crate::protocol::{FileInfo, View};
 use crate::table::TableKind;
 
@@ -21,7 +23,62 @@ pub(super) struct Stored {
     pub(super) choices: Choices,
 }
 
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
+
+/// The fourth version: every file names people, and the currency is that of most rows.
+#[derive(Deserialize)]
+struct Fourth {
+    _version: u32,
+    sources: Vec<SourceFourth>,
+    view: View,
+    choices: ChoicesFourth,
+}
+
+#[derive(Deserialize)]
+struct SourceFourth {
+    file: FileFourth,
+    report: Report,
+    currency: Currency,
+}
+
+#[derive(Deserialize)]
+struct FileFourth {
+    name: String,
+    size: u64,
+    mapping: MappingFourth,
+    sample: bool,
+    imported: Day,
+}
+
+#[derive(Deserialize)]
+struct MappingFourth {
+    third: MappingThird,
+    fixes: Vec<Fix>,
+    origin: Origin,
+}
+
+#[derive(Deserialize)]
+struct ChoicesFourth {
+    people: Vec<Choice>,
+    statuses: Vec<(String, Status)>,
+}
+
+impl From<SourceFourth> for Source {
+    fn from(SourceFourth { file, report, currency }: SourceFourth) -> Source {
+        let FileFourth { name, size, mapping, sample, imported } = file;
+        let MappingFourth { third, fixes, origin } = mapping;
+        let mapping = Mapping { fixes, origin, ..third.into() };
+        Source { file: FileInfo { name, size, mapping, sample, imported }, report, currency }
+    }
+}
+
+impl From<Fourth> for Stored {
+    fn from(Fourth { sources, view, choices, .. }: Fourth) -> Stored {
+        let ChoicesFourth { people, statuses } = choices;
+        let choices = Choices { people, statuses, currency: None };
+        Stored::new(sources.into_iter().map(Source::from).collect(), view, choices)
+    }
+}
 
 /// The third version: files without fixes, and nothing decided of single keys and words.
 #[derive(Deserialize)]
@@ -66,11 +123,15 @@ struct ReportThird {
     notes: Vec<Note>,
 }
 
+impl From<MappingThird> for Mapping {
+    fn from(MappingThird { kind, encoding, dialect, header, columns }: MappingThird) -> Mapping {
+        Mapping { kind, encoding, dialect, header, columns, ..Mapping::default() }
+    }
+}
+
 impl From<FileThird> for FileInfo {
     fn from(FileThird { name, size, mapping, sample, imported }: FileThird) -> FileInfo {
-        let MappingThird { kind, encoding, dialect, header, columns } = mapping;
-        let mapping = Mapping { kind, encoding, dialect, header, columns, ..Mapping::default() };
-        FileInfo { name, size, mapping, sample, imported }
+        FileInfo { name, size, mapping: mapping.into(), sample, imported }
     }
 }
 
@@ -168,6 +229,7 @@ impl Stored {
             0 | 1 => postcard::from_bytes::<OneFile<RulesFirst>>(payload).map(Stored::from).map_err(damaged),
             2 => postcard::from_bytes::<OneFile<RulesSecond>>(payload).map(Stored::from).map_err(damaged),
             3 => postcard::from_bytes::<Third>(payload).map(Stored::from).map_err(damaged),
+            4 => postcard::from_bytes::<Fourth>(payload).map(Stored::from).map_err(damaged),
             VERSION => postcard::from_bytes(payload).map_err(damaged),
             _ => Err(Failure::new("storage_newer_schema")),
         }
@@ -179,8 +241,7 @@ impl Stored {
 mod tests {
     use super::*;
     use crate::features::identity::KeyKind;
-    use crate::features::status::Status;
-    use crate::ingest::{Dialect, Encoding, Mapping};
+    use crate::ingest::Mend;
     use crate::table::TableKind;
 
     #[test]
@@ -230,6 +291,17 @@ mod tests {
         assert_eq!(read, expected(Amounts::Line));
         read.choices.choose(KeyKind::Phone, "13912345067", Some(true));
         read.choices.mean("寄回", Some(Status::Refunded));
+        let choices = (&read.choices.people, &read.choices.statuses);
+        let fixes = vec![Fix { column: None, from: "x".to_owned(), mend: Mend::LeaveOut, row: Some(7) }];
+        let origin = Origin::File("b.csv".to_owned());
+        let fourth_file = (&file.name, file.size, (how, &fixes, &origin), file.sample, file.imported);
+        let fourth = (4u32, vec![(&fourth_file, &report, Currency::None)], read.view, choices);
+        let fourth = Stored::read(&postcard::to_allocvec(&fourth).unwrap()).unwrap();
+        let mapping = Mapping { fixes, origin, ..file.mapping.clone() };
+        read.sources[0].file.mapping = mapping;
+        assert_eq!(fourth, read);
+        read.choices.currency = Some("USD".to_owned());
+        read.sources[0].file.mapping.subject = Some(crate::table::Role::Product);
         assert_eq!(Stored::read(&read.write().unwrap()).unwrap(), read);
         let later = postcard::to_allocvec(&(VERSION + 1)).unwrap();
         assert_eq!(Stored::read(&later).unwrap_err().code, "storage_newer_schema");

@@ -7,9 +7,10 @@ use super::sources::{self, Loaded, Source};
 use super::stored::Stored;
 use super::{Io, Save, with_job};
 use crate::base::{Day, Failure, Message, Money, Note, Result};
-use crate::classify::{self, Classifier, Context, Need, Outcome, Params, Values};
+use crate::classify::{self, Classifier, Context, Outcome, Params, Population, Values};
+use crate::features::facts::Joined;
 use crate::features::identity::Naming;
-use crate::features::{Built, Choices, Customers, Exclusion, Ground, People, Reconciliation, build};
+use crate::features::{Built, Choices, Customers, Exclusion, Facts, Ground, Links, People, Reconciliation, build};
 use crate::i18n::Currency;
 use crate::protocol::{Event, SourceInfo, View};
 use crate::quality::Measured;
@@ -19,7 +20,7 @@ use crate::table::{Role, Table, TableKind};
 pub(super) const SEED: u64 = 20_260_101;
 
 /// Results kept while a person plays with parameters.
-const KEPT_OUTCOMES: usize = 24;
+const KEPT_OUTCOMES: usize = 96;
 
 pub(super) struct Work {
     /// The orders.
@@ -39,7 +40,12 @@ pub(super) struct Work {
     /// By the code of the order: what the tables of returns say went back.
     returned: Vec<Money>,
     pub(super) built: Built,
+    /// Whose the rows of all tables are.
+    links: Links,
+    /// Who has ordered or was refunded.
     pub(super) customers: Customers,
+    /// The same, and prospects behind them; nothing where there are none.
+    with_prospects: Option<Customers>,
     /// By month of the whole history: what the sparklines show (depends on the rules, not on the day).
     pub(super) months: Vec<super::overview::Month>,
     /// First and last day with an order, in the whole history.
@@ -70,7 +76,7 @@ impl Work {
             return Err(Failure::new("no_orders_table").with(|message| message.text("file", file)));
         };
         let mut work = Work {
-            currency: sources::currency(&sources, &table),
+            currency: sources::currency(&sources, &table, choices.currency.as_deref()),
             table,
             others,
             sources,
@@ -80,7 +86,9 @@ impl Work {
             people: People::default(),
             returned: Vec::new(),
             built: Built::default(),
+            links: Links::default(),
             customers: Customers::default(),
+            with_prospects: None,
             months: Vec::new(),
             span: None,
             odd: Vec::new(),
@@ -131,6 +139,12 @@ impl Work {
         sources::apart(&self.sources, &self.tables(), out)
     }
 
+    /// What a row of every list is, where the files name no person.
+    pub(super) fn subject(&self) -> Option<Role> {
+        let orders = self.sources.iter().find(|source| source.kind() == TableKind::Orders);
+        orders.and_then(|source| source.file.mapping.subject)
+    }
+
     /// Whether it was made here rather than opened.
     pub(super) fn is_sample(&self) -> bool {
         self.sources.iter().any(|source| source.file.sample)
@@ -152,6 +166,7 @@ impl Work {
     /// The files as the page shows them.
     pub(super) fn shown_files(&self) -> Vec<SourceInfo> {
         let files = self.sources.iter().enumerate().map(|(at, Source { file, report, .. })| {
+            let (platform, rules) = self.recognised(at);
             let place = sources::place(&self.sources, at).filter(|(kind, _)| *kind == TableKind::Orders);
             SourceInfo {
                 file: file.clone(),
@@ -160,6 +175,8 @@ impl Work {
                 share: place.and_then(|(_, file)| self.built.shares.get(file).copied()),
                 known: self.keys.get(at).copied().flatten(),
                 review: self.review_of(at),
+                platform,
+                rules,
             }
         });
         files.collect()
@@ -172,6 +189,11 @@ impl Work {
 
     /// Who is who: after a choice.
     pub(super) fn name_people(&mut self) {
+        // Products are nobody: what they share brings none of them together.
+        if self.subject().is_some() {
+            self.people = People::ALONE;
+            return;
+        }
         let naming = |kind: TableKind, table| Naming { table, spaces: sources::spaces(&self.sources, kind) };
         let lists = self.others.iter().filter(|table| table.kind == TableKind::Customers);
         let lists: Vec<Naming<'_>> = lists.map(|table| naming(TableKind::Customers, table)).collect();
@@ -186,6 +208,7 @@ impl Work {
         self.span = self.built.history.span();
         self.months = super::overview::months(&self.built.history);
         self.keys = (0..self.sources.len()).map(|at| self.key_of(at)).collect();
+        self.link();
         self.odd = (0..self.sources.len()).map(|at| self.odd_rows(at)).collect();
         self.see();
         self.timings[1] = io.now() - started;
@@ -195,7 +218,32 @@ impl Work {
     /// The customers from the view's day: after the day or the window was moved.
     fn see(&mut self) {
         self.customers = Customers::as_of(&self.built.history, self.as_of(), self.view.window);
+        let prospects = !self.built.history.prospects.is_empty();
+        self.with_prospects = prospects.then(|| self.customers.and_prospects(&self.built.history));
         self.outcomes.clear();
+    }
+
+    /// Whose the rows of the other tables are.
+    fn link(&mut self) {
+        let keys_of = |kind: TableKind| -> Vec<Option<Role>> {
+            let of_kind = self.sources.iter().zip(&self.keys).filter(|(source, _)| source.kind() == kind);
+            of_kind.map(|(_, key)| key.map(|(role, _)| role)).collect()
+        };
+        let keys: Vec<Vec<Option<Role>>> = self.others.iter().map(|table| keys_of(table.kind)).collect();
+        let joined: Vec<Joined<'_>> = self.others.iter().zip(keys.iter().map(Vec::as_slice)).collect();
+        let ground =
+            Ground { table: &self.table, people: &self.people, choices: &self.choices, returned: &self.returned };
+        self.links = Links::of(ground, &mut self.built.history, &joined);
+    }
+
+    /// Everybody: buyers, and prospects behind them.
+    pub(super) fn everybody(&self) -> &Customers {
+        self.with_prospects.as_ref().unwrap_or(&self.customers)
+    }
+
+    /// What was read of all tables, and whose it is.
+    pub(super) fn facts(&self) -> Facts<'_> {
+        Facts::new(self.ground(), &self.built, &self.others, &self.links)
     }
 
     /// Changes the view and recounts as little as that needs.
@@ -218,8 +266,17 @@ impl Work {
         self.view.as_of.unwrap_or_else(|| self.span.map_or(Day(0), |(_, last)| last.plus(1)))
     }
 
+    /// What a classifier of buyers looks at.
     pub(super) fn context(&self) -> Context<'_> {
-        Context { history: &self.built.history, customers: &self.customers, seed: SEED }
+        Context { history: &self.built.history, customers: &self.customers, facts: self.facts(), seed: SEED }
+    }
+
+    /// What this classifier looks at.
+    pub(super) fn context_of(&self, classifier: &dyn Classifier) -> Context<'_> {
+        match classifier.spec().population {
+            Population::Buyers => self.context(),
+            Population::Everybody => Context { customers: self.everybody(), ..self.context() },
+        }
     }
 
     /// Where every row went, from this day and through this window.
@@ -232,14 +289,15 @@ impl Work {
         Ok(all)
     }
 
-    /// What a classifier still lacks in this table.
+    /// Which columns there are, by table.
+    pub(super) fn has(&self, kind: TableKind, role: Role) -> bool {
+        self.tables().iter().any(|table| table.kind == kind && table.column(role).is_some())
+    }
+
+    /// What a classifier still lacks in these tables.
     pub(super) fn lacks(&self, classifier: &dyn Classifier) -> Option<Failure> {
-        classifier.spec().needs.iter().find_map(|need| match need {
-            Need::Orders => None,
-            Need::Column(role) => self.table.column(*role).is_none().then(|| {
-                Failure::new("needs_column").with(|message| message.word("role", format!("role-{}", role.id())))
-            }),
-        })
+        let lacking = classifier.spec().needs.iter().find(|need| !need.is_met(&|kind, role| self.has(kind, role)))?;
+        Some(lacking.failure())
     }
 
     /// A classifier's result, counted once for the present view.
@@ -257,7 +315,7 @@ impl Work {
         if let Some(outcome) = self.outcomes.get(&key) {
             return Ok((Rc::clone(outcome), params));
         }
-        let outcome = Rc::new(with_job(io, |job| classifier.run(&self.context(), &params, job))?);
+        let outcome = Rc::new(with_job(io, |job| classifier.run(&self.context_of(classifier), &params, job))?);
         if self.outcomes.len() >= KEPT_OUTCOMES {
             self.outcomes.clear();
         }
@@ -279,6 +337,7 @@ impl Work {
             let excluded = sums.excluded.iter().find(|excluded| excluded.reason == reason);
             notes.extend(left_out(key, excluded.map_or(0, |excluded| excluded.rows)));
         }
+        notes.extend(self.currency_unsaid());
         notes.extend(self.built.notes.iter().cloned());
         let returns = self.sources.iter().zip(&self.keys).filter(|(source, key)| {
             source.kind() == TableKind::Returns && matches!(key, Some((_, 1..))) && has_refunds(source)
@@ -301,6 +360,21 @@ impl Work {
         notes
     }
 
+    /// Files that do not say their currency beside files that do: their amounts are added up, and may be in another one.
+    fn currency_unsaid(&self) -> Option<Note> {
+        let orders = || self.sources.iter().filter(|source| source.kind() == TableKind::Orders);
+        let named = orders().any(|source| source.currency != Currency::None);
+        let unsaid: Vec<&str> = orders()
+            .filter(|source| source.currency == Currency::None)
+            .filter(|source| source.file.mapping.columns.iter().all(|column| column.role != Role::Currency))
+            .map(|source| source.file.name.as_str())
+            .collect();
+        (named && !unsaid.is_empty()).then(|| {
+            let message = Message::new("note-currency-unsaid").list("files", unsaid);
+            Note::warn(message.text("currency", self.currency.code()))
+        })
+    }
+
     /// Classifies by the next classifier of the gallery that has not been asked for; whether there was one. What can't be is no matter yet.
     pub(super) fn ahead(&mut self) -> bool {
         let is_open = |classifier: &&&dyn Classifier| {
@@ -309,8 +383,9 @@ impl Work {
                 && default.is_ok_and(|params| !self.outcomes.contains_key(&key(classifier.spec().id, &params)))
         };
         let room = self.outcomes.len() < KEPT_OUTCOMES;
-        let Some(next) = classify::ALL.iter().find(is_open).filter(|_| room) else { return false };
-        self.outcome(next.spec().id, &Values::new(), &mut Silent).is_ok()
+        // One whose data lack something must not stand in the way of those behind it.
+        let open: Vec<&str> = classify::ALL.iter().filter(is_open).map(|classifier| classifier.spec().id).collect();
+        room && open.into_iter().any(|id| self.outcome(id, &Values::new(), &mut Silent).is_ok())
     }
 
     /// The small bars of the gallery.

@@ -65,6 +65,19 @@ impl TextColumn {
     }
 }
 
+/// An empty text is an empty cell.
+impl<'a> FromIterator<&'a str> for TextColumn {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(texts: I) -> TextColumn {
+        let mut column = TextColumn::default();
+        for text in texts {
+            let code = if text.is_empty() { NONE } else { column.dictionary.intern(text) };
+            column.codes.push(code);
+        }
+        column.dictionary.seal();
+        column
+    }
+}
+
 /// Values of one kind, one per row; empty cells hold the kind's own "none".
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {

@@ -328,6 +328,11 @@ impl Role {
     /// only when there is no quantity × unit price either.)
     pub const REQUIRED: &'static [Role] = &[Role::Customer, Role::Date, Role::Amount];
 
+    /// What can take the place of the customer where a file names no person, the likelier first: then each product, or each region, is
+    /// a row of its own.
+    pub const STAND_INS: &'static [Role] =
+        &[Role::Product, Role::Category, Role::Brand, Role::Region, Role::Channel, Role::Payment];
+
     /// What a column of orders can be: the roles of the contract, further keys of the customer, and money beside the goods.
     pub const OF_ORDERS: &'static [Role] = &{
         let mut all = [Role::Attribute; Role::ORDERS.len() + 6];

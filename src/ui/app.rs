@@ -2,27 +2,29 @@
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
 
 use super::components::frame::Frame;
-use super::components::{mark::Mark, proof};
-use super::state::App;
+use super::components::mark::Mark;
 use super::state::turns::{later, put_off};
+use super::state::{App, Spoken};
 
-/// Puts the page into the document.
-pub fn mount() {
+/// Puts the page into the document; `boot.js` has chosen the language and fetched its words. Without them there is no page, except in a
+/// development build, which has them in itself.
+#[wasm_bindgen]
+pub fn start(lang: &str, words: Option<String>) {
     if framed() {
-        mount_to_body(Framed);
-    } else {
-        // In a turn of its own: what compiled and linked the module has been at it for a while.
-        put_off(|| mount_to_body(Page));
+        return mount_to_body(Framed);
     }
+    let first = Spoken::first(lang, words);
+    // In a turn of its own: what compiled and linked the module has been at it for a while.
+    put_off(|| mount_to_body(|| view! { <Page first /> }));
 }
 
-/// The page with its state. The workers are on their way before the first element is built, and that happens in a turn of its own.
+/// The page with its state. The line to the engine is open before the first element is built, and that happens in a turn of its own.
 #[component]
-fn Page() -> impl IntoView {
-    proof::begin();
-    App::start();
+fn Page(first: Spoken) -> impl IntoView {
+    App::start(first);
     later(|| view! { <Frame /> }.into_any())
 }
 

@@ -7,5 +7,3 @@ pub mod components;
 pub mod pages;
 pub mod route;
 pub mod state;
-
-pub use app::mount;

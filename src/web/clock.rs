@@ -1,6 +1,6 @@
 //! Time, for those who may have it: progress, heartbeats, the page. The engine proper has none.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -19,6 +19,22 @@ pub async fn pass(milliseconds: u32) {
         let global = js_sys::global();
         if let Some(set) = super::method(&global, "setTimeout") {
             let _ = set.call2(&global, &done, &milliseconds.into());
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Waits until the page has nothing to do, two seconds at most; a moment where that can't be known.
+pub async fn idle() {
+    const MOST: f64 = 2_000.0;
+    let promise = Promise::new(&mut |done, _| {
+        let global = js_sys::global();
+        if let Some(request) = super::method(&global, "requestIdleCallback") {
+            let most = Object::new();
+            let _ = Reflect::set(&most, &"timeout".into(), &MOST.into());
+            let _ = request.call2(&global, &done, &most);
+        } else if let Some(set) = super::method(&global, "setTimeout") {
+            let _ = set.call2(&global, &done, &200.into());
         }
     });
     let _ = JsFuture::from(promise).await;

@@ -1,17 +1,22 @@
-//! The page's line to the engine: starts both workers, asks, hears, and replaces an engine that died or is not wanted any more.
+//! The page's line to the engine: fetches its module, starts both workers, asks, hears, and replaces an engine that died or is not wanted
+//! any more.
 //!
-//! Nothing is kept here but who waits for what. After a replacement the new engine opens what the keeper holds, by itself.
+//! Nothing is kept here but the module (`fetching`) and who waits for what. After a replacement the new engine opens what the keeper holds,
+//! by itself.
+
+mod fetching;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use futures_channel::mpsc;
+use futures_channel::{mpsc, oneshot};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageChannel};
 
+use self::fetching::Program;
 use super::keeper_link::{Holding, KeeperLink};
 use super::post::{self, Incoming};
 use super::worker::Spawned;
@@ -28,6 +33,7 @@ const LOOK: u32 = 5_000;
 const SILENT_LOOKS: u32 = 6;
 
 type Said = (Event, Option<Uint8Array>);
+type Told = mpsc::UnboundedReceiver<Said>;
 
 /// A handle; clones share the line.
 #[derive(Clone)]
@@ -35,6 +41,13 @@ pub struct Link(Rc<Inner>);
 
 struct Inner {
     on_event: Box<dyn Fn(Event)>,
+    program: RefCell<Program>,
+    /// Who waits for the program.
+    awaiting: RefCell<Vec<oneshot::Sender<()>>>,
+    /// What was asked before there was an engine, in its order.
+    unsent: RefCell<Vec<(Vec<u8>, JsValue)>>,
+    /// Nobody has opened what is stored, because the program could not be had.
+    unopened: Cell<bool>,
     engine: RefCell<Option<Spawned>>,
     keeper: RefCell<Option<Spawned>>,
     keeper_link: KeeperLink,
@@ -48,13 +61,18 @@ struct Inner {
 }
 
 impl Link {
-    /// Starts the workers. `on_event` hears what nobody asked for: `Storage`, the `Workspace` that a replaced engine opened (`Empty` if
-    /// nothing is stored), and `Failed` with `engine_panicked` where nobody waited who could say so, `engine_silent` (offer
+    /// Opens the line. The program is fetched `soon`, or else when the page has nothing to do, in any case with the first request other
+    /// than `Restore`. `on_event` hears what nobody asked for: `Ready`, `Storage`, the `Workspace` that a replaced engine opened (`Empty`
+    /// if nothing is stored), and `Failed` with `engine_panicked` where nobody waited who could say so, `engine_silent` (offer
     /// [`restart`](Link::restart)) or `engine_gone` (workers can't start).
-    pub fn start(on_event: impl Fn(Event) + 'static) -> Link {
-        super::prepare();
+    pub fn start(soon: bool, on_event: impl Fn(Event) + 'static) -> Link {
+        super::prepare_page();
         let link = Link(Rc::new(Inner {
             on_event: Box::new(on_event),
+            program: RefCell::new(Program::Away),
+            awaiting: RefCell::default(),
+            unsent: RefCell::default(),
+            unopened: Cell::new(false),
             engine: RefCell::default(),
             keeper: RefCell::default(),
             keeper_link: KeeperLink::default(),
@@ -64,8 +82,15 @@ impl Link {
             own: RefCell::default(),
             reopening: Cell::new(false),
         }));
-        link.spawn_keeper();
-        link.spawn_engine();
+        if soon {
+            link.fetch();
+        } else {
+            let link = link.clone();
+            spawn_local(async move {
+                clock::idle().await;
+                link.fetch();
+            });
+        }
         clock::every(LOOK, {
             let link = link.clone();
             move || link.look()
@@ -77,32 +102,33 @@ impl Link {
         link
     }
 
-    /// Asks, with files that travel beside; what ends the request, and the bytes beside it. `progress` hears what comes before. Never waits for ever: an engine that
-    /// dies, or is replaced, ends it with a failure.
+    /// Asks, with files that travel beside; what ends the request, and the bytes beside it. `progress` hears what comes before. Never waits
+    /// for ever: an engine that dies, is replaced, or can't be fetched, ends it with a failure.
     pub async fn ask(&self, request: Request, files: &[File], progress: impl Fn(Event)) -> Said {
-        let (tell, mut told) = mpsc::unbounded();
+        // What is stored can wait until the page stands; nothing else can.
+        if !matches!(request, Request::Restore) {
+            self.fetch();
+        }
+        let told = self.put(request, files);
+        hear(told, progress).await
+    }
+
+    /// Sends a request, or keeps it for an engine that is yet to come.
+    fn put(&self, request: Request, files: &[File]) -> Told {
+        let (tell, told) = mpsc::unbounded();
         let id = self.0.next.get().wrapping_add(1).max(1);
         self.0.next.set(id);
-        self.0.waiting.borrow_mut().insert(id, tell);
         self.0.silent.set(0);
-        let sent = match &*self.0.engine.borrow() {
-            Some(engine) => {
-                let beside = (!files.is_empty()).then(|| JsValue::from(files.iter().collect::<Array>()));
-                engine.channel().send(&post::encode(&Envelope { id, body: request }), beside.as_ref());
-                true
-            }
-            None => false,
-        };
-        if !sent {
-            self.0.waiting.borrow_mut().remove(&id);
+        let message = post::encode(&Envelope { id, body: request });
+        let beside = if files.is_empty() { JsValue::UNDEFINED } else { files.iter().collect::<Array>().into() };
+        match &*self.0.engine.borrow() {
+            Some(engine) => engine.channel().send(&message, Some(&beside)),
+            None if self.module().is_none() => self.0.unsent.borrow_mut().push((message, beside)),
+            // It can't start: whoever waits is told by the end of the line.
+            None => return told,
         }
-        while let Ok((event, bytes)) = told.recv().await {
-            if event.is_last() {
-                return (event, bytes);
-            }
-            progress(event);
-        }
-        (Event::Failed(Failure::new("engine_gone")), None)
+        self.0.waiting.borrow_mut().insert(id, tell);
+        told
     }
 
     /// Stops long work: the engine is replaced, everybody who waits is told `cancelled`, and the new engine opens what is stored.
@@ -137,6 +163,7 @@ impl Link {
     }
 
     async fn ask_keeper(&self, ask: Ask) -> Result<Holding> {
+        self.arrival().await?;
         let awaited = match &*self.0.keeper.borrow() {
             Some(keeper) => self.0.keeper_link.ask(keeper.channel(), ask, None),
             None => return Err(Failure::new(CONNECTION)),
@@ -149,14 +176,16 @@ impl Link {
     }
 
     fn spawn_keeper(&self) {
+        let Some(module) = self.module() else { return };
         let link = self.clone();
-        let spawned = Spawned::start(Context::Keeper, move |incoming| link.hear_keeper(incoming));
+        let spawned = Spawned::start(Context::Keeper.name(), &module, move |incoming| link.hear_keeper(incoming));
         self.0.keeper.replace(self.or_tell(spawned));
     }
 
     fn spawn_engine(&self) {
+        let Some(module) = self.module() else { return };
         let link = self.clone();
-        let spawned = Spawned::start(Context::Engine, move |incoming| link.hear_engine(incoming));
+        let spawned = Spawned::start(Context::Engine.name(), &module, move |incoming| link.hear_engine(incoming));
         self.0.engine.replace(self.or_tell(spawned));
         self.0.silent.set(0);
         self.connect();
@@ -300,9 +329,15 @@ impl Link {
             self.0.reopening.set(false);
             return waited;
         }
-        let link = self.clone();
+        self.reopen();
+        waited
+    }
+
+    /// Lets an engine that nobody has asked for it open what is stored.
+    fn reopen(&self) {
+        let (link, told) = (self.clone(), self.put(Request::Restore, &[]));
         spawn_local(async move {
-            let (event, _) = link.ask(Request::Restore, &[], |_| {}).await;
+            let (event, _) = hear(told, |_| {}).await;
             let replaced =
                 matches!(&event, Event::Failed(failure) if failure.is_cancelled() || failure.code == "engine_panicked");
             if !replaced {
@@ -310,14 +345,20 @@ impl Link {
                 link.tell(event);
             }
         });
-        waited
     }
 
     fn replace_quietly(&self, failure: &Failure) -> bool {
         self.0.engine.replace(None);
+        self.0.unsent.take();
+        let waited = self.fail_all(failure);
+        self.spawn_engine();
+        waited
+    }
+
+    /// Tells everybody who waits; whether anybody did.
+    fn fail_all(&self, failure: &Failure) -> bool {
         let waiting = self.0.waiting.take();
         let waited = !waiting.is_empty();
-        self.spawn_engine();
         for tell in waiting.into_values() {
             let _ = tell.unbounded_send((Event::Failed(failure.clone()), None));
         }
@@ -325,7 +366,8 @@ impl Link {
     }
 
     fn look(&self) {
-        if self.0.waiting.borrow().is_empty() {
+        // A line that is slow is not an engine that hangs.
+        if self.0.waiting.borrow().is_empty() || self.module().is_none() {
             self.0.silent.set(0);
             return;
         }
@@ -335,6 +377,17 @@ impl Link {
             self.tell(Event::Failed(Failure::new("engine_silent")));
         }
     }
+}
+
+/// What ends a request.
+async fn hear(mut told: Told, progress: impl Fn(Event)) -> Said {
+    while let Ok((event, bytes)) = told.recv().await {
+        if event.is_last() {
+            return (event, bytes);
+        }
+        progress(event);
+    }
+    (Event::Failed(Failure::new("engine_gone")), None)
 }
 
 /// Nothing stored, but a witness that something was: the browser deleted it.

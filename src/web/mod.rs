@@ -1,7 +1,8 @@
 //! The browser, for everybody who is not the user interface. With `ui` the only place that names `web_sys`.
 //!
 //! Workers and messages to them ([`worker`], [`post`]), the page's line to the engine ([`engine_link`]) and everybody's to the keeper
-//! ([`keeper_link`]), and small doors: clock, file, locks, broadcast, persistence, localStorage. Holds no data, and no logic of a domain.
+//! ([`keeper_link`]), what the site has besides the page's own module ([`site`]), and small doors: clock, file, locks, broadcast,
+//! persistence, localStorage. Holds no data, and no logic of a domain.
 
 pub mod broadcast;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod local;
 pub mod locks;
 pub mod persist;
 pub mod post;
+pub mod site;
 pub mod unpacking;
 pub mod witness;
 pub mod worker;
@@ -24,11 +26,9 @@ use web_sys::DedicatedWorkerGlobalScope;
 use crate::base::Failure;
 use crate::protocol::{Envelope, Event};
 
-/// Where this instance of the module runs.
+/// What a worker of the engine's module is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
-    /// The page.
-    Page,
     /// The disposable worker that parses and counts.
     Engine,
     /// The worker that owns the storage.
@@ -36,38 +36,35 @@ pub enum Context {
 }
 
 impl Context {
-    /// The name of its worker.
+    /// The name of the worker.
     pub fn name(self) -> &'static str {
         match self {
-            Context::Page => "page",
             Context::Engine => "engine",
             Context::Keeper => "keeper",
         }
     }
 }
 
-/// Where this instance runs: a worker is named by whoever starts it.
+/// What this worker is: it is named by whoever starts it.
 pub fn context() -> Context {
     match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
         Ok(scope) if scope.name() == Context::Keeper.name() => Context::Keeper,
-        Ok(_) => Context::Engine,
-        Err(_) => Context::Page,
+        _ => Context::Engine,
     }
 }
 
-/// The first thing in every context: takes WebRTC away, the one road to other hosts that the page's policy leaves open, and makes a
-/// panic heard (in a worker it would otherwise be silence).
-pub fn prepare() {
+/// The first thing on the page: takes WebRTC away, the one road to other hosts that the page's policy leaves open, and makes a panic heard.
+pub fn prepare_page() {
     close_roads();
-    let context = context();
-    std::panic::set_hook(Box::new(move |panic| {
-        let text = panic.to_string();
-        if context == Context::Page {
-            log(&text);
-        } else {
-            let failed = Envelope { id: 0, body: Event::Failed(panicked(&text)) };
-            post::Channel::owner().send(&post::encode(&failed), None);
-        }
+    std::panic::set_hook(Box::new(|panic| log(&panic.to_string())));
+}
+
+/// The same in a worker, where a panic would otherwise be silence. Not for the page, which writes no events and so links none of that.
+pub fn prepare_worker() {
+    close_roads();
+    std::panic::set_hook(Box::new(|panic| {
+        let failed = Envelope { id: 0, body: Event::Failed(panicked(&panic.to_string())) };
+        post::Channel::owner().send(&post::encode(&failed), None);
     }));
 }
 

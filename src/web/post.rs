@@ -109,7 +109,7 @@ pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
     postcard::to_allocvec(message).unwrap_or_default()
 }
 
-/// An envelope from bytes; nothing if it is not one (both sides are the same module, so that does not happen).
+/// An envelope from bytes; nothing if it is not one (both sides are of the same build, the page knows its workers by their content, so that does not happen).
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }

@@ -12,9 +12,10 @@ use js_sys::{Array, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, File};
+use web_sys::File;
 
 use super::post::{self, Incoming};
+use super::site::Module;
 use super::worker::Spawned;
 use crate::base::{Failure, Note, Result};
 use crate::unpack;
@@ -76,8 +77,13 @@ impl Stop {
 }
 
 impl Unpacker {
+    /// Fetches its module, which the page keeps; nothing where it can't be had.
+    pub async fn module() -> Option<Module> {
+        Module::fetch("unpack").await
+    }
+
     /// Starts it. Fails with `engine_gone` if that can't be.
-    pub fn start() -> Result<Unpacker> {
+    pub fn start(module: &Module) -> Result<Unpacker> {
         let (hear, heard) = mpsc::unbounded();
         let hear: Hear = Rc::new(RefCell::new(Some(hear)));
         let take = {
@@ -93,8 +99,7 @@ impl Unpacker {
                 Incoming::Port(_) | Incoming::Beat => {}
             }
         };
-        let (glue, module) = addresses().ok_or_else(|| Failure::new("engine_gone"))?;
-        let worker = Spawned::of("unpack", &glue.into(), &module.into(), take)?;
+        let worker = Spawned::start("unpack", module, take)?;
         Ok(Unpacker { worker, heard, hear })
     }
 
@@ -103,7 +108,7 @@ impl Unpacker {
         Stop(Rc::clone(&self.hear))
     }
 
-    /// The parts of a file. Fails as [`unpack::unpack`] does, and with `unpack_failed` if the worker did not survive it, or can't be had.
+    /// The parts of a file. Fails as [`unpack::unpack`] does, and with `unpack_failed` if the worker did not survive it.
     pub async fn unpack(&mut self, file: &File, progress: impl Fn(u64, u64)) -> Result<Vec<Unpacked>> {
         let asked = post::encode(&Asked { name: file.name() });
         self.worker.channel().send(&asked, Some(file));
@@ -119,12 +124,4 @@ impl Unpacker {
             }
         }
     }
-}
-
-/// Glue and module of the unpacker; the page knows their names.
-fn addresses() -> Option<(String, String)> {
-    let page: Document = web_sys::window()?.document()?;
-    let stem = page.query_selector("meta[name=unpack]").ok()??.get_attribute("content")?;
-    let absolute = |name: String| Some(web_sys::Url::new_with_base(&name, &page.base_uri().ok()??).ok()?.href());
-    Some((absolute(format!("{stem}.js"))?, absolute(format!("{stem}_bg.wasm"))?))
 }

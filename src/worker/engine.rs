@@ -32,7 +32,7 @@ const BEAT: u32 = 1_000;
 
 /// Serves requests until it is terminated.
 pub fn serve() {
-    web::prepare();
+    web::prepare_worker();
     let (hear, mut heard) = mpsc::unbounded::<(Vec<u8>, JsValue)>();
     let engine = Rc::new(Engine::default());
     let page = Channel::owner().hear({

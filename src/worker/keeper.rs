@@ -42,7 +42,7 @@ struct Keeper {
 
 /// Serves storage requests for as long as the page lives.
 pub fn serve() {
-    web::prepare();
+    web::prepare_worker();
     let (hear, mut heard) = mpsc::unbounded::<Heard>();
     let page = Channel::owner().hear({
         let hear = hear.clone();

@@ -1,21 +1,14 @@
 // Usable by everybody: what axe finds, the keyboard alone, narrow windows, large type.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, by, classes, go, language, launch, load, open, overflow, serveSite, shown, waitFor } from "./harness.mjs";
+import { test } from "node:test";
+import { axe, by, classes, go, language, load, open, overflow, shown, stage, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 const PAGES = ["#/", "#/data", "#/data/quality", "#/classify", "#/classify/rfm", "#/classify/lifecycle", "#/customers", "#/customer/C0001", "#/settings"];
 
 let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+stage((now) => ({ site, browser } = now));
 
 for (const lang of ["zh-CN", "en"]) {
   for (const colorScheme of ["light", "dark"]) {

@@ -53,10 +53,11 @@ async function peakOfRenderers(browser) {
 
 /** The memory of each WebAssembly instance of the page, in bytes. It never shrinks, so that what it is is what it was at most. */
 async function wasmMemory(page) {
-  // The glue is a module that is there already: importing it again gives the instance that runs.
+  // The page's glue is a module that is there already: importing it again gives the instance that runs. Workers lay theirs out.
   const glue = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).find((name) => /kefen-[^/]*\.js$/.test(name)));
-  const size = async (glue) => (await (await import(glue)).default()).memory.buffer.byteLength;
-  const all = await Promise.all([page, ...page.workers()].map((context) => context.evaluate(size, glue).catch(() => 0)));
+  const own = page.evaluate(async (glue) => (await (await import(glue)).default()).memory.buffer.byteLength, glue);
+  const theirs = page.workers().map((worker) => worker.evaluate(() => self.memory.buffer.byteLength));
+  const all = await Promise.all([own, ...theirs].map((size) => size.catch(() => 0)));
   return all.reduce((sum, bytes) => sum + bytes, 0) || Number.NaN;
 }
 

@@ -2,25 +2,12 @@
 
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { axe, by, classes, data, go, launch, load, onDisk, open, overflow, reconciliation, record, reload, serveSite, settled, stored, waitFor } from "./harness.mjs";
+import { after, before, test } from "node:test";
+import { axe, by, classes, data, go, load, onDisk, open, overflow, reconciliation, reload, settled, stage, stored, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 let site, browser, context, page, log;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-US" });
-  page = await context.newPage();
-  log = record(page);
-});
-afterEach(() => context.close());
+stage((now) => ({ site, browser, context, page, log } = now), { locale: "en-US" });
 
 /** An export that is cut into months: the header, and the rows from one place to another. */
 const orders = shop({ rows: 300 });
@@ -132,8 +119,8 @@ test("a customer list and a contact log hang on the customers of the orders", as
   await reload(page);
   await go(page, `#/customer/${ids[0]}`);
   await by(page, "about-customers").waitFor();
-  assert.match(await by(page, "about-customers").innerText(), /Person 0/);
-  assert.match(await by(page, "about-interactions").innerText(), /回访/);
+  assert.match(await by(page, "about-customers").textContent(), /Person 0/);
+  assert.match(await by(page, "about-interactions").textContent(), /回访/);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
     assert.deepEqual(await axe(page), []);

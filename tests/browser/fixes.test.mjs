@@ -2,25 +2,12 @@
 
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { axe, by, data, give, go, language, launch, load, onDisk, open, overflow, reconciliation, record, reload, serveSite, settled, waitFor } from "./harness.mjs";
+import { before, test } from "node:test";
+import { axe, by, data, give, go, language, load, onDisk, open, overflow, reconciliation, record, reload, settled, stage, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 let site, browser, context, page, log;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-US", acceptDownloads: true });
-  page = await context.newPage();
-  log = record(page);
-});
-afterEach(() => context.close());
+stage((now) => ({ site, browser, context, page, log } = now), { locale: "en-US", acceptDownloads: true });
 
 /** Orders with a status; `odd` are lines that need a look. */
 const orders = shop({ rows: 200 });

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, resolve, sep } from "node:path";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { gzipSync } from "node:zlib";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -98,6 +99,33 @@ export const FLAGS = [
 /** A browser; one is enough for a test file, contexts keep the tests apart. */
 export const launch = (options = {}) =>
   chromium.launch({ executablePath: chromiumPath(), headless: true, args: FLAGS, ...options });
+
+/**
+ * What a test file stands on: the site and a browser for all its tests; with `options`, a context of its own for each, with a page and its
+ * record. `take` is handed `{ site, browser, context, page, log }` whenever something of it is new.
+ */
+export function stage(take, options = null) {
+  const now = {};
+  before(async () => {
+    now.site = await serveSite();
+    now.browser = await launch();
+    take(now);
+  });
+  after(async () => {
+    await now.browser?.close();
+    await now.site?.close();
+  });
+  if (options === null) {
+    return;
+  }
+  beforeEach(async () => {
+    now.context = await now.browser.newContext(options);
+    now.page = await now.context.newPage();
+    now.log = record(now.page);
+    take(now);
+  });
+  afterEach(() => now.context.close());
+}
 
 /** A browser with a profile on disk that survives its death. Gives `{ context, folder, remove }`. */
 export async function launchPersistent(folder = null, options = {}) {
@@ -273,6 +301,8 @@ export async function language(page, wanted) {
     const control = by(page, "language").first();
     const tag = await control.evaluate((element) => element.tagName);
     await (tag === "SELECT" ? control.selectOption(wanted) : control.click());
+    // A language that was never spoken is fetched first; a connection that was off may take a moment to be there.
+    await waitFor(page, "language", "lang", wanted, 3_000).catch(() => {});
   }
   await waitFor(page, "language", "lang", wanted);
 }

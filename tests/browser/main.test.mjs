@@ -2,25 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { available, by, classes, data, give, go, launch, load, open, reconciliation, record, reload, serveSite, settled, shown, stored, waitFor } from "./harness.mjs";
+import { after, before, test } from "node:test";
+import { available, by, classes, data, give, go, load, open, reconciliation, reload, settled, shown, stage, stored, waitFor } from "./harness.mjs";
 import { NAUGHTY, naughtyShop, shop, unclearShop } from "./shop.mjs";
 
 let site, browser, context, page, log;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-US", acceptDownloads: true });
-  page = await context.newPage();
-  log = record(page);
-});
-afterEach(() => context.close());
+stage((now) => ({ site, browser, context, page, log } = now), { locale: "en-US", acceptDownloads: true });
 
 const sum = (rows, name) => rows.reduce((total, row) => total + row[name], 0);
 const near = (a, b, what) => assert.ok(Math.abs(a - b) < 0.005, `${what}: ${a} is not ${b}`);
@@ -47,7 +34,7 @@ test("a file becomes classes, and every classifier accounts for every customer a
   }
   for (const id of ids) {
     const rows = await classes(page, id);
-    assert.ok(rows.length >= 2, `${id} has classes`);
+    assert.ok(rows.length >= 1, `${id} has classes`);
     assert.equal(sum(rows, "count"), balance.customers, `customers of ${id}`);
     near(sum(rows, "revenue"), balance.net, `revenue of ${id}`);
     assert.ok(Number(await data(page, "outcome", "ms")) >= 0);

@@ -1,24 +1,11 @@
 // Who is one person, and what counts as money: the person has a say, sees at once what it does, and finds it kept.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { axe, by, data, go, launch, load, open, overflow, reconciliation, record, reload, serveSite, waitFor } from "./harness.mjs";
+import { test } from "node:test";
+import { axe, by, data, go, load, open, overflow, reconciliation, reload, stage, waitFor } from "./harness.mjs";
 
 let site, browser, context, page, log;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-US" });
-  page = await context.newPage();
-  log = record(page);
-});
-afterEach(() => context.close());
+stage((now) => ({ site, browser, context, page, log } = now), { locale: "en-US" });
 
 const saved = () => waitFor(page, "storage", "state", "saved", 60_000);
 const customers = (count) => waitFor(page, "reconcile", "customers", [String(count)]);

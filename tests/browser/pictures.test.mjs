@@ -2,19 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { by, classes, language, launch, load, open, serveSite } from "./harness.mjs";
+import { test } from "node:test";
+import { by, classes, language, load, open, stage } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+stage((now) => ({ site, browser } = now));
 
 async function withChart(options, script = null) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });

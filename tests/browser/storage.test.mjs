@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { by, classes, data, give, go, launch, launchPersistent, load, open, reload, serveSite, settled, stored, waitFor } from "./harness.mjs";
+import { by, classes, data, give, go, launchPersistent, load, open, reload, settled, stage, stored, waitFor } from "./harness.mjs";
 import { random, shop } from "./shop.mjs";
 
 const first = shop({ rows: 300, seed: 1 });
@@ -20,14 +20,7 @@ const long = () => {
 };
 
 let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+stage((now) => ({ site, browser } = now));
 
 /** The page holds one of the two files, whole: rows by the storage, customers and money by the engine. */
 async function wholeOne(page) {

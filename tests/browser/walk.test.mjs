@@ -2,22 +2,15 @@
 // enough, because a machine that runs tests does other things too: it is there for what takes four times what a person would notice.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { by, launch, open, serveSite, waitFor } from "./harness.mjs";
+import { test } from "node:test";
+import { by, open, stage, waitFor } from "./harness.mjs";
 import { enter, longTasks, observe, walk } from "./walk.mjs";
 
 const BOUND = 200;
 const WALKS = 3;
 
 let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+stage((now) => ({ site, browser } = now));
 
 /** The long tasks of one walk, from the first request on. */
 async function walked() {

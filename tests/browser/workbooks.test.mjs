@@ -1,26 +1,13 @@
 // Workbooks and zips: unpacked in the browser by a module that comes with the first of them.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { by, classes, data, give, go, launch, load, open, reconciliation, record, serveSite, settled, waitFor } from "./harness.mjs";
+import { by, classes, data, give, go, load, open, reconciliation, settled, stage, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 let site, browser, context, page, log;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ locale: "en-US" });
-  page = await context.newPage();
-  log = record(page);
-});
-afterEach(() => context.close());
+stage((now) => ({ site, browser, context, page, log } = now), { locale: "en-US" });
 
 const crcTable = Array.from({ length: 256 }, (_, n) => {
   let c = n;

@@ -1,8 +1,8 @@
 // The same file gives the same classes, wherever and in whatever language the browser is.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { available, by, classes, data, launch, load, open, serveSite, shown } from "./harness.mjs";
+import { before, test } from "node:test";
+import { available, by, classes, data, load, open, shown, stage } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 // West and east of the date line, half hours, and two that change their clocks; a locale whose i has no dot, one with decimal commas.
@@ -15,14 +15,7 @@ const PLACES = [
 ];
 
 let site, browser;
-before(async () => {
-  site = await serveSite();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+stage((now) => ({ site, browser } = now));
 
 test("five time zones and four locales see the same classes, days and money", async () => {
   const { csv } = shop({ time: true });

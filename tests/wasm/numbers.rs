@@ -4,9 +4,9 @@
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use kefen::classify::{self, Outcome, Values};
-use kefen::i18n::Lang;
+use kefen::i18n::{Lang, locales};
 use kefen::protocol::{Request, Selection};
-use kefen::sample::{SEED, orders};
+use kefen::sample::{SEED, files};
 use kefen::session::native::{self, Opened, Options};
 use kefen::session::{Io, Reply};
 
@@ -26,8 +26,9 @@ impl Io for Still {
 }
 
 fn opened() -> Opened {
-    let bytes = orders("formula_shop", SEED).expect("there is a sample");
-    native::open(&[("sample.csv", &bytes)], &Options::default(), &|| 0.0).expect("the sample can be read")
+    let files = files("formula_shop", SEED).expect("there is a sample");
+    let files: Vec<native::File> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    native::open(&files, &Options::default(), &|| 0.0).expect("the sample can be read")
 }
 
 /// Features of every customer, to the cent.
@@ -75,6 +76,8 @@ fn outcome(outcome: &Outcome) -> u64 {
 /// The list of all customers as a file.
 fn exported(opened: &mut Opened, id: &str, lang: Lang) -> u64 {
     let selection = Selection { classifier: Some((id.to_owned(), Values::new())), ..Selection::default() };
+    // In a browser the engine knows the words that it was told.
+    opened.session().handle(Request::Words { lang, text: locales::text(lang) }, &mut Still);
     let reply: Reply = opened.session().handle(Request::Export { selection, lang, raw: false }, &mut Still);
     let mut figure = Figure::new();
     figure.add(&reply.bytes.expect("an export has bytes"));
@@ -83,7 +86,7 @@ fn exported(opened: &mut Opened, id: &str, lang: Lang) -> u64 {
 
 #[test]
 fn reading_and_features_are_the_same_to_the_cent() {
-    assert_eq!(features(&mut opened()), 4_738_165_918_292_324_074);
+    assert_eq!(features(&mut opened()), 6_907_717_031_797_982_334);
 }
 
 #[test]
@@ -97,13 +100,51 @@ fn every_classifier_gives_the_same_bits() {
         })
         .collect();
     // Changed on purpose (another default, another sample), the figures of a native run are the new ones.
-    let wanted: [(&str, u64); 6] = [
-        ("value_tier", 9_862_462_799_888_349_395),
-        ("abc", 17_891_538_844_834_076_434),
-        ("rfm", 13_479_585_828_411_148_409),
-        ("rfm_eight", 7_476_860_246_854_082_612),
-        ("frequency", 8_087_157_650_659_377_444),
-        ("lifecycle", 16_012_694_927_396_260_248),
+    let wanted: [(&str, u64); 44] = [
+        ("value_tier", 15_484_514_811_533_415_152),
+        ("abc", 9_721_050_247_738_372_296),
+        ("key_account", 4_137_497_080_182_014_691),
+        ("rfm", 11_836_670_473_434_803_323),
+        ("rfm_eight", 1_247_549_884_129_975_582),
+        ("order_value", 11_817_479_693_306_997_791),
+        ("profitability", 11_499_932_824_252_382_584),
+        ("clv", 1_476_540_952_982_659_673),
+        ("frequency", 7_214_778_897_255_830_476),
+        ("activity", 12_864_566_374_724_938_489),
+        ("membership", 388_923_797_428_615_126),
+        ("time_habit", 10_324_814_592_706_208_715),
+        ("channel", 11_360_487_783_344_033_353),
+        ("payment", 14_054_430_856_268_534_487),
+        ("returns", 16_235_578_827_851_778_813),
+        ("price_sensitivity", 4_231_395_651_507_496_414),
+        ("product_preference", 3_147_170_028_403_946_783),
+        ("attribute_preference", 17_068_949_132_854_859_621),
+        ("regularity", 17_423_298_145_104_906_018),
+        ("browsing", 1_004_645_583_233_956_205),
+        ("engagement", 6_284_112_030_852_456_878),
+        ("lifecycle", 6_461_619_507_839_342_737),
+        ("dormancy", 10_760_410_461_656_974_890),
+        ("repurchase", 6_627_346_799_237_108_983),
+        ("churn_risk", 4_857_983_852_250_311_683),
+        ("child_stage", 8_852_636_239_588_413_721),
+        ("satisfaction", 3_644_193_469_047_199_136),
+        ("nps", 8_143_263_525_593_307_545),
+        ("loyalty", 2_808_829_738_013_227_985),
+        ("loyalty_matrix", 16_420_929_513_802_017_312),
+        ("relationship", 1_138_502_838_254_222_038),
+        ("contact_preference", 11_699_475_201_351_903_451),
+        ("needs", 1_916_789_251_045_582_871),
+        ("feedback_topic", 1_008_792_151_342_009_045),
+        ("region", 16_139_057_526_544_938_482),
+        ("age_band", 3_563_799_874_918_191_626),
+        ("gender", 10_923_232_535_731_965_740),
+        ("income", 3_635_768_942_684_120_056),
+        ("industry", 6_470_281_042_907_935_506),
+        ("company_size", 10_333_383_320_763_775_202),
+        ("seniority", 11_539_575_579_484_994_292),
+        ("attribute", 12_752_866_694_700_038_771),
+        ("clusters", 18_037_777_035_474_586_830),
+        ("rules", 8_805_191_101_650_172_975),
     ];
     assert_eq!(figures, wanted);
 }
@@ -116,13 +157,51 @@ fn every_export_has_the_same_bytes() {
         .map(|classifier| classifier.spec().id)
         .map(|id| (id, exported(&mut opened, id, Lang::Zh), exported(&mut opened, id, Lang::En)))
         .collect();
-    let wanted: [(&str, u64, u64); 6] = [
-        ("value_tier", 17_317_530_381_581_004_815, 6_778_865_016_090_501_598),
-        ("abc", 5_305_092_714_519_043_947, 3_763_001_859_775_122_417),
-        ("rfm", 11_782_879_111_998_870_142, 16_254_641_500_128_076_092),
-        ("rfm_eight", 3_347_459_970_624_106_574, 17_088_737_827_720_449_420),
-        ("frequency", 12_615_490_681_366_527_962, 13_653_165_592_568_105_845),
-        ("lifecycle", 9_036_497_418_562_970_923, 8_781_236_731_677_327_620),
+    let wanted: [(&str, u64, u64); 44] = [
+        ("value_tier", 7_077_015_172_533_409_688, 13_004_095_150_326_770_433),
+        ("abc", 17_354_233_689_090_847_759, 17_400_790_819_838_476_632),
+        ("key_account", 10_145_059_450_602_837_122, 18_371_599_620_739_115_305),
+        ("rfm", 13_232_091_949_154_650_032, 14_722_008_790_291_896_914),
+        ("rfm_eight", 8_088_261_094_356_783_663, 13_405_609_272_746_389_563),
+        ("order_value", 15_387_802_053_588_149_227, 13_408_975_696_537_275_180),
+        ("profitability", 13_567_951_913_830_709_289, 13_275_516_168_761_705_588),
+        ("clv", 2_037_882_461_407_418_814, 12_163_807_109_697_507_694),
+        ("frequency", 10_085_595_553_329_343_933, 927_713_437_648_862_971),
+        ("activity", 4_456_907_984_914_040_374, 6_490_490_439_434_903_510),
+        ("membership", 8_292_613_704_672_150_465, 17_248_646_589_369_633_239),
+        ("time_habit", 5_037_703_907_046_309_857, 15_888_103_199_331_455_042),
+        ("channel", 986_261_304_463_728_831, 9_513_769_065_146_708_205),
+        ("payment", 14_528_378_850_916_221_912, 4_820_769_811_699_382_424),
+        ("returns", 14_561_455_370_522_634_700, 13_699_033_583_208_505_068),
+        ("price_sensitivity", 11_428_463_150_259_815_607, 13_027_094_713_523_621_855),
+        ("product_preference", 9_568_557_016_565_964_356, 11_325_070_779_659_826_446),
+        ("attribute_preference", 8_686_573_184_351_628_487, 15_843_107_735_270_123_797),
+        ("regularity", 16_070_685_459_694_059_456, 5_814_638_919_440_922_231),
+        ("browsing", 7_947_025_633_929_034_355, 14_804_340_050_399_221_221),
+        ("engagement", 1_524_941_130_409_150_525, 4_619_314_882_132_062_123),
+        ("lifecycle", 4_917_530_606_063_272_252, 5_718_335_615_082_740_068),
+        ("dormancy", 5_241_965_053_441_959_453, 15_902_380_153_700_397_358),
+        ("repurchase", 5_670_183_290_051_304_682, 309_779_872_098_472_743),
+        ("churn_risk", 4_299_041_637_047_287_876, 14_290_166_913_815_237_689),
+        ("child_stage", 3_852_736_456_066_466_279, 14_660_064_622_987_061_103),
+        ("satisfaction", 13_799_744_230_461_010_991, 16_286_555_042_652_136_108),
+        ("nps", 12_663_134_528_757_795_983, 12_957_202_948_129_607_893),
+        ("loyalty", 530_457_695_090_730_651, 1_553_487_294_547_476_031),
+        ("loyalty_matrix", 1_012_889_554_530_220_095, 7_620_266_592_328_357_087),
+        ("relationship", 10_413_780_712_584_781_458, 20_180_353_318_657_418),
+        ("contact_preference", 1_509_410_603_868_006_126, 764_710_293_134_806_564),
+        ("needs", 10_283_888_297_004_822_668, 12_974_960_426_338_095_195),
+        ("feedback_topic", 2_582_529_994_920_360_742, 15_637_023_512_110_320_632),
+        ("region", 8_543_460_051_401_055_843, 2_512_800_051_407_296_719),
+        ("age_band", 3_341_371_922_171_365_084, 17_821_728_007_191_911_588),
+        ("gender", 14_653_735_893_816_988_068, 14_434_524_539_604_981_441),
+        ("income", 12_871_222_131_002_532_919, 10_631_667_349_209_207_977),
+        ("industry", 10_594_483_040_942_748_758, 6_073_856_222_010_206_472),
+        ("company_size", 11_259_533_475_358_303_121, 15_735_810_579_924_282_575),
+        ("seniority", 2_842_789_251_877_515_555, 11_838_311_679_467_873_676),
+        ("attribute", 2_945_864_634_606_977_912, 7_560_513_998_599_892_348),
+        ("clusters", 6_187_616_354_964_642_705, 14_545_129_003_007_415_189),
+        ("rules", 8_586_198_496_299_764_636, 16_695_993_458_844_541_892),
     ];
     assert_eq!(figures, wanted);
 }

@@ -12,6 +12,9 @@ use crate::{build, clock, engine, orders, site, tools};
 pub const USAGE: &str =
     "[--rows 100000,1000000,5000000] [--runs 5] [--crowd 1000000] [--native | --browser] [--no-build]";
 
+/// Customers that clusters are measured on.
+const GROUPED: u32 = 100_000;
+
 /// Runs the measurements.
 pub fn run(mut args: Args) -> Outcome {
     let rows = args
@@ -35,6 +38,9 @@ pub fn run(mut args: Args) -> Outcome {
         if crowd > 0 {
             println!("native, {crowd} customers, {}", clock::name());
             show(&measure::on_a_crowd(crowd, runs)?);
+            let grouped = crowd.min(GROUPED);
+            println!("native, {grouped} customers, {}", clock::name());
+            show(&measure::clusters(grouped, runs)?);
         }
     }
     if !native {

@@ -29,7 +29,8 @@ pub fn site() -> Outcome {
     run_command(rustc::wrap(&mut trunk)?)?;
     let dist = root().join("dist");
     site::bundle(&dist)?;
-    site::name_unpacker(&dist)?;
+    site::name_modules(&dist)?;
+    site::write_words(&dist)?;
     site::stamp(&dist, &version())?;
     let sizes = site::check(&dist)?;
     println!("\n{sizes}");

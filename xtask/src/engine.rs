@@ -187,10 +187,7 @@ pub fn list() -> serde_json::Value {
             json!({
                 "id": spec.id,
                 "family": spec.family.id(),
-                "needs": spec.needs.iter().map(|need| match need {
-                    classify::Need::Orders => "orders",
-                    classify::Need::Column(role) => role.id(),
-                }).collect::<Vec<_>>(),
+                "needs": spec.needs.iter().map(classify::Need::text).collect::<Vec<_>>(),
                 "params": spec.params.iter().map(|param| json!({
                     "name": param.name,
                     "default": plain(&param.default()),
@@ -214,6 +211,7 @@ fn plain(value: &Value) -> serde_json::Value {
         Value::Number(number) => json!(number),
         Value::Switch(on) => json!(on),
         Value::Cuts(cuts) => json!(cuts),
+        Value::Text(text) => json!(text),
     }
 }
 
@@ -225,6 +223,7 @@ fn range(kind: &ParamKind) -> serde_json::Value {
         ParamKind::Cuts { feature, count, .. } => {
             json!({ "feature": feature, "cuts": count, "form": "ascending, parted by /" })
         }
+        ParamKind::Text { most } => json!({ "characters": most }),
     }
 }
 
@@ -259,6 +258,7 @@ pub fn inspect(file: &str, reading: &Reading) -> Result<serde_json::Value> {
         "header_row": mapping.header,
         "platform": platform(&preview),
         "table": mapping.kind.id(),
+        "rows_are": mapping.subject.map_or("customer", Role::id),
         "columns": columns.collect::<Vec<_>>(),
         "questions": preview.questions.iter().map(|question| question.key.as_ref()).collect::<Vec<_>>(),
         "rows": report.accepted + report.rejected + report.blank,

@@ -91,7 +91,7 @@ fn skeleton(name: &str, model: &str) -> String {
 //! It refuses to decide what an order is: that is `features`' affair.
 
 use crate::base::{{Arg, Job, Message, Note, Result}};
-use crate::classify::{{Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Params, Reason, RuleLine, Score, Spec}};
+use crate::classify::{{Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Params, Population, Reason, RuleLine, Score, Spec}};
 
 /// The classifier.
 pub struct {model};
@@ -103,6 +103,7 @@ impl Model for {model} {{
     const SPEC: Spec = Spec {{
         id: "{name}",
         family: Family::Behaviour,
+        population: Population::Buyers,
         needs: &[Need::Orders],
         params: &[],
         features: &["frequency"],
@@ -153,6 +154,7 @@ mod tests {
         let with = with_line(registry, "    kano::Kano,\n").unwrap();
         assert!(with.contains(",\n    kano::Kano,\n}"));
         let modules = with_module(include_str!("../../src/classify/classifiers/mod.rs"), "kano").unwrap();
-        assert!(modules.starts_with("//!") && modules.contains("pub mod frequency;\npub mod kano;\n"));
+        let lines: Vec<&str> = modules.lines().filter(|line| line.starts_with("pub mod ")).collect();
+        assert!(modules.starts_with("//!") && lines.contains(&"pub mod kano;") && lines.is_sorted());
     }
 }

@@ -1,5 +1,5 @@
 //! `cargo xtask` in the place of `rustc`, for the release build of the site: Cargo knows one optimisation level for a package, and ours
-//! has two halves. The library is the engine, where speed counts (level `s`, twice as fast as `z`); the binary is the page, all views,
+//! has two halves. The library is the engine, where speed counts (level `s`, twice as fast as `z`); the binary `kefen` is the page, all views,
 //! where only its size counts (level `z`, a quarter smaller). Cargo calls what `RUSTC_WORKSPACE_WRAPPER` names with the compiler and its
 //! arguments; without it the site is the same, only larger.
 

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::class_shares::{Row, totals};
-use super::{fact, finish, mark, money_share, narrow, nothing, say, share, word};
+use super::{fact, finish, in_class, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message};
 use crate::charts::measure::{spread, strong_width, text_width};
 use crate::charts::scale::Scale;
 use crate::charts::surface::{Area, Label, Surface};
-use crate::charts::{Condition, Drawing, Look, Mark, Twin};
+use crate::charts::{Drawing, Look, Mark, Twin};
 use crate::classify::{Context, Outcome};
 
 /// The classes, in their order.
@@ -77,9 +77,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let marks: Vec<Mark> = parts
         .iter()
         .zip(areas)
-        .map(|(part, area)| {
-            mark(&surface, area, part.name.clone(), facts(part), vec![Condition::Class(part.row.class)])
-        })
+        .map(|(part, area)| mark(&surface, area, part.name.clone(), facts(part), vec![in_class(&part.row.name)]))
         .collect();
     let subtitle = if data.before.is_empty() { "chart-class_bar-subtitle" } else { "chart-class_bar-subtitle-change" };
     let note = if widened { say(look, "chart-class_bar-widened") } else { String::new() };

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fact, finish, mark, money_share, narrow, nothing, say, share, word};
+use super::{fact, finish, in_class, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message, Money};
 use crate::charts::measure::text_width;
 use crate::charts::scale::{Scale, round_up};
 use crate::charts::surface::{Label, Surface};
-use crate::charts::{Condition, Drawing, Look, Twin};
+use crate::charts::{Drawing, Look, Twin};
 use crate::classify::{Context, Outcome};
 
 /// One class.
@@ -15,7 +15,7 @@ use crate::classify::{Context, Outcome};
 pub struct Row {
     /// Class index.
     pub class: u16,
-    /// Locale key of its name.
+    /// What names it: [`Class::word`](crate::classify::Class::word).
     pub name: String,
     /// Colour role.
     pub colour: String,
@@ -32,8 +32,7 @@ pub struct Data {
     pub rows: Vec<Row>,
 }
 
-/// Counts the classes of an outcome and sums their net money in the window. Names are the keys `CLASSIFIER-class-CLASS`; an
-/// optional class that nobody is in is left out.
+/// Counts the classes of an outcome and sums their net money in the window. An optional class that nobody is in is left out.
 pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str) -> Data {
     let mut sums = vec![(0u32, Money::ZERO); outcome.classes.len()];
     for (row, class) in outcome.assignment.class.iter().enumerate() {
@@ -46,7 +45,7 @@ pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str) -> Data {
     let rows = rows.filter(|(_, (class, (customers, _)))| !class.optional || *customers > 0);
     let rows = rows.map(|(index, (class, (customers, money)))| Row {
         class: index as u16,
-        name: format!("{classifier}-class-{}", class.id),
+        name: class.word(classifier),
         colour: class.colour.to_string(),
         customers,
         money,
@@ -153,7 +152,7 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
         }
         let facts = facts(look, line);
         let area = (0.0, middle - row_height / 2.0, surface.width(), row_height);
-        marks.push(mark(&surface, area, line.name.clone(), facts, vec![Condition::Class(line.row.class)]));
+        marks.push(mark(&surface, area, line.name.clone(), facts, vec![in_class(&line.row.name)]));
     }
 
     let words = (title(look, &lines), say(look, "chart-class_shares-subtitle"), String::new());

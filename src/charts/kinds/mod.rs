@@ -3,6 +3,7 @@
 //! What all of them share is small and stands here: the words of facts, shares that never divide by nothing, and the drawing that
 //! says that there is nothing to draw.
 
+pub mod calibration;
 pub mod class_bar;
 pub mod class_shares;
 pub mod cuts;
@@ -10,11 +11,13 @@ pub mod gap_curve;
 pub mod orders_over_time;
 pub mod pareto;
 pub mod rfm_grid;
+pub mod scatter;
 pub mod timeline;
 
 use super::surface::{Area, Label, Surface};
-use super::{Drawing, Look, Mark, Pick, Twin};
+use super::{Condition, Drawing, Look, Mark, Pick, Twin};
 use crate::base::{Message, Money};
+use crate::classify::Class;
 
 /// Below this width a chart takes its narrow form.
 const NARROW: u32 = 480;
@@ -57,6 +60,11 @@ pub(crate) fn people(look: &Look, customers: u32) -> String {
 /// `45 days`, `45 天`, as short as the language allows.
 pub(crate) fn days(look: &Look, days: u32) -> String {
     look.words.text(&Message::new("chart-days").count("n", days))
+}
+
+/// Those in the class that a word names.
+pub(crate) fn in_class(word: &str) -> Condition {
+    Condition::Class(Class::id_of(word).to_owned())
 }
 
 /// A mark, cut to the drawing.

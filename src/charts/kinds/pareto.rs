@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
+use super::{fact, finish, in_class, mark, money_share, narrow, nothing, people, say, share, word};
 use crate::base::{Arg, Message, Money};
 use crate::charts::scale::Scale;
 use crate::charts::surface::{Label, Surface};
@@ -244,7 +244,7 @@ fn bar(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, marks: &m
     let money: Money = data.classes.iter().map(|(_, _, _, _, money)| *money).sum();
     let mut before = 0;
     let top = frame.bottom + 24.0;
-    for (class, key, colour, customers, own) in &data.classes {
+    for (_, key, colour, customers, own) in &data.classes {
         let from = frame.x.at(share(f64::from(before), f64::from(all)));
         before += customers;
         let to = frame.x.at(share(f64::from(before), f64::from(all)));
@@ -271,7 +271,7 @@ fn bar(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, marks: &m
         ];
         if *customers > 0 {
             let area = (area.0, area.1 - 4.0, area.2.max(8.0), area.3 + 24.0);
-            marks.push(mark(surface, area, name, facts, vec![Condition::Class(*class)]));
+            marks.push(mark(surface, area, name, facts, vec![in_class(key)]));
         }
     }
 }

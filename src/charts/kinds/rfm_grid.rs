@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{days, fact, finish, mark, money_share, narrow, nothing, say, share, word};
+use super::{days, fact, finish, in_class, mark, money_share, narrow, nothing, say, share, word};
 use crate::base::{Arg, Message, Money, NONE};
 use crate::charts::measure::text_width;
 use crate::charts::surface::{Area, Label, Surface};
@@ -108,7 +108,7 @@ pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool
         cell.groups = order::by(groups, |group| i64::from(group.class) - (i64::from(group.customers) << 16));
     }
     let classes = outcome.classes.iter();
-    let classes = classes.map(|class| (format!("{classifier}-class-{}", class.id), class.colour.to_string())).collect();
+    let classes = classes.map(|class| (class.word(classifier), class.colour.to_string())).collect();
     Some(Data { scores, cells, recency, classes, customers: scored.len() as u32, by_class })
 }
 
@@ -433,7 +433,7 @@ fn group_mark(
 ) -> Mark {
     let title = format!("{} · {}", place(cell), look.words.word(class(data, group).0));
     let sums = (group.customers, group.money);
-    let pick = [pick(cell), vec![Condition::Class(group.class)]].concat();
+    let pick = [pick(cell), vec![in_class(class(data, group).0)]].concat();
     mark(surface, area, title, facts(look, data, cell, sums, money), pick)
 }
 

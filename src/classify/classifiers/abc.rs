@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
-    Score, Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
+    RuleLine, Score, Spec, Unit,
 };
 use crate::models::concentration::{Above, Ranked, Tiers, share_above, value_for};
 
@@ -51,6 +51,7 @@ impl Model for Abc {
     const SPEC: Spec = Spec {
         id: "abc",
         family: Family::Value,
+        population: Population::Buyers,
         needs: &[Need::Orders],
         params: &[
             ParamSpec::choice("preset", &["p80_95", "p70_90", "customers", "pyramid", "own"]),

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Day, Job, Message, NONE, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
-    Score, Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
+    RuleLine, Score, Spec, Unit,
 };
 use crate::features::EventKind;
 use crate::math::order;
@@ -74,6 +74,7 @@ impl Model for Frequency {
     const SPEC: Spec = Spec {
         id: "frequency",
         family: Family::Behaviour,
+        population: Population::Buyers,
         needs: &[Need::Orders],
         params: &[
             ParamSpec::number("high_share", 0.33, 0.05, 0.60, 0.01, Unit::Share),

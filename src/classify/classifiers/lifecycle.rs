@@ -2,17 +2,18 @@
 //!
 //! Use it to decide what to say next. When somebody counts as silent follows from the shop itself: Kaplan–Meier curves of the time to the next
 //! order, by order index ([`crate::models::survival`]), or the customer's own rhythm from three gaps on. Same-day orders are one. Always
-//! looks at all history, whatever the window. Reference: Kaplan & Meier (1958); shrinking of the own rhythm as usual, k = 3.
+//! looks at all history, whatever the window. Who is known from another table and has not ordered is a prospect. Reference: Kaplan & Meier (1958); shrinking of the own rhythm as usual, k = 3.
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, NONE, Note, Result, each};
 use crate::classify::lifecycle_schemes::{Scheme, State};
+use crate::classify::silence::{Person, Silence, preset, reason};
 use crate::classify::{
-    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
-    Spec, Unit,
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, RuleLine,
+    Score, Spec, Unit,
 };
-use crate::models::survival::{Gaps, Preset, RepurchaseCurves, Stratum};
+use crate::models::survival::{Gaps, RepurchaseCurves};
 
 /// Lifecycle.
 pub struct Lifecycle;
@@ -28,77 +29,14 @@ pub struct Fit {
     pub loyal_tenure: u32,
 }
 
-/// Own gaps needed before the own rhythm decides.
-const OWN_GAPS: u32 = 3;
-/// How many of the shop's middle gaps the own gaps are mixed with.
-const SHRINK: f64 = 3.0;
-/// Silence in own rhythms: cooling, at risk, lapsed, lost.
-const RATIOS: [f64; 4] = [1.0, 1.5, 2.0, 3.0];
-/// Names of the levels of silence, in the locales under `lifecycle-level-`.
-const LEVELS: [&str; 5] = ["active", "cooling", "at_risk", "lapsed", "lost"];
-
-/// What decides the state of one customer.
-#[derive(Clone, Copy, Debug)]
-struct Person {
-    /// Days with an order.
-    orders: u32,
-    /// Days since the last one.
-    silence: u32,
-    /// Days from the first to the last order: the sum of the gaps.
-    span: u32,
-    /// Days between the last two orders.
-    last_gap: u32,
-    /// Days since the first order.
-    tenure: u32,
-}
-
-impl Person {
-    fn of(cx: &Context, row: usize) -> Option<Person> {
-        let customers = cx.customers;
-        let as_of = customers.as_of?;
-        let (mut orders, mut first, mut before, mut last) = (0, None, None, None);
-        for day in customers.order_days(cx.history, row) {
-            orders += 1;
-            first = first.or(Some(day));
-            before = last;
-            last = Some(day);
-        }
-        let (first, last) = (first?, last?);
-        let last_gap = before.map_or(0, |before| last.since(before) as u32);
-        let since = |day| as_of.since(day).max(0) as u32;
-        Some(Person { orders, silence: since(last), span: last.since(first) as u32, last_gap, tenure: since(first) })
-    }
-
-    /// Seen the day after an order on the as-of day.
-    fn after_order(self) -> Person {
-        Person { orders: self.orders + 1, silence: 1, span: self.span + self.silence, last_gap: self.silence, ..self }
-    }
-}
-
 impl Fit {
-    /// The rhythm of a customer with gaps enough: own gaps, mixed with the shop's.
-    fn rhythm(&self, person: &Person) -> Option<f64> {
-        let gaps = person.orders.saturating_sub(1);
-        (gaps >= OWN_GAPS)
-            .then(|| (f64::from(person.span) + SHRINK * f64::from(self.curves.middle)) / (f64::from(gaps) + SHRINK))
-    }
-
-    /// First days of cooling, at risk, lapsed, lost for this customer.
-    fn cuts(&self, person: &Person) -> [u32; 4] {
-        match self.rhythm(person) {
-            Some(rhythm) => RATIOS.map(|ratio| (ratio * rhythm).ceil() as u32),
-            None => self.curves.cuts_after(person.orders),
-        }
-    }
-
-    /// 0 active … 4 lost.
-    fn level(&self, person: &Person) -> usize {
-        self.cuts(person).iter().filter(|cut| **cut <= person.silence).count()
+    fn silence(&self) -> Silence<'_> {
+        Silence(&self.curves)
     }
 
     fn state(&self, person: Option<&Person>) -> State {
         let Some(person) = person else { return State::Prospect };
-        match (self.level(person), person.orders) {
+        match (self.silence().level(person), person.orders) {
             (4.., _) => State::Lost,
             (3, _) => State::Lapsed,
             (2, _) => State::AtRisk,
@@ -125,14 +63,6 @@ fn upper_third(mut values: Vec<u32>) -> u32 {
     values.get(last).copied().unwrap_or(NONE)
 }
 
-fn preset(params: &Params) -> Preset {
-    match params.choice("preset") {
-        "apparel" => Preset::Apparel,
-        "durable" => Preset::Durable,
-        _ => Preset::Fmcg,
-    }
-}
-
 fn name(class: u16, scheme: &Scheme) -> String {
     format!("lifecycle-class-{}", scheme.classes.get(class as usize).map_or("prospect", |(id, _)| id))
 }
@@ -147,6 +77,7 @@ impl Model for Lifecycle {
     const SPEC: Spec = Spec {
         id: "lifecycle",
         family: Family::Lifecycle,
+        population: Population::Everybody,
         needs: &[Need::Orders],
         params: &[
             ParamSpec::choice("scheme", &["kefen", "000", "001", "002", "003", "004"]),
@@ -170,7 +101,7 @@ impl Model for Lifecycle {
         let mut fit =
             Fit { curves: RepurchaseCurves::of(&gaps, preset(params)), loyal_orders: NONE, loyal_tenure: NONE };
         // With loyalty out of reach the state of a loyal customer reads "mature": the set that the upper third is taken of.
-        let (mut orders, mut tenures, mut prospects) = (Vec::new(), Vec::new(), 0_u32);
+        let (mut orders, mut tenures, mut refunded, mut known) = (Vec::new(), Vec::new(), 0_u32, 0_u32);
         for row in 0..cx.customers.len() {
             if row % 65_536 == 65_535 {
                 job.step("stage-classifying", total / 2 + row as u64 / 2, total)?;
@@ -181,24 +112,21 @@ impl Model for Lifecycle {
                     orders.push(person.orders);
                     tenures.push(person.tenure);
                 }
-                (State::Prospect, _) => prospects += 1,
+                (State::Prospect, _) if cx.customers.is_prospect(row) => known += 1,
+                (State::Prospect, _) => refunded += 1,
                 _ => {}
             }
         }
         (fit.loyal_orders, fit.loyal_tenure) = (upper_third(orders), upper_third(tenures));
         let mut notes = Vec::new();
-        if fit.curves.preset && total > 0 {
-            let message = Message::new("lifecycle-note-preset")
-                .count("returns", fit.curves.returns)
-                .word("preset", format!("lifecycle-param-preset-{}", params.choice("preset")));
-            notes.push(Note::warn(message));
+        if total > 0 {
+            notes.extend(fit.silence().notes(params));
         }
-        let leaning = fit.curves.own.iter().filter(|curve| curve.is_none()).count();
-        if leaning > 0 && !fit.curves.preset {
-            notes.push(Note::info(Message::new("lifecycle-note-pooled").count("strata", leaning)));
+        if refunded > 0 {
+            notes.push(Note::info(Message::new("lifecycle-note-prospects").count("customers", refunded)));
         }
-        if prospects > 0 {
-            notes.push(Note::info(Message::new("lifecycle-note-prospects").count("customers", prospects)));
+        if known > 0 {
+            notes.push(Note::info(Message::new("lifecycle-note-known").count("customers", known)));
         }
         job.step("stage-classifying", total, total)?;
         Ok((fit, notes))
@@ -214,14 +142,7 @@ impl Model for Lifecycle {
             let state = fit.state(person.as_ref());
             let (label, silent) = scheme.label(state, person.map_or(0, |person| person.orders));
             class.push(label);
-            let (days, returned, pace) = person.map_or((f64::NAN, f64::NAN, f64::NAN), |person| {
-                let days = f64::from(person.silence);
-                match (fit.rhythm(&person), fit.curves.curve(person.orders)) {
-                    (Some(rhythm), _) => (days, f64::NAN, days / rhythm),
-                    (None, Some(curve)) => (days, curve.returned_by(person.silence), f64::NAN),
-                    (None, None) => (days, f64::NAN, f64::NAN),
-                }
-            });
+            let [days, returned, pace] = person.map_or([f64::NAN; 3], |person| fit.silence().scores(&person));
             let values = [days, returned, f64::from(state as u8), f64::from(u8::from(silent)), pace];
             for (column, value) in scores.iter_mut().zip(values) {
                 column.push(value);
@@ -249,51 +170,25 @@ impl Model for Lifecycle {
         let Some(person) = person else {
             let first = Person { orders: 1, silence: 1, span: 0, last_gap: 0, tenure: 1 };
             move_to(label(Some(&first)), Message::new("lifecycle-next-order"));
-            let reason = Reason { feature: "orders".into(), value: Arg::Count(0), band: None, score: None };
+            let reason = reason("orders", count(0), None);
             let because = Message::new("lifecycle-because-prospect");
             return Explanation { class, because, reasons: vec![reason], next };
         };
         move_to(label(Some(&person.after_order())), Message::new("lifecycle-next-order"));
         // Only at a cut can silence change the state; the first cut that changes the class is the one to name.
-        let cuts = fit.cuts(&person);
-        let later =
-            cuts.into_iter().filter(|cut| *cut > person.silence).map(|cut| (cut, Person { silence: cut, ..person }));
+        let silence = fit.silence();
+        let later = silence
+            .cuts(&person)
+            .into_iter()
+            .filter(|cut| *cut > person.silence)
+            .map(|cut| (cut, Person { silence: cut, ..person }));
         if let Some((cut, later)) = later.into_iter().find(|(_, later)| label(Some(later)) != class) {
             move_to(label(Some(&later)), Message::new("lifecycle-next-silence").count("days", cut - person.silence));
         }
 
-        let (level, state) = (fit.level(&person), fit.state(Some(&person)));
-        let level_word = format!("lifecycle-level-{}", LEVELS.get(level).unwrap_or(&"lost"));
-        let (rhythm, curve) = (fit.rhythm(&person), fit.curves.curve(person.orders));
-        let because = match (rhythm, curve) {
-            (Some(rhythm), _) => Message::new("lifecycle-because-rhythm")
-                .with("gap", Arg::Number(rhythm, 0))
-                .with("ratio", Arg::Number(f64::from(person.silence) / rhythm, 1)),
-            (None, Some(curve)) => {
-                // Rounded down, as the cuts are reached and not approached.
-                let share = (curve.returned_by(person.silence) * 1000.0).floor() / 1000.0;
-                Message::new("lifecycle-because-curve").with("share", Arg::Percent(share, 1))
-            }
-            (None, None) => Message::new("lifecycle-because-preset").count("returns", fit.curves.returns),
-        }
-        .count("days", person.silence)
-        .count("orders", person.orders)
-        .word("level", level_word)
-        .word("class", name(class, scheme));
-
-        let low = level.checked_sub(1).and_then(|k| cuts.get(k)).copied().unwrap_or(0);
-        let band = match cuts.get(level) {
-            Some(high) => Message::new("lifecycle-band-until").count("low", low).count("high", high.saturating_sub(1)),
-            None => Message::new("lifecycle-band-from").count("low", low),
-        }
-        .word("level", format!("lifecycle-level-{}", LEVELS.get(level).unwrap_or(&"lost")));
-        let reason = |feature: &'static str, value: Arg, band: Option<Message>| Reason {
-            feature: feature.into(),
-            value,
-            band,
-            score: None,
-        };
-        let mut reasons = vec![reason("days_since", count(person.silence), Some(band))];
+        let state = fit.state(Some(&person));
+        let because = silence.because(&person, name(class, scheme));
+        let mut reasons = vec![silence.days_since(&person)];
         let full = matches!(state, State::Mature | State::Loyal);
         let third = |key: &str, least: u32| {
             full.then(|| Message::new(format!("lifecycle-band-loyal-{key}")).count("least", least))
@@ -303,21 +198,13 @@ impl Model for Lifecycle {
             let [_, _, lapsed, _] = fit.curves.cuts_after(person.orders - 1);
             let band = Message::new("lifecycle-band-won-back").count("lapsed", lapsed);
             reasons.push(reason("last_gap", count(person.last_gap), Some(band)));
-        } else if let Some(rhythm) = rhythm {
+        } else if let Some(rhythm) = silence.rhythm(&person) {
             reasons.push(reason("expected_gap", Arg::Number(rhythm, 0), Some(Message::new("lifecycle-band-rhythm"))));
         }
         if full {
             reasons.push(reason("tenure", count(person.tenure), third("tenure", fit.loyal_tenure)));
         }
-        if let Some(curve) = curve {
-            let horizon = params.number("horizon") as u32;
-            let chance = curve.returns_within(person.silence, horizon);
-            // Beyond the last return that was ever seen the curve says nothing.
-            if chance.is_finite() {
-                let band = Message::new("lifecycle-band-chance").count("days", horizon);
-                reasons.push(reason("return_chance", Arg::Percent(chance, 0), Some(band)));
-            }
-        }
+        reasons.extend(silence.return_chance(&person, params.number("horizon") as u32));
         Explanation { class, because, reasons, next }
     }
 
@@ -325,19 +212,7 @@ impl Model for Lifecycle {
         let scheme = Scheme::find(params.choice("scheme"));
         let mut lines = Vec::new();
         let mut about = |message: Message| lines.push(RuleLine { class: None, message });
-        let days = |message: Message, [cooling, at_risk, lapsed, lost]: [u32; 4]| {
-            message.count("cooling", cooling).count("at_risk", at_risk).count("lapsed", lapsed).count("lost", lost)
-        };
-        if fit.curves.preset {
-            let message = Message::new("lifecycle-rule-preset")
-                .word("preset", format!("lifecycle-param-preset-{}", params.choice("preset")));
-            about(days(message, fit.curves.cuts_after(1)));
-        } else {
-            for (stratum, cuts) in Stratum::INDEXED.into_iter().zip(fit.curves.cuts) {
-                about(days(Message::new(format!("lifecycle-rule-after-{}", stratum.id())), cuts));
-            }
-        }
-        about(Message::new("lifecycle-rule-rhythm").count("middle", fit.curves.middle));
+        fit.silence().rule(params).into_iter().for_each(&mut about);
         if fit.loyal_orders != NONE {
             let message = Message::new("lifecycle-rule-upper-third");
             about(message.count("orders", fit.loyal_orders).count("tenure", fit.loyal_tenure));
@@ -355,8 +230,9 @@ impl Model for Lifecycle {
 mod tests {
     use super::*;
     use crate::base::Day;
-    use crate::classify::laws::{Shop, values};
+    use crate::classify::laws::{Sheet, Shop, values};
     use crate::features::History;
+    use crate::table::{Role, TableKind};
 
     /// 120 customers who return after 1 … 60 days and then again and again, so that every stratum has a curve; last day 999.
     fn crowd() -> Vec<(String, Vec<(i32, f64)>)> {
@@ -412,16 +288,34 @@ mod tests {
     }
 
     #[test]
+    fn who_is_known_from_another_table_and_has_not_ordered_is_a_prospect() {
+        let mut orders = Sheet::new(TableKind::Orders, &[Role::Customer, Role::Order, Role::Date, Role::Amount]);
+        orders.row(["buyer", "1", "10", "5"]);
+        let mut people = Sheet::new(TableKind::Customers, &[Role::Customer, Role::Registered]);
+        people.row(["buyer", "1"]);
+        people.row(["asks", "3"]);
+        let shop = Shop::of_tables(orders.table(), vec![people.table()], None);
+        for (scheme, class) in [("kefen", "prospect"), ("000", "acquire"), ("001", "lead"), ("003", "lead")] {
+            assert_eq!(shop.class_of("lifecycle", &values(&[("scheme", scheme)]), "asks"), class);
+        }
+        let outcome = shop.run("lifecycle", &values(&[]));
+        assert_eq!(outcome.classes[usize::from(outcome.assignment.class[0])].id, "new");
+        assert!(outcome.notes.iter().any(|note| note.message.key == "lifecycle-note-known"));
+    }
+
+    #[test]
     fn own_rhythm_decides_from_three_gaps_on() {
         let shop = shop(&[("weekly", &[(900, 1.0), (907, 1.0), (914, 1.0), (921, 1.0)])]);
         let params = Params::check(Lifecycle::SPEC.params, &values(&[])).unwrap();
         let (fit, _) = Lifecycle::fit(&shop.cx(), &params, &mut Job::quiet()).unwrap();
         let row = shop.customers.row_of(shop.history.find("weekly").unwrap()).unwrap();
         let person = Person::of(&shop.cx(), row).unwrap();
-        assert_eq!(fit.rhythm(&person), Some((21.0 + 3.0 * f64::from(fit.curves.middle)) / 6.0));
+        assert_eq!(fit.silence().rhythm(&person), Some((21.0 + 3.0 * f64::from(fit.curves.middle)) / 6.0));
         let outcome = shop.run("lifecycle", &values(&[]));
         assert!(outcome.assignment.scores[1].values[row].is_nan());
-        assert!((outcome.assignment.scores[4].values[row] - 79.0 / fit.rhythm(&person).unwrap()).abs() < 1e-12);
+        assert!(
+            (outcome.assignment.scores[4].values[row] - 79.0 / fit.silence().rhythm(&person).unwrap()).abs() < 1e-12
+        );
     }
 
     #[test]
@@ -433,7 +327,7 @@ mod tests {
             let explanation = Lifecycle::explain(&fit, &shop.cx(), &params, row);
             let class = |as_of: i32| {
                 let later = Customers::as_of(&shop.history, Day(as_of), None);
-                let cx = Context { history: &shop.history, customers: &later, seed: 1 };
+                let cx = Context { customers: &later, ..shop.cx() };
                 // Loyalty by tenure is against the others, who grow older too: hold it by the state without it.
                 let fit = Fit { loyal_tenure: NONE, loyal_orders: NONE, ..fit.clone() };
                 Lifecycle::assign(&fit, &cx, &params).class[row]

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::classify::rfm_presets::{Preset, fm_score};
+use crate::classify::rfm_variants::Variant;
 use crate::classify::{
-    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine, Score,
-    Spec, Unit,
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
+    RuleLine, Score, Spec, Unit,
 };
 use crate::features::customers::Sorted;
 use crate::math::{cluster::natural_breaks, summary::quantile};
@@ -25,6 +26,7 @@ pub struct Fit {
     r: Vec<f64>,
     f: Vec<f64>,
     m: Vec<f64>,
+    variant: Variant,
 }
 
 /// R, F, M scores.
@@ -147,6 +149,17 @@ impl Fit {
         }
     }
 
+    /// The band of the variant's own score, which is of days: long for L, short for T.
+    fn variant_band(&self, score: u8) -> Option<Message> {
+        let from_top = |cuts: &[f64]| (cuts.len() + 1).saturating_sub(usize::from(score));
+        let (which, (low, high)) = match &self.variant {
+            Variant::Length(cuts) => ("l", around(cuts, usize::from(score) - 1)),
+            Variant::Gap(cuts) => ("t", around(cuts, from_top(cuts))),
+            Variant::None | Variant::Weights(_) => return None,
+        };
+        band(which, low, high, day_arg)
+    }
+
     fn m_band(&self, score: u8) -> Option<Message> {
         let (low, high) = around(&self.m, usize::from(score) - 1);
         band("m", low, high, money_arg)
@@ -167,6 +180,7 @@ impl Model for Rfm {
     const SPEC: Spec = Spec {
         id: "rfm",
         family: Family::Value,
+        population: Population::Buyers,
         needs: &[Need::Orders],
         params: &[
             ParamSpec::choice(
@@ -178,8 +192,9 @@ impl Model for Rfm {
             ParamSpec::cuts("r_cuts", "recency", 4, Unit::Days),
             ParamSpec::cuts("f_cuts", "frequency", 4, Unit::Orders),
             ParamSpec::cuts("m_cuts", "monetary", 4, Unit::Money),
+            ParamSpec::choice("variant", &["rfm", "lrfm", "rfmt", "weighted"]),
         ],
-        features: &["recency", "frequency", "monetary"],
+        features: &["recency", "frequency", "monetary", "length", "gap", "rfm_weighted"],
         charts: &["rfm_grid", "class_shares"],
         reference: "Hughes 1994; Bult & Wansbeek 1995",
     };
@@ -218,7 +233,13 @@ impl Model for Rfm {
         // Without customers there are no quantiles; NaN would be stored and compared, an unreachable cut is honest.
         let whole =
             |cuts: Vec<f64>| cuts.into_iter().map(|cut| if cut.is_nan() { f64::INFINITY } else { cut }).collect();
-        let fit = Fit { r: whole(r), f: whole(f), m: whole(m) };
+        let mut fit = Fit { r: whole(r), f: whole(f), m: whole(m), variant: Variant::None };
+        let columns = cx.customers.recency.iter().zip(&cx.customers.frequency).zip(&cx.customers.monetary);
+        let scored = columns.filter(|((_, orders), _)| **orders > 0).map(|((recency, orders), money)| {
+            let (r, f, m) = fit.score(f64::from(*recency), f64::from(*orders), money.to_f64());
+            [r, f, m]
+        });
+        fit.variant = Variant::learn(params, cx.customers, scores, scored);
         let missing: Vec<String> =
             (1..=scores).filter(|score| fit.f_band(*score).is_none()).map(|score| score.to_string()).collect();
         if !missing.is_empty() && !orders.is_empty() {
@@ -246,15 +267,18 @@ impl Model for Rfm {
         let count = customers.len();
         let mut class = Vec::with_capacity(count);
         let mut scores: [Vec<f64>; 4] = std::array::from_fn(|_| Vec::with_capacity(count));
+        let mut own = Vec::with_capacity(if fit.variant == Variant::None { 0 } else { count });
         let rows = customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary).zip(&customers.orders);
-        for (((&recency, &orders), &money), &ever) in rows {
+        for (at, (((&recency, &orders), &money), &ever)) in rows.enumerate() {
             let row = if orders == 0 {
                 class.push(class_without(preset, ever));
+                own.push(f64::NAN);
                 [f64::NAN; 4]
             } else {
                 let (r, f, m) = fit.score(f64::from(recency), f64::from(orders), money.to_f64());
-                let at = ((usize::from(r) - 1) * n + usize::from(f) - 1) * n + usize::from(m) - 1;
-                class.push(table.get(at).copied().unwrap_or(0));
+                let cell = ((usize::from(r) - 1) * n + usize::from(f) - 1) * n + usize::from(m) - 1;
+                class.push(table.get(cell).copied().unwrap_or(0));
+                own.push(fit.variant.score(customers, at, [r, f, m]));
                 [r, f, m, fm_score(f, m)].map(f64::from)
             };
             for (column, value) in scores.iter_mut().zip(row) {
@@ -262,7 +286,9 @@ impl Model for Rfm {
             }
         }
         let names = ["r_score", "f_score", "m_score", "fm_score"];
-        let scores = names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect();
+        let mut scores: Vec<Score> =
+            names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect();
+        scores.extend(fit.variant.name().map(|name| Score { name, values: own }));
         Assignment { class, scores }
     }
 
@@ -296,11 +322,23 @@ impl Model for Rfm {
             band,
             score: Some(Arg::Count(u64::from(score))),
         };
-        let reasons = vec![
+        let mut reasons = vec![
             reason("recency", Arg::Count(u64::from(recency)), fit.r_band(r), r),
             reason("frequency", Arg::Count(u64::from(orders)), fit.f_band(f), f),
             reason("monetary", Arg::Money(money), fit.m_band(m), m),
         ];
+        let own = fit.variant.score(customers, row, [r, f, m]);
+        let feature = match fit.variant {
+            Variant::Length(_) => "length",
+            Variant::Gap(_) => "gap",
+            Variant::None | Variant::Weights(_) => "rfm_weighted",
+        };
+        if matches!(fit.variant, Variant::Weights(_)) {
+            reasons.push(Reason { feature: feature.into(), value: Arg::Number(own, 2), band: None, score: None });
+        } else if own.is_finite() {
+            let days = day_arg(fit.variant.value(customers, row));
+            reasons.push(reason(feature, days, fit.variant_band(own as u8), own as u8));
+        }
         let mut next = Vec::new();
         // An order of their usual size today: recency 1, one order more, that much money more; by today's cuts.
         let usual = Money((money.0 / i64::from(orders)).max(0));
@@ -329,13 +367,20 @@ impl Model for Rfm {
         let mut about = |message: Message| lines.push(RuleLine { class: None, message });
         about(Message::new("rfm-rule-about"));
         for score in (1..=preset.scores).rev() {
-            let bands = [("r", fit.r_band(score)), ("f", fit.f_band(score)), ("m", fit.m_band(score))];
+            let own = if matches!(fit.variant, Variant::Gap(_)) { "t" } else { "l" };
+            let own = (own, fit.variant_band(score));
+            let bands = [("r", fit.r_band(score)), ("f", fit.f_band(score)), ("m", fit.m_band(score)), own];
             for (which, band) in bands {
                 if let Some(mut band) = band {
                     band.key = band.key.replacen("rfm-band", "rfm-rule", 1).into();
                     about(band.count("score", score).text("which", which.to_ascii_uppercase()));
                 }
             }
+        }
+        if let Variant::Weights([r, f, m]) = fit.variant {
+            let percent = |share: f64| Arg::Percent(share, 0);
+            let message = Message::new("rfm-rule-weights").with("r", percent(r)).with("f", percent(f));
+            about(message.with("m", percent(m)));
         }
         for class in 0..preset.groups.len() as u16 {
             let cells = preset.notation(class);
@@ -372,7 +417,7 @@ mod tests {
     #[test]
     fn quintiles_of_frequency_skip_scores_where_most_bought_once() {
         let orders = trap();
-        let fit = Fit { r: vec![], f: quantile_cuts(&orders, 5), m: vec![] };
+        let fit = Fit { r: vec![], f: quantile_cuts(&orders, 5), m: vec![], variant: Variant::None };
         assert_eq!(fit.f, [1.0, 1.0, 1.0, 3.0]);
         let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
         assert_eq!([1, 2, 3, 4, 5].map(scores), [3120, 0, 0, 1263, 617]);
@@ -381,7 +426,7 @@ mod tests {
     #[test]
     fn count_cuts_give_one_order_one_score_and_merge_small_scores_down() {
         let orders = trap();
-        let fit = Fit { r: vec![], f: count_cuts(&orders, 5), m: vec![] };
+        let fit = Fit { r: vec![], f: count_cuts(&orders, 5), m: vec![], variant: Variant::None };
         // 6+ holds 117 of 5,000, under 5 %: it joins 4–5.
         assert_eq!(fit.f, [1.0, 2.0, 3.0, f64::INFINITY]);
         let scores = |wanted| orders.iter().filter(|count| fit.score(1.0, **count, 1.0).1 == wanted).count();
@@ -394,7 +439,7 @@ mod tests {
 
     #[test]
     fn recency_counts_cuts_on_the_negative_side() {
-        let fit = Fit { r: vec![10.0, 20.0, 30.0, 40.0], f: vec![], m: vec![] };
+        let fit = Fit { r: vec![10.0, 20.0, 30.0, 40.0], f: vec![], m: vec![], variant: Variant::None };
         let score = |days| fit.score(days, 1.0, 1.0).0;
         assert_eq!([9.0, 10.0, 19.0, 20.0, 40.0, 400.0].map(score), [5, 4, 4, 3, 1, 1]);
     }
@@ -410,8 +455,12 @@ mod tests {
     #[test]
     fn what_would_move_a_customer_does() {
         let shop = Shop::of(SHOP);
-        let fit =
-            Fit { r: vec![30.0, 90.0, 180.0, 360.0], f: vec![1.0, 2.0, 3.0, 5.0], m: vec![10.0, 50.0, 100.0, 500.0] };
+        let fit = Fit {
+            r: vec![30.0, 90.0, 180.0, 360.0],
+            f: vec![1.0, 2.0, 3.0, 5.0],
+            m: vec![10.0, 50.0, 100.0, 500.0],
+            variant: Variant::None,
+        };
         let params = Params::check(Rfm::SPEC.params, &values(&[])).unwrap();
         let assigned = Rfm::assign(&fit, &shop.cx(), &params);
         for row in 0..SHOP.len() {

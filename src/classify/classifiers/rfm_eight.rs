@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::rfm::flat;
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
-    Score, Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
+    RuleLine, Score, Spec, Unit,
 };
 use crate::math::order;
 use crate::math::summary::{mean, median};
@@ -78,6 +78,7 @@ impl Model for RfmEight {
     const SPEC: Spec = Spec {
         id: "rfm_eight",
         family: Family::Value,
+        population: Population::Buyers,
         needs: &[Need::Orders],
         params: &[
             ParamSpec::choice("split", &["median", "mean", "own"]),

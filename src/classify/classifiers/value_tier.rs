@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::abc::shown;
 use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::{
-    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Reason, RuleLine,
-    Score, Spec, Unit,
+    Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
+    RuleLine, Score, Spec, Unit,
 };
 use crate::math::cluster::natural_breaks;
 use crate::math::order;
@@ -84,6 +84,7 @@ impl Model for ValueTier {
     const SPEC: Spec = Spec {
         id: "value_tier",
         family: Family::Value,
+        population: Population::Buyers,
         needs: &[Need::Orders],
         params: &[
             ParamSpec::choice("method", &["pareto", "quantile", "natural_breaks"]),

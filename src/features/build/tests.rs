@@ -4,18 +4,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::features::{Amounts, Customers};
-use crate::table::{Field, Role, TableKind, TextColumn};
+use crate::table::{Field, Role, TableKind};
 
 /// One row: customer, order, day, amount in units, quantity, product, status, refund. Empty text is an empty cell.
 type Row = (&'static str, &'static str, i32, i64, i32, &'static str, &'static str, i64);
 
 fn text(cells: impl Iterator<Item = &'static str>) -> Column {
-    let mut column = TextColumn::default();
-    for cell in cells {
-        let code = if cell.is_empty() { NONE } else { column.dictionary.intern(cell) };
-        column.codes.push(code);
-    }
-    Column::Text(column)
+    Column::Text(cells.collect())
 }
 
 fn table(rows: &[Row]) -> Table {

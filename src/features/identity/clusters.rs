@@ -92,14 +92,13 @@ pub(super) fn join(keys: Keys, table: &Table, choices: &[Choice]) -> (Named, Vec
         }
     }
     let mut clusters = Clusters::of(&all);
-    let mut links = Vec::new();
+    let mut links: Vec<Link> = Vec::new();
     // Their first letter is their kind: in the order of their texts the stronger kinds come first.
     for code in &sorted {
         let Some(key) = all.get(*code as usize).filter(|key| key.kind != KeyKind::Id) else { continue };
-        let from = pairs.partition_point(|(one, _)| one < code);
-        let beside = pairs.get(from..).unwrap_or_default().iter().take_while(|(one, _)| one == code);
-        let beside = beside.map(|(_, other)| *other).filter(|other| blocked.get(*other as usize) == Some(&false));
-        let mut roots: Vec<u32> = beside.map(|other| clusters.root(other)).collect();
+        let beside: Vec<u32> =
+            pairs_of(&pairs, *code).filter(|other| blocked.get(*other as usize) == Some(&false)).collect();
+        let mut roots: Vec<u32> = beside.iter().map(|other| clusters.root(*other)).collect();
         let own = clusters.root(*code);
         roots.push(own);
         roots.sort_unstable_by_key(|root| clusters.cluster(*root).map(|cluster| names.place(cluster.called)));
@@ -114,20 +113,33 @@ pub(super) fn join(keys: Keys, table: &Table, choices: &[Choice]) -> (Named, Vec
             Some(false) => State::Apart,
             Some(true) => State::Taken,
             None if is_blocked || (several && many) => State::Shared,
-            None if differ(&standing) => State::Suggested,
+            None if differ(roots.iter().filter_map(of)) => State::Suggested,
             None => State::Joined,
         };
         if several {
             let people =
                 standing.iter().take(SHOWN).map(|cluster| (names.of(cluster.called), names.rows(cluster.called)));
-            links.push(Link {
-                kind: key.kind,
-                key: texts.get(*code).get(1..).unwrap_or_default().to_owned(),
-                state,
-                people: people.collect(),
-                count: standing.len() as u32,
-                rows: key.rows,
-            });
+            let people: Vec<(String, u32)> = people.collect();
+            let is_list = |id: u32| all.get(id as usize).is_some_and(|id| id.kind == KeyKind::Id && !id.names);
+            // Who is brought together by a number that only a list has shares that number, and not what each is named by.
+            let member = match beside[..] {
+                [only] if state == State::Joined && is_list(only) => Some(only),
+                _ => None,
+            };
+            match member {
+                Some(id) => {
+                    let state = if chosen.get(id as usize) == Some(&Some(true)) { State::Taken } else { state };
+                    add(&mut links, KeyKind::Id, key_of(&texts, id), state, people);
+                }
+                None => links.push(Link {
+                    kind: key.kind,
+                    key: key_of(&texts, *code),
+                    state,
+                    people,
+                    count: standing.len() as u32,
+                    rows: key.rows,
+                }),
+            }
         }
         match state {
             State::Joined | State::Taken => clusters.unite(&roots, |a, b| names.place(a) < names.place(b)),
@@ -146,15 +158,56 @@ pub(super) fn join(keys: Keys, table: &Table, choices: &[Choice]) -> (Named, Vec
             }
         }
     }
+    let parted = (0u32..).zip(&chosen).filter(|(_, choice)| **choice == Some(false)).map(|(id, _)| id);
+    for id in parted.filter(|id| all.get(*id as usize).is_some_and(|key| key.kind == KeyKind::Id)) {
+        let people = of_member(id, &pairs, &mut clusters, &names);
+        add(&mut links, KeyKind::Id, key_of(&texts, id), State::Apart, people);
+    }
     links.sort_by_key(|link| (link.state, std::cmp::Reverse(link.rows)));
     let (codes, ids, person) = name(&rows, &all, &blocked, &mut clusters, &names);
     (Named { codes, ids, keys: texts, sorted, person }, links)
 }
 
+/// Whom a number of a list would bring together, if it were not for the person.
+fn of_member(id: u32, pairs: &[(u32, u32)], clusters: &mut Clusters, names: &Names<'_>) -> Vec<(String, u32)> {
+    let own: Vec<u32> = pairs.iter().filter(|(_, other)| *other == id).map(|(one, _)| clusters.root(*one)).collect();
+    let standing = own.into_iter().filter_map(|root| clusters.cluster(root)).filter(|cluster| cluster.stands);
+    let mut people: Vec<(String, u32)> =
+        standing.map(|cluster| (names.of(cluster.called), names.rows(cluster.called))).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+/// The text of a key, without its kind.
+fn key_of(texts: &Dictionary, code: u32) -> String {
+    texts.get(code).get(1..).unwrap_or_default().to_owned()
+}
+
+/// Who names rows that have a key.
+fn pairs_of(pairs: &[(u32, u32)], code: u32) -> impl Iterator<Item = u32> {
+    let from = pairs.partition_point(|(one, _)| *one < code);
+    pairs.get(from..).unwrap_or_default().iter().take_while(move |(one, _)| *one == code).map(|(_, other)| *other)
+}
+
+/// One more link; of the same key one link tells all.
+fn add(links: &mut Vec<Link>, kind: KeyKind, key: String, state: State, people: Vec<(String, u32)>) {
+    let known = links.iter().position(|link| (link.kind, &link.key) == (kind, &key));
+    let mut all = known.map(|at| links.swap_remove(at).people).unwrap_or_default();
+    for person in people {
+        if !all.contains(&person) {
+            all.push(person);
+        }
+    }
+    let (count, rows) = (all.len() as u32, all.iter().map(|(_, rows)| *rows).sum());
+    all.truncate(SHOWN);
+    links.push(Link { kind, key, state, people: all, count, rows });
+}
+
 /// Whether two of them have ids of one column.
-fn differ(clusters: &[Cluster]) -> bool {
+fn differ(mut clusters: impl Iterator<Item = Cluster>) -> bool {
     let mut seen = 0u64;
-    clusters.iter().any(|cluster| {
+    clusters.any(|cluster| {
         let twice = seen & cluster.spaces != 0;
         seen |= cluster.spaces;
         twice

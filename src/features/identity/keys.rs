@@ -19,9 +19,9 @@ pub(super) fn are_needed(orders: &Naming<'_>, lists: &[Naming<'_>]) -> bool {
     if MORE.iter().any(|role| has(orders.table, role)) {
         return true;
     }
-    // A list that knows people by the same ids alone brings nobody together.
+    // A list that knows people by the same ids alone brings nobody together; one that knows more may show two ids to be one person.
     let names = |list: &Naming<'_>| has(list.table, &Role::Phone) || has(list.table, &Role::Email);
-    if lists.iter().any(names) && orders.table.files() > 1 {
+    if lists.iter().any(names) {
         return true;
     }
     let texts = customers.dictionary.len();

@@ -185,8 +185,9 @@ impl People {
         };
         let email = || of(KeyKind::Email, &contact::email(cell)?);
         match role {
-            Role::Phone => phone(),
-            Role::Email => email(),
+            // What is no number anybody has (a made-up one) may still be what the orders call somebody.
+            Role::Phone => phone().or_else(|| of(KeyKind::Id, cell)),
+            Role::Email => email().or_else(|| of(KeyKind::Id, cell)),
             Role::Customer => of(KeyKind::Id, cell).or_else(email).or_else(phone),
             // A name is nobody's key: it finds who is called so.
             _ => (!cell.is_empty()).then_some(cell),

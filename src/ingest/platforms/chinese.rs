@@ -17,6 +17,7 @@ pub const ALL: &[Platform] = &[
             ("买家实际支付金额", Amount), ("宝贝总数量", Quantity), ("宝贝标题", Product), ("店铺名称", Channel),
             ("收货地址", Region), ("订单状态", Status), ("退款金额", Refund),
         ],
+        traps: &["wrapped_ids", "item_file"],
         ..PLAIN
     },
     Platform {
@@ -29,6 +30,7 @@ pub const ALL: &[Platform] = &[
             ("商品数量", Quantity), ("商品", Product), ("店铺优惠折扣", Discount), ("省", Region),
             ("订单状态", Status),
         ],
+        traps: &["no_person"],
         ..PLAIN
     },
     Platform {
@@ -41,6 +43,7 @@ pub const ALL: &[Platform] = &[
             ("订购数量", Quantity), ("京东价", UnitPrice), ("商品名称", Product), ("订单来源", Channel),
             ("支付方式", Payment), ("客户地址", Region), ("订单状态", Status),
         ],
+        traps: &["repeated_totals", "masked"],
         ..PLAIN
     },
     Platform {
@@ -54,6 +57,7 @@ pub const ALL: &[Platform] = &[
             ("流量来源", Channel), ("支付方式", Payment), ("省", Region), ("订单状态", Status),
         ],
         back: Some(("售后状态", &["退款成功", "已全额退款"])),
+        traps: &["tab_ids", "encrypted"],
         ..PLAIN
     },
     Platform {
@@ -66,6 +70,7 @@ pub const ALL: &[Platform] = &[
             ("订单号", Order), ("订单创建时间", Date), ("买家付款时间", Date), ("订单实付金额", Amount),
             ("全部商品名称", Product), ("收货人省份", Region), ("订单状态", Status),
         ],
+        traps: &["receivers"],
         ..PLAIN
     },
     Platform {

@@ -104,3 +104,15 @@ fn other_exports_are_in_normal_form_and_no_orders() {
         assert!(of(&headers).is_none() && other(&headers).is_some(), "{} {:?}", known.platform, known.table);
     }
 }
+
+/// A trap without words would be told as its key.
+#[test]
+fn every_trap_has_words() {
+    use crate::i18n::{Catalog, Currency, Lang};
+    for &lang in Lang::ALL {
+        let words = Catalog::new(lang, Currency::None);
+        for trap in all().flat_map(|platform| platform.traps) {
+            assert!(words.has(&format!("platform-trap-{trap}")), "{trap}");
+        }
+    }
+}

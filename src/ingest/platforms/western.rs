@@ -21,6 +21,7 @@ pub const ALL: &[Platform] = &[
             ("source", Channel), ("paymentmethod", Payment), ("shippingcity", Region), ("financialstatus", Status),
             ("refundedamount", Refund), ("currency", Currency),
         ],
+        traps: &["blank_lines"],
         ..PLAIN
     },
     Platform {
@@ -34,6 +35,7 @@ pub const ALL: &[Platform] = &[
             ("productname", Product), ("productcategory", Category), ("paymentmethod", Payment), ("province", Region),
             ("orderstatus", Status), ("orderrefundamount", Refund),
         ],
+        traps: &["description_row", "sku_totals"],
         ..PLAIN
     },
     Platform {
@@ -46,6 +48,7 @@ pub const ALL: &[Platform] = &[
             ("quantity", Quantity), ("price", UnitPrice), ("discountamount", Discount), ("itemname", Product),
             ("shipcountry", Region),
         ],
+        traps: &["order_shipping", "month_first"],
         ..PLAIN
     },
     Platform {
@@ -62,6 +65,7 @@ pub const ALL: &[Platform] = &[
             ("countrycodebilling", Region), ("orderstatus", Status), ("orderrefundamount", Refund),
             ("ordercurrency", Currency),
         ],
+        traps: &["repeated_totals"],
         ..PLAIN
     },
     Platform {
@@ -75,6 +79,7 @@ pub const ALL: &[Platform] = &[
             ("productname", Product), ("saleschannel", Channel), ("shipstate", Region), ("shipcountry", Region),
             ("orderstatus", Status), ("currency", Currency),
         ],
+        traps: &["tabs", "relays"],
         ..PLAIN
     },
     Platform {
@@ -89,6 +94,7 @@ pub const ALL: &[Platform] = &[
             ("productname", Product), ("saleschannel", Channel), ("shipstate", Region), ("shipcountry", Region),
             ("currency", Currency),
         ],
+        traps: &["tabs", "relays"],
         ..PLAIN
     },
     Platform {
@@ -102,6 +108,7 @@ pub const ALL: &[Platform] = &[
             ("soldfor", Amount), ("quantity", Quantity), ("itemtitle", Product), ("paymentmethod", Payment),
             ("shiptostate", Region), ("shiptocountry", Region),
         ],
+        traps: &["footer_lines"],
         ..PLAIN
     },
     Platform {
@@ -116,6 +123,7 @@ pub const ALL: &[Platform] = &[
             ("category", Category), ("source", Channel), ("cardbrand", Payment), ("location", Region),
             ("partialrefunds", Refund),
         ],
+        traps: &["split_time", "signs"],
         ..PLAIN
     },
     Platform {
@@ -130,6 +138,7 @@ pub const ALL: &[Platform] = &[
             ("convertedamountrefunded", Refund), ("amountrefunded", Refund), ("convertedcurrency", Currency),
             ("currency", Currency),
         ],
+        traps: &["charges"],
         ..PLAIN
     },
     Platform {
@@ -144,6 +153,7 @@ pub const ALL: &[Platform] = &[
             ("productname", Product), ("purchasepoint", Channel), ("paymentmethod", Payment),
             ("shippingaddress", Region), ("status", Status), ("totalrefunded", Refund),
         ],
+        traps: &["two_totals"],
         ..PLAIN
     },
     Platform {
@@ -156,6 +166,7 @@ pub const ALL: &[Platform] = &[
             ("quantity", Quantity), ("unitprice", UnitPrice), ("price", UnitPrice), ("stockcode", Product),
             ("country", Region),
         ],
+        traps: &["cancel_prefix"],
         ..PLAIN
     },
     Platform {

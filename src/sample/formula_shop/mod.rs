@@ -1,314 +1,180 @@
-//! A shop for milk powder over two years, as its till and its mini-programme would export it: one row per item.
+//! A shop for milk powder over two years, as its programmes would export it: six files.
 //!
 //! Families find the shop around a birth, buy by what the child drinks, change stages as it grows, wait for promotions, drift away,
-//! sometimes come back, and leave for good when the child is grown. What the product shows of this shop (a fifth brings more than half,
-//! a quarter came once, regulars fall silent) follows from these habits and is written nowhere.
+//! sometimes come back, and leave for good when the child is grown; some customers are houses that buy by the case; some register and
+//! never buy. What the product shows of this shop (a fifth brings more than half, a quarter came once, regulars fall silent) follows from
+//! what is drawn once for each customer, and is written nowhere:
+//!
+//! | planted | where it is drawn | where it shows |
+//! |---|---|---|
+//! | how much of the customer is won | `habits` (`Bond`) | orders: frequency, value, lifecycle; list: tier and points, mostly as earned |
+//! | by price, by quality, neither | `habits` (`Taste`) | orders: promotion weeks, coupons, ranges; list: income; survey: words on the price |
+//! | what they think of the shop | `habits` (`Mood`) | survey; leaving; returns and complaints; who sent whom |
+//! | what they mind, what they look for | `habits` (`Sore`, `Need`) | survey: touch-points and words; cases: reasons |
+//! | a usual hour, weekends, channel, payment, one range or many | `habits` | orders; about half have no habit of time |
+//! | how they are reached | `habits` (`reached`) | contacts: who answers by what; list: consent and wish |
+//! | a house: trade, size, who buys | `company` | list; orders by the case |
+//! | care: none, on call, follow-up, active, partners | `contacts` (`Care`) by what somebody is worth | contacts |
+//! | more demand for quality in three provinces | `places` | orders: organic, goat and A2 milk there |
+//! | cheap milk in a large promotion is sold at a loss | `goods` | orders: cost |
+//! | looking before buying, wavering, looking only | `web` | events of the last four months |
+//!
+//! Each customer has a stream of draws per table, so that a change of one table leaves the others as they were.
 
 mod calendar;
+mod cases;
+mod company;
+mod contacts;
 mod goods;
 mod habits;
+mod people;
+mod places;
 mod sheet;
+mod survey;
+mod visits;
+mod web;
+mod words;
 
-use self::calendar::{FIRST, LAST};
-use self::goods::{Item, RANGES};
 use self::habits::{Bond, Family};
+use self::visits::Order;
 use super::draw::Draw;
 use crate::base::Day;
 use crate::math::order;
+use crate::table::TableKind;
 
-/// Families that ever came; those who left before the export begins are not in it.
+/// Customers that ever came; those who left before the export begins are not in it.
 const FAMILIES: u64 = 3_000;
+/// People who registered and never bought.
+const PROSPECTS: u64 = 420;
 /// Orders by people who gave no member number.
 const WALK_INS: u32 = 360;
-/// Orders of one family that the model follows at most; a stop, not a habit.
-const MOST_ORDERS: u32 = 400;
 
-/// Days after which nothing is taken back any more.
-const LATEST_RETURN: i32 = 75;
-
-/// How an order ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Ending {
-    #[default]
-    Done,
-    /// On its way on the last days of the export.
-    Sent,
-    /// Never paid.
-    Unpaid,
-    /// Closed before it was paid.
-    Closed,
-    /// Closed after it was paid.
-    ClosedPaid,
-    /// All came back.
-    Refunded,
-    /// One item came back, or part of its price.
-    PartRefunded,
+/// The tables that are drawn customer by customer, each from streams of its own.
+#[derive(Clone, Copy)]
+enum Stream {
+    Habits,
+    Visits,
+    People,
+    Referrers,
+    Contacts,
+    Cases,
+    Survey,
+    Web,
 }
 
-/// One item of an order. Amounts in fen.
-struct Line {
-    item: Item,
-    /// Negative for what was brought back.
-    quantity: i64,
-    /// What one cost after the day's promotion.
-    unit: i64,
-    /// What was taken off the list price in all, coupons included.
-    off: i64,
-    refund: i64,
-}
-
-impl Line {
-    /// What is to be paid for it.
-    fn due(&self) -> i64 {
-        self.item.list * self.quantity - self.off
+impl Stream {
+    /// The draws of a table for a customer; 0 is nobody.
+    fn of(self, seed: u64, customer: u64) -> Draw {
+        Draw::new(seed, ((self as u64) << 32) + customer)
     }
 }
 
-/// One order.
-struct Order {
-    day: Day,
-    /// Second of the day.
-    second: u32,
-    /// Number of the member; 0 for nobody.
-    member: u64,
-    channel: &'static str,
-    payment: &'static str,
-    province: &'static str,
-    ending: Ending,
-    lines: Vec<Line>,
+/// The shop that a seed makes.
+struct Shop {
+    seed: u64,
+    /// By member number, from 1: numbers are given in the order of joining.
+    families: Vec<Family>,
+    /// By time.
+    orders: Vec<Order>,
+    /// By member number, from 1: what each bought.
+    bought: Vec<Bought>,
+    /// By member number, from 1: who sent each; 0 for nobody.
+    referrers: Vec<u32>,
 }
 
-/// The export of the shop that a seed makes.
+/// What a member bought since the export begins.
+#[derive(Clone, Default)]
+struct Bought {
+    /// Places of all their orders, by time.
+    orders: Vec<usize>,
+    /// What they paid and did not get back, in fen.
+    net: i64,
+    /// How many in a thousand buyers are worth more.
+    standing: u32,
+}
+
+impl Bought {
+    /// Whether they are among so many in a thousand that are worth most.
+    fn is_worth(&self, best: u32) -> bool {
+        self.net > 0 && self.standing < best
+    }
+}
+
+impl Shop {
+    fn new(seed: u64) -> Shop {
+        let draw = |n| Stream::Habits.of(seed, n);
+        let mut families: Vec<Family> = (0..FAMILIES).map(|n| Family::draw(&mut draw(n))).collect();
+        families.extend((FAMILIES..FAMILIES + PROSPECTS).map(|n| Family::prospect(&mut draw(n))));
+        families = order::by(families, |family| i64::from(family.joined.0));
+        let mut orders = Vec::with_capacity(18_000);
+        for (member, family) in (1..).zip(&families) {
+            visits::visit(&mut Stream::Visits.of(seed, u64::from(member)), family, member, &mut orders);
+        }
+        let mut draw = Stream::Visits.of(seed, 0);
+        orders.extend((0..WALK_INS).map(|_| visits::walk_in(&mut draw)));
+        // In the order of time, and of members at the same second.
+        orders = order::by(orders, |order| i64::from(order.member));
+        orders = order::by(orders, |order| i64::from(order.day.0) * 86_400 + i64::from(order.second));
+        for (number, order) in (1..).zip(&mut orders) {
+            order.number = number;
+        }
+        let bought = bought(families.len(), &orders);
+        let referrers = people::referrers(seed, &families);
+        Shop { seed, families, orders, bought, referrers }
+    }
+
+    /// Everybody the export knows: number, ways, and what they bought.
+    fn members(&self) -> impl Iterator<Item = (u32, &Family, &Bought)> {
+        let all =
+            (1..).zip(&self.families).zip(&self.bought).map(|((number, family), bought)| (number, family, bought));
+        all.filter(|(_, family, bought)| family.bond == Bond::Prospect || !bought.orders.is_empty())
+    }
+
+    /// The orders of a member that counted, from a day on, by time.
+    fn kept<'a>(&'a self, bought: &'a Bought, from: Day) -> impl Iterator<Item = &'a Order> {
+        let orders = bought.orders.iter().filter_map(|at| self.orders.get(*at));
+        orders.filter(move |order| order.counts() && order.day >= from)
+    }
+}
+
+/// By member number, from 1, what each bought.
+fn bought(members: usize, orders: &[Order]) -> Vec<Bought> {
+    let mut all = vec![Bought::default(); members];
+    for (at, order) in orders.iter().enumerate() {
+        if let Some(own) = (order.member as usize).checked_sub(1).and_then(|own| all.get_mut(own)) {
+            own.orders.push(at);
+            own.net += order.net();
+        }
+    }
+    let mut ranked: Vec<usize> = (0..members).filter(|own| all.get(*own).is_some_and(|own| own.net > 0)).collect();
+    ranked = order::by(ranked, |own| all.get(*own).map_or(0, |own| -own.net));
+    let buyers = ranked.len().max(1);
+    for (place, own) in ranked.into_iter().enumerate() {
+        if let Some(own) = all.get_mut(own) {
+            own.standing = (place * 1_000 / buyers) as u32;
+        }
+    }
+    all
+}
+
+/// All tables of the shop that a seed makes: what each is about, and its file.
+pub(super) fn files(seed: u64) -> Vec<(TableKind, Vec<u8>)> {
+    let shop = Shop::new(seed);
+    let cases = cases::of(&shop);
+    vec![
+        (TableKind::Orders, sheet::orders(&shop.orders)),
+        (TableKind::Customers, people::list(&shop)),
+        (TableKind::Surveys, survey::answers(&shop)),
+        (TableKind::Interactions, contacts::log(&shop, &cases)),
+        (TableKind::Returns, cases::list(&cases)),
+        (TableKind::Events, web::log(&shop)),
+    ]
+}
+
+/// The orders of the shop that a seed makes.
 pub(super) fn orders(seed: u64) -> Vec<u8> {
-    let mut families: Vec<Family> = (0..FAMILIES).map(|n| Family::draw(&mut Draw::new(seed, 2 * n + 2))).collect();
-    // Member numbers are given in the order of joining.
-    families = order::by(families, |family| i64::from(family.joined.0));
-    let mut orders = Vec::with_capacity(18_000);
-    for (member, family) in (1..).zip(&families) {
-        visit(&mut Draw::new(seed, 2 * member + 1), family, member, &mut orders);
-    }
-    let mut draw = Draw::new(seed, 0);
-    orders.extend((0..WALK_INS).map(|_| walk_in(&mut draw)));
-    // In the order of time, and of members at the same second.
-    orders = order::by(orders, |order| order.member as i64);
-    orders = order::by(orders, |order| i64::from(order.day.0) * 86_400 + i64::from(order.second));
-    sheet::written(&orders)
-}
-
-/// All visits of a family, from the first to the last.
-fn visit(draw: &mut Draw, family: &Family, member: u64, orders: &mut Vec<Order>) {
-    let mut day = family.joined;
-    for visits in 1..MOST_ORDERS {
-        let age = day.since(family.born);
-        if age > family.grown || day > LAST {
-            return;
-        }
-        let tins = tins(draw, family, day, age);
-        if day >= FIRST {
-            orders.push(order(draw, family, member, day, tins));
-        }
-        let wait = wait(draw, family, visits, age, tins);
-        if day < FIRST && FIRST.since(day) <= LATEST_RETURN && tins > 0 && family.channels.contains(&"门店") {
-            // Who is not coming back has more often found that the child does not take it.
-            if draw.chance(if wait.is_none() { 450 } else { 25 }) {
-                orders.push(brought_back(draw, family, member, age));
-            }
-        }
-        let Some(wait) = wait else { return };
-        day = day.plus(wait);
-        if (family.by_price || draw.chance(400))
-            && let Some(cheaper) = calendar::worth_waiting_for(day, family.by_price)
-        {
-            day = cheaper;
-        } else if family.weekend && day.weekday() < 5 {
-            day = day.plus(5 - day.weekday() as i32);
-        }
-    }
-}
-
-/// How many tins this time: more where it is cheap for those who look at it, one to try at first, none now and then.
-fn tins(draw: &mut Draw, family: &Family, day: Day, age: i32) -> i32 {
-    let usual = family.tins + draw.between(-1, 1);
-    let stock_up = if family.by_price && calendar::percent_off(day) >= 10 { 2 } else { 1 };
-    let first = day == family.joined && family.bond != Bond::Bulk && draw.chance(500);
-    // Most mothers-to-be look for vitamins, not for milk.
-    let only_extras = draw.chance(if age < 0 { 500 } else { 60 });
-    match (only_extras, first) {
-        (true, _) => 0,
-        (false, true) => 1,
-        (false, false) => usual.max(1) * stock_up,
-    }
-}
-
-/// Days until the family's next order, or nothing if there is none.
-fn wait(draw: &mut Draw, family: &Family, visits: u32, age: i32, tins: i32) -> Option<i32> {
-    let drunk_in = goods::days_per_tin(age) * tins.max(1) * 1_000 / family.share.max(1);
-    let usual = (drunk_in * draw.between(70, 135) / 100).max(4);
-    if draw.chance(family.leaves(visits)) {
-        // Some come back after a long while: the breast milk ended, another shop disappointed, a second child.
-        return draw.chance(110).then(|| draw.between(150, 380));
-    }
-    Some(if draw.chance(35) { usual + draw.between(30, 90) } else { usual })
-}
-
-fn order(draw: &mut Draw, family: &Family, member: u64, day: Day, tins: i32) -> Order {
-    let age = day.since(family.born);
-    let [usual, other] = family.channels;
-    let channel = if draw.chance(800) { usual } else { other };
-    let mut basket = Vec::new();
-    if tins > 0 {
-        // Now and then another range is tried.
-        let range = if draw.chance(50) { draw.pick(RANGES) } else { family.range };
-        basket.push((range.tin(goods::stage(age)), i64::from(tins)));
-    }
-    if tins == 0 || draw.chance(family.extras) {
-        for _ in 0..draw.between(1, 3) {
-            let (item, quantity) = goods::extra(draw, age);
-            if basket.iter().all(|(other, _)| other.name != item.name) {
-                basket.push((item, quantity));
-            }
-        }
-    }
-    let second = second(draw, family.hour, channel);
-    let coupon = if draw.chance(if family.by_price { 700 } else { 250 }) { 3_000 } else { 0 };
-    let order = Order {
-        day,
-        second,
-        member,
-        channel,
-        payment: payment(draw, channel),
-        province: family.province,
-        ending: Ending::Done,
-        lines: priced(&basket, day, coupon),
-    };
-    finished(draw, order)
-}
-
-/// A tin of an order from before the export, brought back to the counter in its first weeks: the till writes a row of its own with a
-/// negative quantity. Of some members it is all that the export knows.
-fn brought_back(draw: &mut Draw, family: &Family, member: u64, age: i32) -> Order {
-    let item = family.range.tin(goods::stage(age));
-    Order {
-        day: FIRST.plus(draw.between(0, 20)),
-        second: second(draw, family.hour, "门店"),
-        member,
-        channel: "门店",
-        payment: payment(draw, "门店"),
-        province: family.province,
-        ending: Ending::Done,
-        lines: vec![Line { item, quantity: -1, unit: item.list, off: 0, refund: 0 }],
-    }
-}
-
-/// Somebody at the counter who gives no number.
-fn walk_in(draw: &mut Draw) -> Order {
-    let day = Day(draw.between(FIRST.0, LAST.0));
-    let age = draw.between(0, 900);
-    let wanted = if draw.chance(450) {
-        (draw.pick(RANGES).tin(goods::stage(age)), i64::from(draw.between(1, 2)))
-    } else {
-        goods::extra(draw, age)
-    };
-    let second = second(draw, 15, "门店");
-    Order {
-        day,
-        second,
-        member: 0,
-        channel: "门店",
-        payment: payment(draw, "门店"),
-        province: "江苏",
-        ending: Ending::Done,
-        lines: priced(&[wanted], day, 0),
-    }
-}
-
-/// The basket at the day's prices, with a coupon on everything where the sum is worth it.
-fn priced(basket: &[(Item, i64)], day: Day, coupon: i64) -> Vec<Line> {
-    let percent = calendar::percent_off(day);
-    let mut lines: Vec<Line> = basket
-        .iter()
-        .map(|&(item, quantity)| {
-            // Promotion prices are whole yuan, in the customer's favour.
-            let unit = item.list * (100 - percent) / 10_000 * 100;
-            Line { item, quantity, unit, off: (item.list - unit) * quantity, refund: 0 }
-        })
-        .collect();
-    let sum: i64 = lines.iter().map(Line::due).sum();
-    if sum >= 50_000 {
-        // Each line takes its share of the coupon; what rounding leaves over goes to the last.
-        let mut left = coupon;
-        let last = lines.len().saturating_sub(1);
-        for (at, line) in lines.iter_mut().enumerate() {
-            let share = if at == last { left } else { coupon * line.due() / sum };
-            line.off += share;
-            left -= share;
-        }
-    }
-    lines
-}
-
-/// What becomes of an order after it was placed.
-fn finished(draw: &mut Draw, mut order: Order) -> Order {
-    let online = order.channel != "门店";
-    let recent = LAST.since(order.day);
-    order.ending = match draw.below(1_000) {
-        0..16 if online => Ending::Closed,
-        16..24 if online => Ending::ClosedPaid,
-        24..36 => Ending::Refunded,
-        36..54 => Ending::PartRefunded,
-        // What is not paid on the day is closed by the platform on the next.
-        54..354 if online && recent < 2 => Ending::Unpaid,
-        _ if online && recent < 4 => Ending::Sent,
-        _ => Ending::Done,
-    };
-    let part = i64::from(draw.between(1, 3));
-    match order.ending {
-        Ending::ClosedPaid | Ending::Refunded => order.lines.iter_mut().for_each(|line| line.refund = line.due()),
-        Ending::PartRefunded => {
-            if let Some(line) = order.lines.first_mut() {
-                // One of several comes back, or a quarter of the price of one that was damaged, and so on.
-                let one = line.due() / line.quantity.max(1);
-                line.refund = if line.quantity > 1 { one } else { one * part / 400 * 100 };
-            }
-        }
-        Ending::Done | Ending::Sent | Ending::Unpaid | Ending::Closed => {}
-    }
-    order
-}
-
-/// The second of the day: near the family's hour, or whenever; the counter is open from nine to nine.
-fn second(draw: &mut Draw, hour: u32, channel: &str) -> u32 {
-    let hour = if draw.chance(750) { hour + draw.below(2) } else { 8 + draw.below(15) };
-    let hour = if channel == "门店" { hour.clamp(9, 20) } else { hour };
-    hour * 3_600 + draw.below(3_600)
-}
-
-fn payment(draw: &mut Draw, channel: &str) -> &'static str {
-    draw.pick(match channel {
-        "门店" => &[("微信支付", 55), ("支付宝", 24), ("银行卡", 12), ("现金", 9)][..],
-        "小程序" => &[("微信支付", 100)],
-        "天猫" => &[("支付宝", 84), ("花呗", 16)],
-        _ => &[("京东支付", 52), ("微信支付", 33), ("京东白条", 15)],
-    })
+    sheet::orders(&Shop::new(seed).orders)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_coupon_is_shared_to_the_last_fen() {
-        let range = RANGES[0].0;
-        let basket = [(range.tin(1), 1), (range.tin(2), 1), (range.tin(3), 1)];
-        let day = Day::from_iso("2025-03-03").unwrap();
-        let lines = priced(&basket, day, 3_000);
-        assert_eq!(lines.iter().map(|line| line.off).sum::<i64>(), 3_000);
-        assert_eq!(priced(&basket[..1], day, 3_000)[0].off, 0, "too little for the coupon");
-    }
-
-    #[test]
-    fn promotion_prices_are_whole_yuan() {
-        let line = &priced(&[(RANGES[0].0.tin(1), 2)], Day::from_iso("2025-11-11").unwrap(), 0)[0];
-        assert_eq!((line.item.list, line.unit, line.off, line.due()), (29_800, 22_300, 15_000, 44_600));
-    }
-}
+mod tests;

@@ -1,52 +1,66 @@
-//! The shop's export: one row per item, in the order of time, headers as Chinese tills and mini-programmes write them.
+//! The files: rows as Chinese tills, mini-programmes and questionnaires write them. No cell needs quotes: a test reads them back.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
-use super::{Ending, Line, Order};
+use super::visits::{Ending, Line, Order};
+use crate::base::Day;
 
 /// Amounts: `单价` is what one cost that day, `原价` its list price, `优惠金额` what was taken off the whole line, `实付金额` what was paid
-/// for it, so that 原价 × 数量 − 优惠金额 = 实付金额 wherever something was paid.
-const HEADER: &str = "订单号,会员号,下单时间,商品名称,类目,品牌,数量,单价(元),原价(元),优惠金额(元),实付金额(元),渠道,支付方式,省份,订单状态,退款金额(元)\n";
+/// for it, so that 原价 × 数量 − 优惠金额 = 实付金额 wherever something was paid; `成本金额` is what the goods of the line cost the shop, nothing
+/// where they never left it.
+const HEADER: &str = "订单号,会员号,下单时间,商品名称,类目,品牌,数量,单价(元),原价(元),优惠金额(元),实付金额(元),成本金额(元),渠道,支付方式,省份,城市,订单状态,退款金额(元)\n";
 
-/// The file. No cell needs quotes: a test reads it back.
-pub(super) fn written(orders: &[Order]) -> Vec<u8> {
-    let mut text = String::with_capacity(orders.len() * 320);
+/// The orders: one row per item, in the order of time.
+pub(super) fn orders(orders: &[Order]) -> Vec<u8> {
+    let mut text = String::with_capacity(orders.len() * 360);
     text.push_str(HEADER);
-    for (number, order) in (1..).zip(orders) {
+    for order in orders {
         for line in &order.lines {
-            row(&mut text, number, order, line);
+            item(&mut text, order, line);
         }
     }
     text.into_bytes()
 }
 
-fn row(text: &mut String, number: u32, order: &Order, line: &Line) {
-    let (year, month, date) = order.day.ymd();
-    let (hour, minute, second) = (order.second / 3_600, order.second / 60 % 60, order.second % 60);
-    let paid = if matches!(order.ending, Ending::Unpaid | Ending::Closed) { 0 } else { line.due() };
-    // Writing into a string can't fail.
-    let _ = write!(text, "{year:04}{month:02}{date:02}-{number:06},");
-    if order.member > 0 {
-        let _ = write!(text, "M{:06}", order.member);
-    }
-    let _ = writeln!(
+fn item(text: &mut String, order: &Order, line: &Line) {
+    let (paid, cost) = match order.ending {
+        Ending::Unpaid | Ending::Closed => (0, 0),
+        Ending::ClosedPaid => (line.due(), 0),
+        _ => (line.due(), line.item.cost() * line.quantity),
+    };
+    row(
         text,
-        ",{year:04}-{month:02}-{date:02} {hour:02}:{minute:02}:{second:02},{},{},{},{},{},{},{},{},{},{},{},{},{}",
-        line.item.name,
-        line.item.category,
-        line.item.brand,
-        line.quantity,
-        yuan(line.unit),
-        yuan(line.item.list),
-        yuan(line.off),
-        yuan(paid),
-        order.channel,
-        // What was never paid was paid by no means.
-        if paid == 0 { "" } else { order.payment },
-        order.province,
-        status(order.ending, line),
-        yuan(line.refund),
+        &[
+            &order.id(),
+            &member(order.member),
+            &stamp(order.day, order.second),
+            &line.item.name,
+            &line.item.category,
+            &line.item.brand,
+            &line.quantity,
+            &yuan(line.unit),
+            &yuan(line.item.list),
+            &yuan(line.off),
+            &yuan(paid),
+            &yuan(cost),
+            &order.channel,
+            // What was never paid was paid by no means.
+            &if paid == 0 { "" } else { order.payment },
+            &order.place.0,
+            &order.place.1,
+            &status(order.ending, line),
+            &yuan(line.refund),
+        ],
     );
+}
+
+/// A row of cells.
+pub(super) fn row(text: &mut String, cells: &[&dyn Display]) {
+    for (at, cell) in cells.iter().enumerate() {
+        // Writing into a string can't fail.
+        let _ = write!(text, "{}{cell}", if at == 0 { "" } else { "," });
+    }
+    text.push('\n');
 }
 
 /// The status stands on the item: in an order of which one item came back, the others are done.
@@ -61,8 +75,18 @@ fn status(ending: Ending, line: &Line) -> &'static str {
     }
 }
 
+/// A member's number as the shop writes it; nothing for nobody.
+pub(super) fn member(number: u32) -> String {
+    if number == 0 { String::new() } else { format!("M{number:06}") }
+}
+
+/// A day and a second of it.
+pub(super) fn stamp(day: Day, second: u32) -> String {
+    format!("{day} {:02}:{:02}:{:02}", second / 3_600, second / 60 % 60, second % 60)
+}
+
 /// Fen as yuan.
-fn yuan(fen: i64) -> String {
+pub(super) fn yuan(fen: i64) -> String {
     let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
     format!("{sign}{}.{:02}", fen / 100, fen % 100)
 }

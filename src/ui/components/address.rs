@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use kefen::base::Day;
 use kefen::charts::Condition;
-use kefen::classify::{self, Class, ParamSpec, Values};
+use kefen::classify::{self, ParamSpec, Values};
 use kefen::protocol::{Selection, Sort};
 
 /// Names and values in the order written; a name may come more than once.
@@ -135,17 +135,12 @@ pub fn value_text(value: &classify::Value) -> String {
         classify::Value::Number(number) => number.to_string(),
         classify::Value::Switch(on) => on.to_string(),
         classify::Value::Cuts(cuts) => cuts.iter().map(f64::to_string).collect::<Vec<_>>().join("/"),
+        classify::Value::Text(text) => text.clone(),
     }
 }
 
-/// The classes of a classifier under these parameters, best first; empty for what there is not.
-pub fn classes_of(classifier: &(String, Values)) -> Vec<Class> {
-    let Some(found) = classify::find(&classifier.0) else { return Vec::new() };
-    found.check(&classifier.1).map(|params| found.classes(&params)).unwrap_or_default()
-}
-
 fn specs_of(id: &str) -> &'static [ParamSpec] {
-    classify::find(id).map_or(&[], |found| found.spec().params)
+    classify::listed(id).map_or(&[], |found| found.spec.params)
 }
 
 fn bound(value: f64) -> String {
@@ -159,7 +154,7 @@ fn range<T>(text: &str, least: T, most: T, read: impl Fn(&str) -> Option<T>) -> 
     Some((from, to))
 }
 
-fn condition_of(name: &str, text: &str, classes: &[Class]) -> Option<Condition> {
+fn condition_of(name: &str, text: &str) -> Option<Condition> {
     let float = |text: &str| text.parse::<f64>().ok();
     if let Some(score) = name.strip_prefix("score.") {
         let (from, to) = range(text, f64::NEG_INFINITY, f64::INFINITY, float)?;
@@ -170,11 +165,8 @@ fn condition_of(name: &str, text: &str, classes: &[Class]) -> Option<Condition> 
         return Some(Condition::Feature(feature.to_owned(), from, to));
     }
     match name {
-        "class" => classes.iter().position(|class| class.id == text).map(|index| Condition::Class(index as u16)),
-        "classes" => {
-            let index = |id: &str| classes.iter().position(|class| class.id == id).map(|index| index as u16);
-            Some(Condition::Classes(text.split('/').filter_map(index).collect()))
-        }
+        "class" => Some(Condition::Class(text.to_owned())),
+        "classes" => Some(Condition::Classes(text.split('/').map(str::to_owned).collect())),
         "rank" => range(text, 0, u32::MAX, |text| text.parse().ok()).map(|(from, to)| Condition::Rank(from, to)),
         "ordered" => {
             range(text, Day(i32::MIN + 1), Day(i32::MAX), Day::from_iso).map(|(from, to)| Condition::Ordered(from, to))
@@ -183,18 +175,15 @@ fn condition_of(name: &str, text: &str, classes: &[Class]) -> Option<Condition> 
     }
 }
 
-fn query_of_condition(condition: &Condition, classes: &[Class]) -> Option<(String, String)> {
-    Some(match condition {
-        Condition::Class(index) => ("class".to_owned(), classes.get(usize::from(*index))?.id.to_string()),
-        Condition::Classes(indices) => {
-            let ids = indices.iter().filter_map(|index| Some(classes.get(usize::from(*index))?.id.as_ref()));
-            ("classes".to_owned(), ids.collect::<Vec<_>>().join("/"))
-        }
+fn query_of_condition(condition: &Condition) -> (String, String) {
+    match condition {
+        Condition::Class(id) => ("class".to_owned(), id.clone()),
+        Condition::Classes(ids) => ("classes".to_owned(), ids.join("/")),
         Condition::Score(name, from, to) => (format!("score.{name}"), format!("{}..{}", bound(*from), bound(*to))),
         Condition::Feature(name, from, to) => (format!("feature.{name}"), format!("{}..{}", bound(*from), bound(*to))),
         Condition::Rank(from, to) => ("rank".to_owned(), format!("{from}..{to}")),
         Condition::Ordered(from, to) => ("ordered".to_owned(), format!("{from}..{to}")),
-    })
+    }
 }
 
 const SORTS: &[(Sort, &str)] = &[
@@ -219,10 +208,9 @@ impl ListAddress {
     /// Reads an address; what is not understood is left out.
     pub fn read(query: &Query) -> ListAddress {
         let last = |wanted: &str| query.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-        let classifier = last("by").filter(|id| classify::find(id).is_some());
+        let classifier = last("by").filter(|id| classify::listed(id).is_some());
         let classifier = classifier.map(|id| (id.to_owned(), values_of(specs_of(id), query, "with.")));
-        let classes = classifier.as_ref().map(classes_of).unwrap_or_default();
-        let conditions = query.iter().filter_map(|(name, text)| condition_of(name, text, &classes)).collect();
+        let conditions = query.iter().filter_map(|(name, text)| condition_of(name, text)).collect();
         let sort = last("sort").and_then(|text| SORTS.iter().find(|(_, name)| *name == text));
         let sort = sort.map_or(Sort::Money, |(sort, _)| *sort);
         ListAddress {
@@ -237,13 +225,11 @@ impl ListAddress {
     pub fn query(&self) -> Query {
         let mut query = Query::new();
         let mut put = |name: &str, value: String| query.push((name.to_owned(), value));
-        let mut classes = Vec::new();
         if let Some(classifier) = &self.selection.classifier {
             put("by", classifier.0.clone());
-            classes = classes_of(classifier);
             query.extend(query_of(specs_of(&classifier.0), &classifier.1, "with."));
         }
-        query.extend(self.selection.conditions.iter().filter_map(|it| query_of_condition(it, &classes)));
+        query.extend(self.selection.conditions.iter().map(query_of_condition));
         let mut put = |name: &str, value: String| query.push((name.to_owned(), value));
         if !self.selection.search.is_empty() {
             put("search", self.selection.search.clone());

@@ -12,7 +12,7 @@ use kefen::i18n::Catalog;
 use kefen::math::order;
 use kefen::protocol::{ClassRow, Classified, Selection};
 
-use super::address::{classes_of, go, list_address};
+use super::address::{go, list_address};
 use super::class_chip::class_chip;
 use super::words::{class_name, money_text, number_text, rate_text, share_text};
 
@@ -95,11 +95,8 @@ pub fn ClassTable(
     let open = move |class: &str| {
         let Some(result) = result.get_untracked() else { return };
         let classifier = (result.id.clone(), result.values.clone());
-        let index = classes_of(&classifier).iter().position(|known| known.id == class);
-        if let Some(index) = index {
-            let conditions = vec![Condition::Class(index as u16)];
-            go(&list_address(Selection { classifier: Some(classifier), conditions, search: String::new() }));
-        }
+        let conditions = vec![Condition::Class(class.to_owned())];
+        go(&list_address(Selection { classifier: Some(classifier), conditions, search: String::new() }));
     };
     let heads = HEADS.iter().enumerate().map(|(index, (key, sorts, narrow))| {
         let current = move || by.get() == *sorts && *key != "classes-share";

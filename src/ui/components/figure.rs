@@ -30,6 +30,7 @@ pub fn classifier_of(data: &ChartData) -> Option<String> {
         ChartData::RfmGrid(data) => data.classes.first().map(|class| class.0.as_str()),
         ChartData::ClassShares(data) => data.rows.first().map(|row| row.name.as_str()),
         ChartData::ClassBar(data) => data.rows.first().map(|row| row.name.as_str()),
+        ChartData::Scatter(data) => data.clouds.first().map(|cloud| cloud.row.name.as_str()),
         _ => None,
     };
     key.and_then(|key| key.split_once("-class-")).map(|(id, _)| id.to_owned())

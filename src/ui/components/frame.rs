@@ -9,6 +9,7 @@ use super::footer::Footer;
 use super::note::Troubles;
 use super::progress::Work;
 use super::rail::Rail;
+use super::subject::Banner;
 use super::tabs::Tabs;
 use super::toast::Toast;
 use crate::ui::pages::{Classifier, Customer, Customers, Data, First, Gallery, Overview, QualityPage, Settings};
@@ -71,6 +72,7 @@ pub fn Frame() -> impl IntoView {
                         <Work />
                         <main class="page">
                             <Troubles />
+                            <Banner />
                             {later(move || page.into_any())}
                         </main>
                         {later(|| view! { <Footer /> }.into_any())}

@@ -30,6 +30,7 @@ pub mod rail;
 pub mod rule;
 pub mod seg;
 pub mod stat;
+pub mod subject;
 pub mod switches;
 pub mod tabs;
 pub mod toast;

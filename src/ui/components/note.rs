@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::Cross;
+use super::subject::Offer;
 use crate::ui::state::{ImportState, said, use_app};
 use kefen::base::Failure;
 use kefen::i18n::Catalog;
@@ -27,6 +28,13 @@ pub fn FailureNote(
 ) -> impl IntoView {
     let app = use_app();
     let code = failure.code.clone();
+    let again = (failure.code == "engine_unreachable").then(|| {
+        view! {
+            <button type="button" class="btn" data-testid="fetch-again" on:click=move |_| app.fetch_again()>
+                {said("app-fetch-again")}
+            </button>
+        }
+    });
     let text = move || {
         let (text, cure) = failure_text(&app.t(), &failure);
         view! {
@@ -40,7 +48,8 @@ pub fn FailureNote(
     view! {
         <div class="note bad" role="alert" data-testid="failure" data-code=code>
             {text}
-            {children.map(|children| view! { <div class="cluster">{children()}</div> })}
+            {(again.is_some() || children.is_some())
+                .then(|| view! { <div class="cluster">{again} {children.map(|children| children())}</div> })}
         </div>
     }
 }
@@ -51,7 +60,8 @@ pub fn Troubles() -> impl IntoView {
     let app = use_app();
     let import = move || match app.import.get() {
         ImportState::Failed(failure) => Some(view! {
-            <FailureNote failure>
+            <FailureNote failure=failure.clone()>
+                <Offer failure=failure.clone() />
                 <Show when=move || app.can_review()>
                     <button type="button" class="btn" on:click=move |_| app.review_again()>
                         {said("app-back-to-columns")}

@@ -101,6 +101,7 @@ pub fn ParamPanel(
                 let change = Callback::new(move |cuts: Vec<f64>| put(values, spec, Value::Cuts(cuts)));
                 view! { <CutSlider name=spec.name label data given count unit change /> }.into_any()
             }
+            ParamKind::Text { most } => view! { <Text spec name label value values most /> }.into_any(),
         };
         let Some((choice, options)) = spec.only else { return control };
         // Nothing is chosen anew: what the choice is by default is known to its own spec.
@@ -246,5 +247,42 @@ fn Switch(
             />
             <span>{label}</span>
         </label>
+    }
+}
+
+/// Lines of the person's own, in force as they are typed; below them how they are written.
+#[component]
+fn Text(
+    spec: &'static ParamSpec,
+    name: StoredValue<String>,
+    label: Signal<String>,
+    value: Memo<Value>,
+    values: RwSignal<Values>,
+    most: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let text = move || match value.get() {
+        Value::Text(text) => text,
+        _ => String::new(),
+    };
+    let hint = move || app.t().word(&format!("{}-hint", name.get_value()));
+    view! {
+        <div class="field">
+            <label for=format!("param-{}", spec.name)>{label}</label>
+            <textarea
+                id=format!("param-{}", spec.name)
+                class="entry lines"
+                rows="4"
+                spellcheck="false"
+                data-testid=format!("param-{}", spec.name)
+                maxlength=most.to_string()
+                prop:value=text
+                aria-describedby=format!("hint-{}", spec.name)
+                on:input=move |event| {
+                    put(values, spec, Value::Text(event_target_value(&event)));
+                }
+            ></textarea>
+            <p id=format!("hint-{}", spec.name) class="small quiet">{hint}</p>
+        </div>
     }
 }

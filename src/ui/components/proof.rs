@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::PerformanceEntry;
 
-use crate::ui::state::{said, use_app};
+use crate::ui::state::{App, said, use_app};
 use kefen::base::Message;
 
 /// How often the browser's list is read again.
@@ -26,21 +26,13 @@ struct Fetched {
     own: bool,
 }
 
-/// The moment from which requests are counted: the program runs, so everything it needs is there.
-#[derive(Clone, Copy)]
-struct Start(f64);
-
-fn clock() -> Option<web_sys::Performance> {
-    web_sys::window()?.performance()
-}
-
-/// Marks the start. Once, by the frame, before anything is asked.
-pub fn begin() {
-    provide_context(Start(clock().map_or(0.0, |clock| clock.now())));
+/// The moment from which requests are counted: the last part of the program was there, so nothing more is needed.
+fn start(app: App) -> f64 {
+    app.whole.get_untracked().unwrap_or(f64::INFINITY)
 }
 
 fn fetched() -> Vec<Fetched> {
-    let Some(clock) = clock() else { return Vec::new() };
+    let Some(clock) = web_sys::window().and_then(|window| window.performance()) else { return Vec::new() };
     let own = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     clock
         .get_entries_by_type("resource")
@@ -77,17 +69,16 @@ fn watch<T: PartialEq + Clone + Send + Sync + 'static>(read: impl Fn() -> T + 's
 
 /// Requests since the program runs.
 pub fn requests_since_start() -> ReadSignal<u64> {
-    let start = use_context::<Start>().map_or(0.0, |start| start.0);
-    watch(move || fetched().iter().filter(|one| one.at > start).count() as u64)
+    let app = use_app();
+    watch(move || fetched().iter().filter(|one| one.at > start(app)).count() as u64)
 }
 
 /// The list and its sum.
 #[component]
 pub fn Proof() -> impl IntoView {
     let app = use_app();
-    let start = use_context::<Start>().map_or(0.0, |start| start.0);
     let all = watch(fetched);
-    let later = move || all.with(|all| all.iter().filter(|one| one.at > start).count());
+    let later = move || all.with(|all| all.iter().filter(|one| one.at > start(app)).count());
     let foreign = move || all.with(|all| all.iter().filter(|one| !one.own).count());
     let verdict = move || {
         let message = Message::new("app-proof-verdict").count("since", later()).count("foreign", foreign());
@@ -99,7 +90,7 @@ pub fn Proof() -> impl IntoView {
             .into_iter()
             .map(|one| {
                 let class = if one.own { "mono" } else { "mono bad" };
-                let when = if one.at > start { "app-proof-after" } else { "app-proof-before" };
+                let when = if one.at > start(app) { "app-proof-after" } else { "app-proof-before" };
                 view! {
                     <tr>
                         <td class=class>{one.name}</td>

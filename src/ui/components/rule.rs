@@ -50,7 +50,7 @@ pub fn rule(
         let index = classes.iter().position(|known| known.id == class.id);
         let own = lines.iter().filter(|line| line.class.is_some() && line.class.map(usize::from) == index);
         let own = own.map(|line| view! { <p>{words.text(&line.message)}</p> }).collect_view();
-        let strategy = format!("{classifier}-strategy-{}", class.id);
+        let strategy = class.strategy(classifier);
         let strategy = words.has(&strategy).then(|| words.word(&strategy));
         view! {
             <tr data-class=class.id.to_string()>

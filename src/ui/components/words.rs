@@ -5,8 +5,6 @@ use kefen::charts::Condition;
 use kefen::i18n::Catalog;
 use kefen::protocol::{Selection, Workspace};
 
-use super::address::classes_of;
-
 /// The name of a classifier.
 pub fn classifier_name(words: &Catalog, id: &str) -> String {
     words.word(&format!("{id}-name"))
@@ -14,7 +12,9 @@ pub fn classifier_name(words: &Catalog, id: &str) -> String {
 
 /// The name of a class.
 pub fn class_name(words: &Catalog, classifier: &str, class: &str) -> String {
-    words.word(&format!("{classifier}-class-{class}"))
+    let key = format!("{classifier}-class-{class}");
+    // Classes that the data name are called by their id.
+    if words.has(&key) { words.word(&key) } else { class.to_owned() }
 }
 
 /// One value of a message, written as the locale writes it.
@@ -67,34 +67,29 @@ fn between(words: &Catalog, name: String, from: f64, to: f64) -> String {
 
 /// What a selection is, condition by condition, as a reader would say it.
 pub fn selection_words(words: &Catalog, selection: &Selection) -> Vec<String> {
-    let classes = selection.classifier.as_ref().map(classes_of).unwrap_or_default();
     let id = selection.classifier.as_ref().map_or("", |(id, _)| id);
     let mut said: Vec<String> = selection
         .conditions
         .iter()
-        .filter_map(|condition| {
-            Some(match condition {
-                Condition::Class(index) => {
-                    let class = class_name(words, id, &classes.get(usize::from(*index))?.id);
-                    let message = Message::new("selection-class").text("name", classifier_name(words, id));
-                    words.text(&message.text("class", class))
-                }
-                Condition::Classes(indices) => {
-                    let names = indices.iter().filter_map(|index| classes.get(usize::from(*index)));
-                    let names: Vec<String> = names.map(|class| class_name(words, id, &class.id)).collect();
-                    let message = Message::new("selection-class").text("name", classifier_name(words, id));
-                    words.text(&message.text("class", names.join(" · ")))
-                }
-                Condition::Score(name, from, to) => between(words, words.word(&format!("score-{name}")), *from, *to),
-                Condition::Feature(name, from, to) => {
-                    between(words, words.word(&format!("feature-{name}")), *from, *to)
-                }
-                Condition::Rank(from, to) => {
-                    words.text(&Message::new("selection-rank").count("from", from + 1).count("to", *to))
-                }
-                Condition::Ordered(from, to) => words
-                    .text(&Message::new("selection-ordered").with("from", Arg::Day(*from)).with("to", Arg::Day(*to))),
-            })
+        .map(|condition| match condition {
+            Condition::Class(class) => {
+                let class = class_name(words, id, class);
+                let message = Message::new("selection-class").text("name", classifier_name(words, id));
+                words.text(&message.text("class", class))
+            }
+            Condition::Classes(classes) => {
+                let names: Vec<String> = classes.iter().map(|class| class_name(words, id, class)).collect();
+                let message = Message::new("selection-class").text("name", classifier_name(words, id));
+                words.text(&message.text("class", names.join(" · ")))
+            }
+            Condition::Score(name, from, to) => between(words, words.word(&format!("score-{name}")), *from, *to),
+            Condition::Feature(name, from, to) => between(words, words.word(&format!("feature-{name}")), *from, *to),
+            Condition::Rank(from, to) => {
+                words.text(&Message::new("selection-rank").count("from", from + 1).count("to", *to))
+            }
+            Condition::Ordered(from, to) => {
+                words.text(&Message::new("selection-ordered").with("from", Arg::Day(*from)).with("to", Arg::Day(*to)))
+            }
         })
         .collect();
     if !selection.search.is_empty() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::components::address::{classes_of, customer_address, query_of, replace_query, use_query, values_of};
+use crate::ui::components::address::{customer_address, query_of, replace_query, use_query, values_of};
 use crate::ui::components::asking::answer;
 use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::class_table::{ClassTable, totals};
@@ -31,7 +31,8 @@ const NAMED_MOVES: usize = 3;
 fn finding(words: &Catalog, result: &Classified) -> String {
     let name = classifier_name(words, &result.id);
     let (_, money) = totals(&result.rows);
-    let richest = result.rows.iter().max_by_key(|row| row.money);
+    // Of whom something is known, if there is anybody.
+    let richest = result.rows.iter().max_by_key(|row| (row.customers > 0 && !row.class.optional, row.money));
     match richest.filter(|row| money.0 > 0 && row.customers > 0) {
         Some(row) => {
             let share = words.percent(row.money.to_f64() / money.to_f64(), 1);
@@ -70,8 +71,8 @@ pub fn Classifier(
     /// The id of its spec; an unknown one gets a page that says so.
     id: String,
 ) -> impl IntoView {
-    match classify::find(&id) {
-        Some(found) => view! { <Known spec=found.spec() /> }.into_any(),
+    match classify::listed(&id) {
+        Some(found) => view! { <Known spec=found.spec /> }.into_any(),
         None => view! { <Unknown id /> }.into_any(),
     }
 }
@@ -149,7 +150,10 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                         <h1>{move || app.t().tied(&title())}</h1>
                         <p class="lede">{move || app.t().word(&format!("{}-description", spec.id))}</p>
                     </div>
-                    <div class="cluster"><Export spec values shown /></div>
+                    <div class="cluster">
+                        <Questionnaire spec />
+                        <Export spec values shown />
+                    </div>
                 </div>
                 <Failed failure=result.failure />
                 <div class="grid">
@@ -211,6 +215,35 @@ fn Export(spec: &'static Spec, values: RwSignal<Values>, shown: Signal<Option<Ar
     }
 }
 
+/// What to ask customers, where a classifier lives on answers: a sheet that comes back readable, and a page to print.
+#[component]
+fn Questionnaire(spec: &'static Spec) -> impl IntoView {
+    let app = use_app();
+    let failure = RwSignal::new(None);
+    let asks = spec.needs.iter().any(|need| need.text().contains("surveys."));
+    let button = move |printed: bool, key: &'static str| {
+        let save = move |_| {
+            let lang = app.lang.get_untracked();
+            spawn_local(async move {
+                let done = app.download(Request::Questionnaire { lang, printed }).await;
+                let _ = failure.try_set(done.err().filter(|failure| !failure.is_cancelled()));
+            });
+        };
+        view! {
+            <button type="button" class="btn" data-testid=key on:click=save>
+                {move || app.t().word(key)}
+            </button>
+        }
+    };
+    asks.then(|| {
+        view! {
+            {button(false, "questionnaire-save-sheet")}
+            {button(true, "questionnaire-save-page")}
+            <Failed failure />
+        }
+    })
+}
+
 #[component]
 fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>) -> impl IntoView {
     let count = Memo::new(move |_| shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.charts.len())));
@@ -266,11 +299,10 @@ fn section(shown: Signal<Option<Arc<Classified>>>, make: fn(&Catalog, &Classifie
 
 fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
     let (row, explanation) = result.example.as_ref()?;
-    let classes = classes_of(&(result.id.clone(), result.values.clone()));
-    let class = classes.get(usize::from(explanation.class))?;
+    let class = result.classes.get(usize::from(explanation.class))?;
     let name = class_name(words, &result.id, &class.id);
     let next = (!explanation.next.is_empty())
-        .then(|| view! { <ul class="moves">{moves(words, &result.id, &classes, explanation, false)}</ul> });
+        .then(|| view! { <ul class="moves">{moves(words, &result.id, &result.classes, explanation, false)}</ul> });
     Some(
         view! {
             <section class="sec stack">
@@ -292,8 +324,7 @@ fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
 }
 
 fn words(words: &Catalog, result: &Classified) -> Option<AnyView> {
-    let spec = classify::find(&result.id)?.spec();
-    let classes = classes_of(&(result.id.clone(), result.values.clone()));
+    let spec = classify::listed(&result.id)?.spec;
     let present: Vec<&Class> = result.rows.iter().map(|row| &row.class).collect();
     let notes = result.notes.clone();
     let reference = (!spec.reference.is_empty()).then(|| {
@@ -306,7 +337,7 @@ fn words(words: &Catalog, result: &Classified) -> Option<AnyView> {
                 <header>
                     <h2>{words.word("rule-title")}</h2>
                 </header>
-                {rule(words, spec.id, &classes, &result.rule, &present)}
+                {rule(words, spec.id, &result.classes, &result.rule, &present)}
                 <Notes notes=Signal::stored(notes) />
                 {reference}
             </section>

@@ -197,7 +197,7 @@ fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) ->
 
 fn next_step(words: &Catalog, page: &CustomerPage) -> Option<AnyView> {
     let (classifier, class) = leading(page)?;
-    let key = format!("{classifier}-strategy-{}", class.id);
+    let key = class.strategy(classifier);
     words.has(&key).then(|| {
         view! {
             <section class="sec">

@@ -1,6 +1,7 @@
 //! Step 1: what was read, where every row and every cent went, and the rules of what an order is.
 
 mod columns;
+mod currencies;
 mod draft;
 mod dropped;
 mod excluded;
@@ -122,6 +123,7 @@ fn Account() -> impl IntoView {
                 <reconcile::Reconcile opened />
                 <excluded::Excluded opened />
             </section>
+            <currencies::Currencies />
             <Notes notes=Signal::derive(notes) />
             <people::People />
             <rules::RulesForm />

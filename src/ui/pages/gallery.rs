@@ -7,30 +7,11 @@ use crate::ui::components::notes::Failed;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::use_app;
 use kefen::base::Message;
-use kefen::classify::{ALL, Family, Need, Spec};
-use kefen::i18n::Catalog;
+use kefen::classify::{Family, LISTED, Spec};
 use kefen::protocol::{Event, Request, Small};
 
 /// Class names that fit under a bar; the rest are counted.
 const NAMED: usize = 8;
-
-/// The first need that the data does not meet.
-fn lacking(spec: &Spec, roles: Option<&[kefen::table::Role]>) -> Option<Need> {
-    let Some(roles) = roles else { return Some(Need::Orders) };
-    spec.needs.iter().copied().find(|need| match need {
-        Need::Orders => false,
-        Need::Column(role) => !roles.contains(role),
-    })
-}
-
-fn need_text(words: &Catalog, need: Need) -> String {
-    match need {
-        Need::Orders => words.word("gallery-needs-orders"),
-        Need::Column(role) => {
-            words.text(&Message::new("gallery-needs-column").word("role", format!("role-{}", role.id())))
-        }
-    }
-}
 
 /// The gallery.
 #[component]
@@ -40,26 +21,24 @@ pub fn Gallery() -> impl IntoView {
         move || app.workspace.with(Option::is_some).then_some(Request::Gallery),
         |event| if let Event::Gallery(small) = event { Some(small) } else { None },
     );
-    let lacks =
-        move |spec: &Spec| app.workspace.with(|now| lacking(spec, now.as_ref().map(|now| now.roles.as_slice())));
+    let empty = Memo::new(move |_| app.workspace.with(Option::is_none));
     let ready = Memo::new(move |_| {
         let failed =
             |id: &str| small.value.with(|all| all.iter().flatten().any(|it| it.id == id && it.failure.is_some()));
-        ALL.iter().filter(|it| lacks(it.spec()).is_none() && !failed(it.spec().id)).count()
+        if empty.get() { 0 } else { LISTED.iter().filter(|it| !failed(it.spec.id)).count() }
     });
     let title = move || {
-        let message = Message::new("gallery-title").count("n", ALL.len()).count("ready", ready.get());
+        let message = Message::new("gallery-title").count("n", LISTED.len()).count("ready", ready.get());
         app.t().text(&message)
     };
     let families = Family::ALL.iter().map(|family| {
-        let specs: Vec<&'static Spec> = ALL.iter().map(|it| it.spec()).filter(|spec| spec.family == *family).collect();
+        let specs: Vec<&'static Spec> = LISTED.iter().map(|it| it.spec).filter(|spec| spec.family == *family).collect();
         let count = specs.len();
         let cards = specs.into_iter().map(|spec| {
             let found = Memo::new(move |_| {
                 small.value.with(|all| all.as_ref().and_then(|all| all.iter().find(|it| it.id == spec.id)).cloned())
             });
-            let lack = Signal::derive(move || lacks(spec));
-            view! { <Card spec found lack waiting=small.waiting /> }
+            view! { <Card spec found empty waiting=small.waiting /> }
         });
         let cards = cards.collect_view();
         let id = family.id();
@@ -86,15 +65,10 @@ pub fn Gallery() -> impl IntoView {
 }
 
 #[component]
-fn Card(
-    spec: &'static Spec,
-    found: Memo<Option<Small>>,
-    lack: Signal<Option<Need>>,
-    waiting: RwSignal<bool>,
-) -> impl IntoView {
+fn Card(spec: &'static Spec, found: Memo<Option<Small>>, empty: Memo<bool>, waiting: RwSignal<bool>) -> impl IntoView {
     let app = use_app();
     let failure = move || found.with(|found| found.as_ref().and_then(|found| found.failure.clone()));
-    let available = Memo::new(move |_| lack.get().is_none() && failure().is_none());
+    let available = Memo::new(move |_| !empty.get() && failure().is_none());
     let shown = Memo::new(move |_| {
         let classes = found.get().map(|found| found.classes).unwrap_or_default();
         classes.into_iter().filter(|(class, count)| !class.optional || *count > 0).collect::<Vec<_>>()
@@ -115,8 +89,8 @@ fn Card(
         if let Some(failure) = failure() {
             return words.text(&failure.message);
         }
-        if let Some(need) = lack.get() {
-            return need_text(&words, need);
+        if empty.get() {
+            return words.word("gallery-needs-orders");
         }
         let classes = shown.get();
         let more = classes.len() > NAMED;

@@ -16,6 +16,7 @@ const KEPT: Duration = Duration::from_mins(1);
 impl App {
     /// Asks for a file and saves it.
     pub async fn download(self, request: Request) -> Result<(), Failure> {
+        self.tell_words().await;
         match self.ask_with(request, &[]).await? {
             (Event::File { name, mime }, Some(bytes)) => {
                 save(&name, &mime, &bytes).ok_or_else(|| Failure::new("download_failed"))

@@ -17,7 +17,9 @@ use super::{App, Busy, ImportState, prefs};
 use kefen::base::{Failure, Message};
 use kefen::protocol::{Event, Looked, Place, Request, StorageState, Workspace};
 use kefen::web::engine_link::Link;
+use kefen::web::site::Module;
 use kefen::web::unpacking::Stop;
+use kefen::web::witness;
 
 /// Work that is done sooner than this shows nothing: a line that flashes is noise.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -30,6 +32,8 @@ pub struct Engine {
     pub(super) preview: RefCell<Option<Arc<Vec<Looked>>>>,
     /// The files that were opened, the latest last, which the browser can read again as long as the page is there.
     pub(super) files: RefCell<Vec<web_sys::File>>,
+    /// The program that unpacks, once it was needed.
+    pub(super) unpacker: RefCell<Option<Module>>,
     /// Files that are being unpacked.
     pub(super) unpacking: RefCell<Option<Stop>>,
     /// Where the last files that were opened go.
@@ -49,6 +53,7 @@ pub(super) struct Told {
     pub(super) import: RwSignal<ImportState>,
     pub(super) storage: RwSignal<StorageState>,
     pub(super) trouble: RwSignal<Option<Failure>>,
+    pub(super) whole: RwSignal<Option<f64>>,
 }
 
 impl Told {
@@ -66,6 +71,8 @@ impl Told {
             Event::Workspace(workspace) => self.show(Some(Arc::from(workspace))),
             Event::Empty => self.show(None),
             Event::Failed(failure) => self.trouble.set(Some(failure)),
+            // The first engine runs: nothing of the program is missing any more.
+            Event::Ready if self.whole.with_untracked(Option::is_none) => self.whole.set(Some(now())),
             _ => {}
         }
     }
@@ -86,10 +93,11 @@ impl Told {
 }
 
 impl Engine {
-    /// Starts the workers.
+    /// Opens the line. Where something is stored the engine is wanted at once; else once the page stands.
     pub(super) fn start(told: Told) -> Engine {
         Engine {
-            link: Link::start(move |event| told.hear(event)),
+            link: Link::start(witness::read().is_some(), move |event| told.hear(event)),
+            unpacker: RefCell::default(),
             looking: RefCell::default(),
             preview: RefCell::default(),
             files: RefCell::default(),
@@ -114,23 +122,23 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn new(engine: &Engine, busy: RwSignal<Option<Busy>>) -> Running {
-        let number = engine.asked.get().wrapping_add(1);
-        engine.asked.set(number);
-        let shown = Rc::clone(&engine.shown);
+        let mut running = Running::unseen(engine, busy);
+        let (shown, number) = (Rc::clone(&running.shown), running.number);
         let begin = move || {
             if busy.with_untracked(Option::is_none) {
                 shown.set(number);
                 busy.set(Some(Busy { stage: "app-working".into(), share: None, rows: 0, seconds_left: None }));
             }
         };
-        Running {
-            busy,
-            shown: Rc::clone(&engine.shown),
-            number,
-            since: now(),
-            pace: RefCell::default(),
-            timer: set_timeout_with_handle(begin, PATIENCE).ok(),
-        }
+        running.timer = set_timeout_with_handle(begin, PATIENCE).ok();
+        running
+    }
+
+    /// One that is seen only once there is progress.
+    fn unseen(engine: &Engine, busy: RwSignal<Option<Busy>>) -> Running {
+        let number = engine.asked.get().wrapping_add(1);
+        engine.asked.set(number);
+        Running { busy, shown: Rc::clone(&engine.shown), number, since: now(), pace: RefCell::default(), timer: None }
     }
 
     pub(super) fn progress(&self, event: Event) {
@@ -169,7 +177,9 @@ impl App {
         files: &[web_sys::File],
     ) -> Result<(Event, Option<js_sys::Uint8Array>), Failure> {
         let engine = self.engine().ok_or_else(|| Failure::new("engine_gone"))?;
-        let running = Running::new(&engine, self.busy);
+        // Whether anything is stored is asked of an engine that may still be on its way; nobody waits for the answer.
+        let begin = if matches!(request, Request::Restore) { Running::unseen } else { Running::new };
+        let running = begin(&engine, self.busy);
         let (event, bytes) = engine.link.ask(request, files, |event| running.progress(event)).await;
         drop(running);
         match event {
@@ -221,6 +231,17 @@ impl App {
     pub(super) fn settle(self) {
         let there = self.workspace.with_untracked(Option::is_some);
         self.import.set(if there { ImportState::Ready } else { ImportState::Idle });
+    }
+
+    /// Fetches the engine once more, which opens what is stored.
+    pub fn fetch_again(self) {
+        self.trouble.set(None);
+        if self.import.with_untracked(|import| matches!(import, ImportState::Failed(_))) {
+            self.settle();
+        }
+        if let Some(engine) = self.engine() {
+            engine.link.fetch();
+        }
     }
 
     /// Shows what went wrong; work that was stopped needs no words.

@@ -11,7 +11,7 @@ use crate::ui::route::Route;
 use kefen::base::{Day, Failure, Message};
 use kefen::ingest::Mapping;
 use kefen::protocol::{Event, Looked, Place, Request, SourceInfo, StorageKind, Workspace};
-use kefen::table::TableKind;
+use kefen::table::{Role, TableKind};
 
 impl App {
     /// Hands files to the import. With `review` the columns are shown before anything is imported, however clear they are.
@@ -94,6 +94,31 @@ impl App {
     /// Imports the opened files as the person says; those without a mapping are left out.
     pub fn accept(self, mappings: Vec<Option<Mapping>>) {
         self.import_of(Request::Accept(mappings));
+    }
+
+    /// Looks at the refused files again, with something in the place of people. Where others are under review, they stay as they are.
+    pub fn stand_in(self, role: Role) {
+        let beside = self.import.with_untracked(|state| match state {
+            ImportState::Review(looked) => Some(Arc::clone(looked)),
+            _ => None,
+        });
+        let Some(beside) = beside else {
+            return self.import_of(Request::StandIn { role, review: false });
+        };
+        spawn_local(async move {
+            match self.ask(Request::StandIn { role, review: true }).await {
+                Ok(Event::Preview(found)) => {
+                    let known = beside.iter().zip(found);
+                    let looked = known.map(|(was, now)| match was {
+                        Looked::Seen(_) => was.clone(),
+                        Looked::Refused { .. } => now,
+                    });
+                    self.review(Arc::new(looked.collect()));
+                }
+                Ok(_) => {}
+                Err(failure) => self.trouble(failure),
+            }
+        });
     }
 
     /// Takes a file out of the data.

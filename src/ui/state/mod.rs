@@ -1,13 +1,14 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
-//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`mending`] reads them again with fixes, [`templates`] keeps how, [`looking`] recounts while something is dragged, [`prefs`] are the
-//! person's language and theme, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
+//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`mending`] reads them again with fixes, [`templates`] keeps how, [`looking`] recounts while something is dragged, [`language`] has the
+//! words, [`prefs`] are the person's theme and view, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
 //! [`turns`] what need not be there at once, [`unpacking`] what is in a workbook.
 
 pub mod download;
 pub mod engine;
 pub mod history;
 pub mod import;
+mod language;
 pub mod looking;
 mod mending;
 pub mod pace;
@@ -18,17 +19,18 @@ mod unpacking;
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
 use crate::ui::route::Route;
 use kefen::base::{Failure, Message};
 use kefen::charts::Theme;
-use kefen::i18n::{Catalog, Currency, Lang};
+use kefen::i18n::{Catalog, Lang};
 use kefen::ingest::Template;
 use kefen::protocol::{Looked, StorageState, Workspace};
+use kefen::table::Role;
 
+pub use language::Spoken;
 pub use prefs::ThemeChoice;
 
 /// Where an import is; `data-state` of `import-state`.
@@ -88,21 +90,25 @@ pub struct App {
     pub toast: RwSignal<Option<Message>>,
     /// What went wrong last, outside an import; shown at the top of every page until it is put away.
     pub trouble: RwSignal<Option<Failure>>,
+    /// When the last part of the program had come, in milliseconds after the page began.
+    pub whole: RwSignal<Option<f64>>,
     /// Light, dark or as the system: the person's choice, of which `theme` is the result.
     pub choice: RwSignal<ThemeChoice>,
     /// How files with certain columns are read.
     pub templates: RwSignal<Vec<Template>>,
+    /// The languages that were fetched.
+    spoken: StoredValue<Vec<Spoken>>,
     /// The line to the engine. Not a value that crosses threads, so it lives in the page's own arena.
     engine: StoredValue<Rc<engine::Engine>, LocalStorage>,
 }
 
-/// A catalogue that can be handed about.
+/// A catalogue that can be handed about, and what it speaks of instead of customers.
 #[derive(Clone)]
-pub struct Words(pub Arc<Catalog>);
+pub struct Words(pub Arc<Catalog>, Option<Role>);
 
 impl PartialEq for Words {
     fn eq(&self, other: &Words) -> bool {
-        self.0.lang() == other.0.lang() && self.0.currency() == other.0.currency()
+        self.0.lang() == other.0.lang() && self.0.currency() == other.0.currency() && self.1 == other.1
     }
 }
 
@@ -118,35 +124,39 @@ pub fn use_app() -> App {
     expect_context::<App>()
 }
 
-/// The words of a language, read if they are not yet.
-fn read_once(read: StoredValue<Vec<Words>>, lang: Lang) -> Words {
-    let known = read.with_value(|all| all.iter().find(|words| words.lang() == lang).cloned());
-    known.unwrap_or_else(|| {
-        let words = Words(Arc::new(Catalog::new(lang, Currency::None)));
+/// A language about what a row is instead of a customer, read if it is not yet.
+fn about(read: StoredValue<Vec<Words>>, plain: &Words, role: Role) -> Words {
+    let is_it = |words: &&Words| (words.lang(), words.1) == (plain.lang(), Some(role));
+    read.with_value(|all| all.iter().find(is_it).cloned()).unwrap_or_else(|| {
+        let words = Words(Arc::new(plain.about(role.id())), Some(role));
         read.update_value(|all| all.push(words.clone()));
         words
     })
 }
 
-/// After the start of a page, before it does what may never be needed.
-const LULL: Duration = Duration::from_secs(2);
-
 impl App {
-    /// Creates the state, starts the workers and asks for what is stored. Once, by the page.
-    pub fn start() -> App {
-        let lang = RwSignal::new(prefs::language());
+    /// Creates the state with the words of a language, opens the line to the engine and asks for what is stored. Once, by the page.
+    pub fn start(first: Spoken) -> App {
+        let own = first.words().clone();
+        let lang = RwSignal::new(own.lang());
+        let spoken = StoredValue::new(vec![first]);
         let choice = RwSignal::new(prefs::theme());
         let workspace = RwSignal::<Option<Arc<Workspace>>>::new(None);
         // A memo of its own: every recount brings a new workspace, and none of them a new currency.
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
-        // A language is read once, however often it is switched to, and not again for a currency; the other one while nothing else is to do.
-        let read = StoredValue::new(Vec::<Words>::new());
-        let words = move |_: Option<&Words>| Words(Arc::new(read_once(read, lang.get()).in_currency(currency.get())));
-        set_timeout(
-            move || Lang::ALL.iter().for_each(|lang| turns::put_off(move || drop(read_once(read, *lang)))),
-            LULL,
-        );
+        let subject = Memo::new(move |_| workspace.with(|now| now.as_ref().and_then(|now| now.subject)));
+        let others = StoredValue::new(Vec::<Words>::new());
+        // A language is read once, however often it is switched to, and not again for a currency. One that is not there is never chosen.
+        let words = move |_: Option<&Words>| {
+            let lang = lang.get();
+            let known =
+                spoken.with_value(|all| all.iter().map(Spoken::words).find(|words| words.lang() == lang).cloned());
+            let plain = known.as_ref().unwrap_or(&own);
+            let subject = subject.get();
+            let words = subject.map_or_else(|| plain.clone(), |role| about(others, plain, role));
+            Words(Arc::new(words.in_currency(currency.get())), subject)
+        };
         let (system_dark, printing) = (prefs::system_dark(), prefs::printing());
         let told = engine::Told {
             workspace,
@@ -154,6 +164,7 @@ impl App {
             import: RwSignal::new(ImportState::Idle),
             storage: RwSignal::new(StorageState::default()),
             trouble: RwSignal::new(None),
+            whole: RwSignal::new(None),
         };
         let app = App {
             lang,
@@ -175,7 +186,9 @@ impl App {
             replaced: RwSignal::new(false),
             toast: RwSignal::new(None),
             trouble: told.trouble,
+            whole: told.whole,
             choice,
+            spoken,
             templates: RwSignal::new(templates::kept()),
             engine: StoredValue::new_local(Rc::new(engine::Engine::start(told))),
         };

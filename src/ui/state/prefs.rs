@@ -1,18 +1,16 @@
-//! What the person prefers: language, theme, and the day and window they last looked through. Kept in localStorage, because losing
+//! What the person prefers: theme, and the day and window they last looked through. Kept in localStorage, because losing
 //! them loses nothing.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::App;
 use super::turns::{self, put_off};
+use super::{App, language};
 use kefen::charts::Theme;
-use kefen::i18n::Lang;
 use kefen::protocol::View;
 use kefen::web::local;
 
-const LANGUAGE: &str = "kefen.language";
 const THEME: &str = "kefen.theme";
 const VIEW: &str = "kefen.view";
 
@@ -42,16 +40,6 @@ impl ThemeChoice {
     }
 }
 
-/// The saved language, else the browser's: Chinese of any kind is zh-CN, everything else English.
-pub fn language() -> Lang {
-    let saved: Option<String> = local::get(LANGUAGE);
-    if let Some(lang) = Lang::ALL.iter().find(|lang| saved.as_deref() == Some(lang.id())) {
-        return *lang;
-    }
-    let browser = web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default();
-    if browser.to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }
-}
-
 /// The saved choice of theme.
 pub fn theme() -> ThemeChoice {
     let saved: Option<String> = local::get(THEME);
@@ -60,7 +48,7 @@ pub fn theme() -> ThemeChoice {
 
 /// Deletes what was saved here.
 pub fn forget() {
-    local::delete(LANGUAGE);
+    language::forget();
     local::delete(THEME);
     local::delete(VIEW);
 }
@@ -104,13 +92,6 @@ pub fn printing() -> ReadSignal<bool> {
 }
 
 impl App {
-    /// Changes the language, for now and for next time.
-    pub fn speak(self, lang: Lang) {
-        self.lang.set(lang);
-        // A browser without localStorage forgets the choice; nothing else depends on it.
-        local::set(LANGUAGE, lang.id());
-    }
-
     /// Changes the theme, for now and for next time.
     pub fn paint(self, choice: ThemeChoice) {
         self.choice.set(choice);

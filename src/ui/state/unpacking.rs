@@ -1,7 +1,7 @@
 //! Workbooks and zips among dropped files: unpacked before the engine sees them.
 
 use super::App;
-use super::engine::Running;
+use super::engine::{Engine, Running};
 use kefen::base::{Failure, Note};
 use kefen::protocol::{Event, FileName};
 use kefen::web::unpacking::{Unpacked, Unpacker, is_packed};
@@ -32,7 +32,7 @@ impl App {
         let engine = self.engine().ok_or_else(|| Failure::new("engine_gone"))?;
         let unpacker = match unpacker {
             Some(unpacker) => unpacker,
-            None => unpacker.insert(Unpacker::start()?),
+            None => unpacker.insert(started(&engine, file).await?),
         };
         *engine.unpacking.borrow_mut() = Some(unpacker.stop());
         let running = Running::new(&engine, self.busy);
@@ -43,6 +43,18 @@ impl App {
         engine.unpacking.take();
         parts
     }
+}
+
+/// The worker that unpacks; its program is fetched with the first file that needs it.
+async fn started(engine: &Engine, file: &web_sys::File) -> Result<Unpacker, Failure> {
+    let kept = engine.unpacker.borrow().clone();
+    let module = match kept {
+        Some(module) => Some(module),
+        None => Unpacker::module().await,
+    };
+    engine.unpacker.borrow_mut().clone_from(&module);
+    let failure = || Failure::new("unpack_failed").with(|message| message.text("file", file.name()));
+    Unpacker::start(&module.ok_or_else(failure)?)
 }
 
 /// What the engine is told of a file; those of one group were dropped as one.

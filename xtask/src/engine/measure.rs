@@ -3,7 +3,9 @@
 
 use kefen::base::{Day, Failure, Job, Money};
 use kefen::classify::{self, Classifier, Context, Value, Values};
-use kefen::features::{Customers, EventKind, Ground, History, Rules, build};
+use kefen::features::{Customers, EventKind, Facts, Ground, History, Rules, build};
+use kefen::models::buying::{self, Kind};
+use kefen::models::{patterns, spending};
 use kefen::protocol::{Event, FileName, Place, Request, View, Workspace};
 use kefen::session::native::{self, Options};
 use kefen::session::{Io, Session};
@@ -122,7 +124,7 @@ fn classifiers(history: &History, as_of: Day, runs: usize) -> Result<Vec<Figure>
         let mut fresh = (0..runs).map(|_| Customers::as_of(history, as_of, None)).collect::<Vec<_>>();
         let ms = median_of(runs, |_| {
             let customers = fresh.pop().unwrap_or_default();
-            let cx = Context { history, customers: &customers, seed: 1 };
+            let cx = Context { history, customers: &customers, facts: Facts::default(), seed: 1 };
             let outcome = classifier.run(&cx, &params, &mut Job::quiet()).map_err(failed)?;
             fresh.insert(0, customers);
             drop(outcome);
@@ -188,7 +190,64 @@ pub fn on_a_crowd(customers: u32, runs: usize) -> Result<Vec<Figure>> {
     })?;
     let mut figures = vec![figure("features: customers as of a day", customers_ms, "ms")];
     figures.extend(classifiers(&history, as_of, runs)?);
+    figures.extend(fits(&history, as_of, runs, "")?);
+    // As many customers as the sample that the literature fits.
+    let few = crowd(2_357);
+    let as_of = few.default_as_of();
+    figures.extend(fits(&few, as_of, runs * 5, " of 2357")?);
     Ok(figures)
+}
+
+/// The models of buying and of spending, beside the plainest loop over the columns that they read.
+fn fits(history: &History, as_of: Day, runs: usize, whom: &str) -> Result<Vec<Figure>> {
+    let customers = Customers::as_of(history, as_of, None);
+    let mut sum = 0;
+    let pass_ms = median_of(runs, |_| {
+        let rows = history.day.iter().zip(&history.kind).zip(&history.net);
+        sum ^= rows.map(|((day, kind), net)| i64::from(day.0) + *kind as i64 + net.0).sum::<i64>();
+        Ok(())
+    })?;
+    std::hint::black_box(sum);
+    let mut figures = vec![figure(format!("one pass over days, kinds, money{whom}"), pass_ms, "ms")];
+    let group_ms = median_of(runs, |_| {
+        std::hint::black_box(patterns::distinct(&patterns::of_shop(history, &customers)));
+        Ok(())
+    })?;
+    let (distinct, _) = patterns::distinct(&patterns::of_shop(history, &customers));
+    figures.push(figure(format!("patterns found and counted{whom}"), group_ms, "ms"));
+    figures.push(figure(format!("distinct patterns{whom}"), distinct.len() as f64, ""));
+    for kind in [Kind::MbgNbd, Kind::BgNbd, Kind::ParetoNbd] {
+        let ms = median_of(runs.min(5), |_| {
+            let fitted = buying::fit(&distinct, kind, &mut Job::quiet()).map_err(failed)?;
+            fitted.map(drop).map_err(|refusal| Stop::failed(format!("{refusal:?}")))
+        })?;
+        figures.push(figure(format!("fit {}{whom}", kind.id()), ms, "ms"));
+    }
+    let spent = spending::of_shop(history, &customers, false);
+    let ms = median_of(runs.min(5), |_| spending::fit(&spent, &mut Job::quiet()).map(drop).map_err(failed))?;
+    figures.push(figure(format!("fit gamma_gamma{whom}"), ms, "ms"));
+    Ok(figures)
+}
+
+/// Clusters with 2 to 8 groups tried, beside the least that could be done: one pass over the columns that they are made of.
+pub fn clusters(customers: u32, runs: usize) -> Result<Vec<Figure>> {
+    let history = crowd(customers);
+    let customers = Customers::as_of(&history, history.default_as_of(), None);
+    let pass_ms = median_of(runs, |_| {
+        let columns = customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary);
+        let sum = columns.map(|((days, orders), money)| f64::from(*days) + f64::from(*orders) + money.to_f64());
+        std::hint::black_box(sum.sum::<f64>());
+        Ok(())
+    })?;
+    let clusters = classify::find("clusters").ok_or_else(|| Stop::failed("there are no clusters"))?;
+    let params = clusters.check(&Values::new()).map_err(|_| Stop::failed("defaults are refused"))?;
+    let cx = Context { history: &history, customers: &customers, facts: Facts::default(), seed: 1 };
+    let ms = median_of(runs, |_| clusters.run(&cx, &params, &mut Job::quiet()).map(drop).map_err(failed))?;
+    Ok(vec![
+        figure("one pass over recency, orders, money", pass_ms, "ms"),
+        figure("clusters, 2 to 8 groups tried", ms, "ms"),
+        figure("clusters against one pass", ms / pass_ms, "×"),
+    ])
 }
 
 /// Customers of whom half order once, a quarter twice and so on, over three years.

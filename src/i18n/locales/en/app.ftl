@@ -21,6 +21,7 @@ app-next = Next
 app-pages = Pages
 app-page-of = { $from }–{ $to } of { $total }
 app-understood = Understood
+app-fetch-again = Try again
 
 ## Header
 
@@ -124,7 +125,7 @@ app-drop-beside = Add to the present data
 app-add-files = Add files
 app-add-after-all = Add to the earlier data instead
 app-first-sample = Try it with a sample
-app-first-sample-what = The sample is a made-up shop for baby formula with two years of orders.
+app-first-sample-what = The sample is a made-up shop for baby formula: two years of orders, its customers, survey answers, contacts, returns and visits to its pages.
 app-first-needs = Three columns are enough
 app-first-needs-how = One row per order or per item. Names and order of the columns don't matter.
 app-first-needs-more = With an order number, product, quantity, status or refund the answers become finer. What a column means you can correct before the import.
@@ -238,6 +239,7 @@ app-decimals = Amounts
 app-reconcile-title = From rows to money, nothing lost
 app-reconcile-lede = What was left out stands at the right; underlined reasons open their rows. Small parts are drawn at least 8 px wide.
 app-bar-rows = File rows
+app-bar-rows-kept = { $n } rows → { $kept }
 app-bar-orders = Orders
 app-bar-customers = Customers
 app-bar-money = Money
@@ -306,7 +308,7 @@ app-proof-verdict =
         [one] { $all } request in all, { $since } since the program started, { $foreign } to other hosts.
        *[other] { $all } requests in all, { $since } since the program started, { $foreign } to other hosts.
     }
-app-proof-how = The page also carries a content security policy that forbids the browser to contact any other host, for the page and for its workers. You can switch the network off now and everything keeps working.
+app-proof-how = The page also carries a content security policy that forbids the browser to contact any other host, for the page and for its workers. You can switch the network off now and go on working: only a first workbook or zip, and the other language, still have a file of this host to fetch.
 app-proof-list = Show the list
 app-proof-file = File
 app-proof-when = When

@@ -7,6 +7,10 @@ failure-cancelled = Stopped. Nothing was changed.
     .cure = Start again whenever you like.
 failure-engine-gone = The part that does the calculating stopped answering.
     .cure = It is started again by itself, from what was saved. If this keeps happening, reload the page.
+failure-engine-unreachable = The part of the program that reads and calculates could not be loaded.
+    .cure = Check the connection and try again. If the connection is good, this page was renewed meanwhile: reload it. What is saved stays as it is.
+failure-words-unreachable = The texts of that language could not be loaded.
+    .cure = Check the connection and choose the language again.
 failure-engine-silent = The calculation has not answered for half a minute.
     .cure = A very large file may take that long. If you don't want to wait, press “Cancel”: what is saved stays as it is.
 failure-file-unreadable = “{$file}” can no longer be read.
@@ -54,7 +58,7 @@ exclusion-superseded-hint = A file whose orders reach further has the same order
 exclusion-no_customer = No customer
 exclusion-no_customer-hint = Nobody is named on the row, so it belongs to no customer. Its money is shown here and counts for nobody.
 exclusion-currency = Another currency
-exclusion-currency-hint = In another currency than most rows. Amounts of different currencies are never added up; without a rate these rows stay out.
+exclusion-currency-hint = In another currency than the one that is added up. Amounts of different currencies are never summed; choose below which one counts.
 exclusion-void = Cancelled or unpaid
 exclusion-void-hint = The order's status says that it was closed, failed or never paid.
 exclusion-refunded = Fully refunded
@@ -132,6 +136,10 @@ people-why = Same { $kind }: { $key } · { $rows_count ->
     [one] one row
    *[other] { $rows } rows
 }
+people-why-id = The list has one number for them: { $key } · { $rows_count ->
+    [one] one row
+   *[other] { $rows } rows
+}
 people-more = and { $count } more
 people-same = Same person
 people-different = Different people
@@ -161,6 +169,7 @@ rule-extra-added = Add
 rule-refunds = Take refunds off
 rule-refunds-hint = What went back is taken off the order: the column of refunds, or all of it where the status says so. Switched off, everything that was paid counts.
 rule-returns = Take the table of returns off
+rule-returns-ignored = Does nothing now: what went back is not counted, because “{ rule-refunds }” is off.
 rule-returns-hint = What the returns say was given back is taken off the orders they name, as far as the orders do not say it themselves.
 rule-statuses = What each status means
 rule-statuses-hint = Cancelled and unpaid orders don’t count; refunded ones are taken off. Change what was not understood.

@@ -65,6 +65,7 @@ fixes-apply = { $n_count ->
     [one] Apply { $n } change
    *[other] Apply { $n } changes
 }
+fixes-all-back = Take back all { $n }
 fixes-discard = Discard them
 fixes-choose = You will be asked for “{ $name }”: since the page was reloaded it can’t reach the file by itself.
 fixes-goes = will be taken back

@@ -51,6 +51,10 @@ failure-no-event-column = No column of “{$file}” says what was done.
     .cure = Choose the column with the event or action, or say that it is another table.
 failure-missing-roles = To be read as “{$table}”, “{$file}” lacks: {$roles}.
     .cure = Choose another table for it, or add these columns to the export.
+ingest-note-worth = {$count_count ->
+    [one] One row has a word instead of an amount; quantity × unit price counts for it. It stands among the rows to look at.
+   *[other] {$count} rows have a word instead of an amount; quantity × unit price counts for them. They stand among the rows to look at.
+}
 ingest-note-undated = {$count_count ->
     [one] One row has a date that can’t be read; it is kept without a day.
    *[other] {$count} rows have a date that can’t be read; they are kept without a day.
@@ -114,8 +118,8 @@ ingest-note-unreadable = { $count_count ->
    *[other] {$count} cells of “{$column}” ({$role}) could not be read and are left empty.
 }
 ingest-note-damaged-ids = { $count_count ->
-    [one] One value of “{$column}” looks like 1.23E+15: a spreadsheet has cut off its digits. Export again and don’t open the file in between.
-   *[other] {$count} values of “{$column}” look like 1.23E+15: a spreadsheet has cut off their digits. Export again and don’t open the file in between.
+    [one] One value of “{$column}” is {$example}: a spreadsheet has cut off its digits. Export again and don’t open the file in between.
+   *[other] {$count} values of “{$column}” look like {$example}: a spreadsheet has cut off their digits. Export again and don’t open the file in between.
 }
 
 # Why a row is not accepted.

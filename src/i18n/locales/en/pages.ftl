@@ -77,7 +77,6 @@ gallery-classes = { $n_count ->
    *[other] { $n } classes
 }
 gallery-needs-orders = Needs orders
-gallery-needs-column = Needs a column for { $role }
 gallery-supply = Supply it
 
 ## A classifier

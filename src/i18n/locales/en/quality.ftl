@@ -45,6 +45,7 @@ quality-rows-of = Rows: { $name }
 quality-export = Rows as CSV
 quality-file = File
 quality-fix-left_out = See what is left out
+quality-fix-mean = Say what they mean
 quality-fix-add_file = Add a file…
 quality-switched = on: these rows are left out
 quality-filter = Show only one kind
@@ -163,8 +164,8 @@ finding-email = { $count_count ->
 finding-email-fix = Ask at the next contact; mails to these addresses come back and harm your reputation as a sender.
 finding-rounded-name = Rounded ids
 finding-rounded = { $count_count ->
-    [one] One number under “{ $column }” was rounded by a spreadsheet (like 1.23E+15): different ids may have become one.
-   *[other] { $count } numbers under “{ $column }” were rounded by a spreadsheet (like 1.23E+15): different ids may have become one.
+    [one] One number under “{ $column }” was rounded by a spreadsheet ({ $example }): different ids may have become one.
+   *[other] { $count } numbers under “{ $column }” were rounded by a spreadsheet (like { $example }): different ids may have become one.
 }
 finding-rounded-fix = The digits are lost in this file. Export it again and drop it here without opening it in a spreadsheet first.
 finding-garbled-name = Garbled text
@@ -203,6 +204,12 @@ finding-spelling = { $count_count ->
    *[other] { $count } rows under “{ $column }” differ from the usual spelling in case, width or spaces only, such as “{ $rare }” for “{ $usual }”.
 }
 finding-spelling-fix = Write it in one way where the data comes from: until then each spelling is counted apart.
+finding-status-name = Unknown status words
+finding-status = { $count_count ->
+    [one] One row has a status under “{ $column }” that is not known here: { $words }. It counts as paid.
+   *[other] { $count } rows have a status under “{ $column }” that is not known here: { $words }. They count as paid.
+}
+finding-status-fix = Say on the data page, among the rules, whether such orders are paid, void or refunded.
 finding-currency-name = Several currencies
 finding-currency = { $count_count ->
     [one] One row is in another currency than most, which are in { $most }.

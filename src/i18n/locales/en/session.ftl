@@ -9,9 +9,19 @@ note-rejected = { $rows_count ->
    *[other] { $rows } rows could not be read and count nowhere. The data page shows them with the reasons.
 }
 note-currency = { $rows_count ->
-    [one] One row is in another currency than most and is left out.
-   *[other] { $rows } rows are in another currency than most and are left out.
+    [one] One row is in another currency than what is added up and is left out.
+   *[other] { $rows } rows are in another currency than what is added up and are left out.
 }
+note-currency-unsaid = { $files } names no currency; its amounts are counted as { $currency }, as the other files say. If it is another currency, take the file out: different currencies are never added up.
+note-choices-gone = What you had decided is gone with the data that it was about: { $keys_count ->
+    [0] no shared numbers
+    [one] one shared number or address
+   *[other] { $keys } shared numbers or addresses
+}, { $words_count ->
+    [0] no status words
+    [one] one status word
+   *[other] { $words } status words
+}. Undo the import to have it back.
 note-future = { $rows_count ->
     [one] One row is dated after the day of the import and is left out.
    *[other] { $rows } rows are dated after the day of the import and are left out.
@@ -48,6 +58,8 @@ failure-bad-parameters = These settings cannot be used: { $names }.
     .cure = Reset the settings to their defaults.
 failure-needs-column = This needs a column that the file does not have: { $role }.
     .cure = Import a file with such a column, or say on the Data page which column it is.
+failure-needs-table-column = Needs a column for { $role } in this table: { $table }.
+    .cure = Drop a file with it onto the page; it is added to what is there.
 failure-unpack-failed = { $file } could not be unpacked: the part of the program that does it did not start, or gave up.
     .cure = Check the connection and try again, or save the sheet as CSV and drop that.
 note-sheets-left-out = { $count_count ->

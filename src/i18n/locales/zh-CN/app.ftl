@@ -21,6 +21,7 @@ app-next = 下一页
 app-pages = 翻页
 app-page-of = 第 { $from }–{ $to } 条，共 { $total } 条
 app-understood = 知道了
+app-fetch-again = 再试一次
 
 ## 页眉
 
@@ -89,7 +90,7 @@ app-drop-beside = 加到现有数据里
 app-add-files = 添加文件
 app-add-after-all = 改为加到原来的数据里
 app-first-sample = 用示例试一试
-app-first-sample-what = 示例是一家虚构的奶粉店，有两年的订单。
+app-first-sample-what = 示例是一家虚构的奶粉店：两年的订单，以及客户资料、问卷、沟通记录、售后和浏览记录。
 app-first-needs = 有三列就够了
 app-first-needs-how = 一行一笔订单，或一行一件商品。列名叫什么、怎么排都行。
 app-first-needs-more = 再有订单号、商品、数量、状态或退款，答案会更细。每一列是什么意思，导入前可以改。
@@ -160,6 +161,7 @@ app-decimals = 金额
 app-reconcile-title = 从行到钱，一步不少
 app-reconcile-lede = 右端是排除的部分，带下划线的原因可以点开看是哪些行；再小的部分也画成 8 像素宽。
 app-bar-rows = 文件行
+app-bar-rows-kept = { $n } 行 → { $kept } 行
 app-bar-orders = 订单
 app-bar-customers = 客户
 app-bar-money = 金额
@@ -221,7 +223,7 @@ app-forget-means = 所有订单和由此得出的一切，连同上一次导入�
 app-proof-title = 隐私的证据
 app-proof-lede = 不必听我们说：下面是浏览器自己记录的、本页取过的文件。
 app-proof-verdict = 共 { $all } 次请求，程序启动后 { $since } 次，发往其他网站 { $foreign } 次。
-app-proof-how = 页面还带有内容安全策略，禁止浏览器（包括后台线程）联系任何其他网站。您现在就可以断网，一切照常。
+app-proof-how = 页面还带有内容安全策略，禁止浏览器（包括后台线程）联系任何其他网站。您现在就可以断网，照常使用：只有第一次打开工作簿或压缩包、第一次切换语言，还要从本站取一个文件。
 app-proof-list = 看清单
 app-proof-file = 文件
 app-proof-when = 何时

@@ -56,6 +56,7 @@ fix-keep = 还是保留
 fixes-title = 改法
 fixes-lede = 改的只是读法，您的文件不会变。
 fixes-apply = 应用 { $n } 处改动
+fixes-all-back = 全部撤回（{ $n } 条）
 fixes-discard = 放弃这些改动
 fixes-choose = 会请您再选一次“{ $name }”：页面刷新以后，就不能自己读到这个文件了。
 fixes-goes = 将会撤回

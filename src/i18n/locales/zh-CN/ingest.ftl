@@ -51,6 +51,7 @@ failure-no-event-column = “{$file}”里没有一列说明做了什么。
     .cure = 请选出记录行为或事件的列；如果这不是行为记录，请改选别的表。
 failure-missing-roles = “{$file}”要读作“{$table}”，还缺：{$roles}。
     .cure = 请改选别的表，或在导出时加上这些列。
+ingest-note-worth = 有 {$count} 行的金额写的不是数字，按“数量 × 单价”计算。可在“需要看的行”里查看。
 ingest-note-undated = 有 {$count} 行的日期读不出来，已保留，但没有日期。
 failure-no-date-column = “{$file}”里没有日期列。现有的列：{$columns}。
     .cure = 请在导出时加上下单时间或付款时间，例如 2026-04-28。
@@ -89,7 +90,7 @@ ingest-note-comments = {$count} 行注释没有读入。
 ingest-note-nul = 去掉了 {$count} 个空字节（NUL），文件可能有损坏。
 ingest-note-columns-dropped = 其余 {$count} 列没有读入：最多保留 64 列。
 ingest-note-unreadable = “{$column}”（{$role}）有 {$count} 格读不出来，按空白处理。
-ingest-note-damaged-ids = “{$column}”有 {$count} 个值像 1.23E+15，是被电子表格截掉了数字。请重新导出，中间不要用表格软件打开保存。
+ingest-note-damaged-ids = “{$column}”有 {$count} 个值像 {$example} 这样，是被电子表格截掉了数字。请重新导出，中间不要用表格软件打开保存。
 
 # 一行为什么没有读入。
 reject-missing_date = 没有日期

@@ -59,7 +59,6 @@ gallery-title = { $n } 种分类方法，现有数据可用 { $ready } 种
 gallery-lede = 色条是真实结果：各类客户所占的比例。灰色的缺少数据，并说明缺什么。
 gallery-classes = { $n } 类
 gallery-needs-orders = 缺订单数据
-gallery-needs-column = 缺“{ $role }”一列
 gallery-supply = 去补充
 
 ## 某一种分类

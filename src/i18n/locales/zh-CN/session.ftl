@@ -2,7 +2,9 @@
 
 note-unknown-status = 有 { $rows } 行的状态没见过（{ $words }），按已付款计。
 note-rejected = 有 { $rows } 行没能读出，没有计入任何数字。数据页列出了每一行的原因。
-note-currency = 有 { $rows } 行的币种和多数行不同，没有计入。
+note-currency = 有 { $rows } 行的币种和合计所用的币种不同，没有计入。
+note-currency-unsaid = { $files } 没有写明币种，暂按其他文件的 { $currency } 计算。如果是别的币种，请移除这个文件：不同币种不会相加。
+note-choices-gone = 您之前做的决定随原来的数据一起没有了：{ $keys } 个共用的号码或地址，{ $words } 个状态。撤销这次导入即可找回。
 note-future = 有 { $rows } 行的日期晚于导入当天，没有计入。
 note-amounts-order = 有 { $orders } 笔订单分成多行，各行重复同一金额或只在第一行写金额：这是订单金额，每单计一次。
 note-amounts-unsure = 有 { $orders } 笔订单各行金额都一样，看不出是订单金额还是每行的金额，现在逐行相加。如果是订单金额，请在“数据”页的“一单多行时的金额”里改。
@@ -24,6 +26,8 @@ failure-bad-parameters = 这些参数用不了：{ $names }。
     .cure = 请恢复默认参数。
 failure-needs-column = 这种分类需要文件里没有的一列：{ $role }。
     .cure = 请导入带有这一列的文件，或在“数据”页指明是哪一列。
+failure-needs-table-column = 需要「{ $table }」这张表里有「{ $role }」一列。
+    .cure = 把带有这一列的文件拖进来即可，它会加到现有数据里。
 failure-unpack-failed = 没能解开“{ $file }”：负责解包的程序没有启动，或者中途停止了。
     .cure = 请检查网络后再试；也可以在表格软件里另存为 CSV，再拖进来。
 note-sheets-left-out = 有 { $count } 个工作表不是订单表，没有读入：{ $sheets }。

@@ -69,6 +69,7 @@ fn File(
     let is_sample = source.file.sample;
     let mapping = StoredValue::new(source.file.mapping.clone());
     let how = Signal::derive(move || Some(mapping.get_value()));
+    let recognised = StoredValue::new((source.platform.clone(), source.rules.clone()));
     let facts = move || {
         let words = app.t();
         let file = &source.file;
@@ -115,6 +116,12 @@ fn File(
                 <span class="chip">{mapping.encoding.name()}</span>
                 <span class="chip">{words.word(delimiter_key(&mapping.dialect))}</span>
                 <span class="chip">{header}</span>
+                {mapping
+                    .subject
+                    .map(|role| {
+                        let message = Message::new("subject-badge").word("what", format!("subject-{}", role.id()));
+                        view! { <span class="chip warn" data-testid="subject-badge">{words.text(&message)}</span> }
+                    })}
                 {file.sample.then(|| view! { <span class="chip warn">{words.word("app-is-sample")}</span> })}
             </div>
         }
@@ -123,6 +130,7 @@ fn File(
         <article class="file" data-testid="file">
             <h2>{name}</h2>
             {facts}
+            {move || recognised.with_value(|(platform, rules)| self::recognised(&app.t(), platform, rules))}
             <div class="cluster" hidden=is_sample>
                 <button type="button" class="btn" data-testid="review-again" on:click=read_again>
                     {said("app-read-again")}
@@ -155,4 +163,34 @@ fn brought(words: &Catalog, share: &Share) -> String {
     };
     let message = Message::new(key).count("orders", share.orders).count("known", known).count("changed", share.changed);
     words.text(&message.count("customers", share.customers).count("new", share.new_customers))
+}
+
+/// The badge of the platform, and behind it the rules that are in force.
+fn recognised(words: &Catalog, platform: &str, rules: &[Message]) -> impl IntoView + use<> {
+    let title = match platform {
+        "" => words.word("platform-unknown"),
+        platform => words.text(&Message::new("platform-title").text("platform", platform)),
+    };
+    let known = !platform.is_empty();
+    let count = words.text(&Message::new("platform-rules").count("n", rules.len()));
+    let lines = rules.iter().map(|rule| view! { <li>{words.text(rule)}</li> }).collect_view();
+    if rules.is_empty() {
+        return known.then(|| view! { <span class="chip on" data-testid="platform">{title}</span> }.into_any());
+    }
+    let platform = platform.to_owned();
+    Some(
+        view! {
+            <details class="more platform" data-testid="platform" data-platform=platform>
+                <summary>
+                    <span class="chip" class:on=known>
+                        {title}
+                    </span>
+                    " "
+                    <span class="small soft">{count}</span>
+                </summary>
+                <ul class="small rules-in-force">{lines}</ul>
+            </details>
+        }
+        .into_any(),
+    )
 }

@@ -217,6 +217,16 @@ pub(super) fn Fixes(
             .filter(|_| files.iter().all(|file| app.reachable(*file).is_none()));
         far.map(|file| app.t().text(&Message::new("fixes-choose").text("name", name_of(*file))))
     };
+    // Of all files at once, where one by one would be many times the same.
+    let many = Memo::new(move |_| {
+        let (all, gone) = (present.with(Vec::len), pending.drop.with(Vec::len));
+        all > 1 && gone < all
+    });
+    let all_back = move |_| {
+        let all = present.with_untracked(|all| all.iter().map(|(file, fix, _)| (*file, fix.clone())).collect());
+        pending.drop.set(all);
+        pending.add.update(Vec::clear);
+    };
     let count = Memo::new(move |_| pending.count());
     let verb = move || app.t().text(&Message::new("fixes-apply").count("n", count.get()));
     view! {
@@ -230,6 +240,11 @@ pub(super) fn Fixes(
             <h3>{said("fixes-title")}</h3>
             <p class="small soft">{said("fixes-lede")}</p>
             <ul>{in_force} {coming}</ul>
+            <div class="cluster" hidden=move || !many.get()>
+                <button type="button" class="btn small" data-testid="fix-undo-all" on:click=all_back>
+                    {move || app.t().text(&Message::new("fixes-all-back").count("n", present.with(Vec::len)))}
+                </button>
+            </div>
             <div class="cluster" hidden=move || count.get() == 0>
                 <button
                     type="button"

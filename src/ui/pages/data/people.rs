@@ -121,7 +121,8 @@ fn Row(link: Link) -> impl IntoView {
     let why = {
         let key = key.clone();
         move || {
-            let message = Message::new("people-why").word("kind", format!("key-{}", kind.id()));
+            let why = if kind == KeyKind::Id { "people-why-id" } else { "people-why" };
+            let message = Message::new(why).word("kind", format!("key-{}", kind.id()));
             app.t().text(&message.text("key", key.clone()).count("rows", rows))
         }
     };

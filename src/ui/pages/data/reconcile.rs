@@ -58,6 +58,14 @@ fn excluded_text(words: &Catalog, one: &Excluded) -> String {
     }
 }
 
+/// The rows of the files; and of them those that count, where not all do.
+fn rows_label(sums: &Reconciliation) -> Message {
+    if sums.rows_kept == sums.rows_in {
+        return Message::new("n-rows").count("n", sums.rows_in);
+    }
+    Message::new("app-bar-rows-kept").count("n", sums.rows_in).count("kept", sums.rows_kept)
+}
+
 fn lines(words: &Catalog, sums: &Reconciliation, left_out: u64) -> Vec<Line> {
     let excluded = sums.excluded.iter().filter(|one| one.rows > 0).map(|one| Part {
         size: one.rows as f64,
@@ -72,7 +80,7 @@ fn lines(words: &Catalog, sums: &Reconciliation, left_out: u64) -> Vec<Line> {
     let rows = Line {
         name: words.word("app-bar-rows"),
         kept: sums.rows_kept as f64,
-        label: words.text(&Message::new("n-rows").count("n", sums.rows_kept)),
+        label: words.text(&rows_label(sums)),
         subject: false,
         parts: excluded.chain(unread).chain(left_out).chain(blank).collect(),
     };

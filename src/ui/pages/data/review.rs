@@ -13,6 +13,7 @@ use super::roles::Roles;
 use super::templates::{Choose, SaveAs};
 use crate::ui::components::note::FailureNote;
 use crate::ui::components::notes::Notes;
+use crate::ui::components::subject::Offer;
 use crate::ui::state::{said, use_app};
 use kefen::base::Message;
 use kefen::ingest::DateReading;
@@ -67,6 +68,11 @@ pub fn Review(
         draft.seen(|seen| words.text(&Message::new("app-review-lede").text("name", seen.name.clone())))
     };
     let notes = move || draft.seen(|seen| seen.notes.clone());
+    let subject = Memo::new(move |_| draft.read(|mapping| mapping.subject));
+    let about = move || {
+        let what = |role: Role| Message::new("subject-review").word("what", format!("subject-{}", role.id()));
+        subject.get().map(|role| app.t().text(&what(role)))
+    };
     let missing = Memo::new(move |_| {
         if refused.with(Option::is_some) {
             return Vec::new();
@@ -122,8 +128,21 @@ pub fn Review(
             <div class="stack">{questions}</div>
             <Show
                 when=move || refused.with(Option::is_none)
-                fallback=move || refused.get().map(|failure| view! { <FailureNote failure /> })
+                fallback=move || {
+                    refused
+                        .get()
+                        .map(|failure| {
+                            view! {
+                                <FailureNote failure=failure.clone()>
+                                    <Offer failure=failure.clone() />
+                                </FailureNote>
+                            }
+                        })
+                }
             >
+                <p class="note warn" data-testid="subject-review" hidden=move || subject.get().is_none()>
+                    {about}
+                </p>
                 <DateQuestion draft />
                 <Choose draft />
                 <ReadAs draft />

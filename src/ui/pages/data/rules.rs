@@ -93,6 +93,7 @@ pub fn RulesForm() -> impl IntoView {
                     <Switch
                         key="rule-returns"
                         hint="rule-returns-hint"
+                        idle=Signal::derive(move || rules.get().ignore_refunds.then_some("rule-returns-ignored"))
                         on=Signal::derive(move || rules.get().returns)
                         turn=move |on| change(&|rules| rules.returns = on)
                     />
@@ -222,20 +223,26 @@ fn Switch(
     key: &'static str,
     /// Locale key of the meaning.
     hint: &'static str,
+    /// Locale key of why it can't do anything now, if so.
+    #[prop(optional, into)]
+    idle: Option<Signal<Option<&'static str>>>,
     /// Whether it is on.
     on: Signal<bool>,
     /// Called with the new state.
     turn: impl Fn(bool) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
+    let app = use_app();
+    let why = move || idle.and_then(|idle| idle.get());
     view! {
-        <label class="setting">
+        <label class="setting" data-testid=key>
             <span>
-                {said(key)} <small class="hint">{said(hint)}</small>
+                {said(key)} <small class="hint">{move || app.t().word(why().unwrap_or(hint))}</small>
             </span>
             <input
                 type="checkbox"
                 role="switch"
                 class="switch"
+                disabled=move || why().is_some()
                 prop:checked=move || on.get()
                 on:change=move |event| turn(event_target_checked(&event))
             />

@@ -237,6 +237,12 @@ fn FixButton(finding: Finding) -> impl IntoView {
             </a>
         }
         .into_any(),
+        Fix::Mean => view! {
+            <a class="btn" href=Route::Data.href() data-testid="finding-fix">
+                {said("quality-fix-mean")}
+            </a>
+        }
+        .into_any(),
         Fix::Source => ().into_any(),
     }
 }

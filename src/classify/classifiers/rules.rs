@@ -1,0 +1,460 @@
+//! Rules of one's own: the first that holds gives the class.
+//!
+//! Use it for what only the shop knows: who gets a calendar, whom the new branch invites. A rule compares features, scores and classes of every other
+//! classifier (with their default parameters) and columns of the customer list; [`rule_text`](crate::classify::rule_text) says how it is written. Who
+//! meets none is "other". What a rule names and the data do not have is told and holds for nobody.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::fold::lower;
+use crate::base::{Arg, Failure, Job, Message, Money, Note, Result};
+use crate::classify::rule_text::{self, Expr, Op, Operand, Rule, Term, Test, Word};
+use crate::classify::{
+    ALL, Assignment, Class, Classes, Classifier, Context, Explanation, Family, Model, Need, Outcome, ParamSpec, Params,
+    Population, Reason, RuleLine, Spec, Values, find,
+};
+use crate::features::{Customers, profile};
+use crate::table::{Column, Role, Table, TableKind};
+
+/// Rules of one's own.
+pub struct Rules;
+
+/// The text as it was read, and what the classifiers that it names have learnt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fit {
+    text: String,
+    others: Vec<(String, Vec<u8>)>,
+}
+
+/// Features that a rule may compare, as [`Customers::feature`] names them.
+pub const FEATURES: &[&str] = &["recency", "frequency", "monetary", "order_value", "orders", "tenure"];
+
+/// What a word in a rule is.
+pub fn word(text: &str) -> Option<Word> {
+    if FEATURES.contains(&text) {
+        return Some(Word::Feature);
+    }
+    (text != Rules::SPEC.id && ALL.iter().any(|it| it.spec().id == text)).then_some(Word::Classifier)
+}
+
+/// Colours of the classes, in the order of the rules.
+const COLOURS: [&str; 8] =
+    ["cat-pine", "cat-azure", "cat-ochre", "cat-vermilion", "cat-violet", "cat-moss", "cat-rose", "cat-sky"];
+
+/// The names of the classes, each once, in the order of the rules.
+fn names(rules: &[Rule]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for rule in rules {
+        if !names.contains(&rule.name.as_str()) && rule.name != "other" {
+            names.push(&rule.name);
+        }
+    }
+    names
+}
+
+/// A classifier that rules name, with everybody's class by it.
+struct Other {
+    id: &'static str,
+    classes: Classes,
+    assignment: Assignment,
+}
+
+/// Rules, ready to be asked of any row.
+struct Ready<'a> {
+    rules: Vec<(u16, &'a Expr)>,
+    others: Vec<Other>,
+    customers: &'a Customers,
+    cx: Context<'a>,
+}
+
+/// Looks at buyers or at everybody, as the classifier does.
+fn context<'a>(classifier: &dyn Classifier, cx: &Context<'a>, buyers: &'a Customers) -> Context<'a> {
+    match classifier.spec().population {
+        Population::Buyers => Context { customers: buyers, ..*cx },
+        Population::Everybody => *cx,
+    }
+}
+
+/// The classifiers that rules name, in the order of the registry.
+fn named(rules: &[Rule]) -> Vec<&'static dyn Classifier> {
+    let is_named = |id: &str| {
+        rules.iter().flat_map(|rule| rule.when.tests()).any(|test| match &test.term {
+            Term::Class(name) | Term::Score(name, _) => name == id,
+            _ => false,
+        })
+    };
+    ALL.iter().copied().filter(|it| is_named(it.spec().id)).collect()
+}
+
+fn is_met(classifier: &dyn Classifier, cx: &Context) -> bool {
+    classifier.spec().needs.iter().all(|need| {
+        need.is_met(&|kind, role| {
+            kind == TableKind::Orders && cx.facts.table(kind).is_none() || cx.facts.has(kind, role)
+        })
+    })
+}
+
+impl<'a> Ready<'a> {
+    fn of(fit: &Fit, rules: &'a [Rule], cx: &Context<'a>, buyers: &'a Customers) -> Ready<'a> {
+        let names = names(rules);
+        let class = |rule: &Rule| names.iter().position(|name| *name == rule.name).unwrap_or(names.len()) as u16;
+        let others = fit.others.iter().filter_map(|(id, bytes)| {
+            let classifier = find(id)?;
+            let params = classifier.check(&Values::new()).ok()?;
+            let assignment = classifier.assign(bytes, &context(classifier, cx, buyers), &params).ok()?;
+            Some(Other { id: classifier.spec().id, classes: classifier.classes_of(bytes, &params).ok()?, assignment })
+        });
+        let others = others.collect();
+        let rules = rules.iter().map(|rule| (class(rule), &rule.when)).collect();
+        Ready { rules, others, customers: cx.customers, cx: *cx }
+    }
+
+    /// The first rule that holds.
+    fn first(&self, row: usize) -> Option<(usize, u16)> {
+        self.rules.iter().enumerate().find(|(_, (_, when))| self.holds(when, row)).map(|(at, (class, _))| (at, *class))
+    }
+
+    fn holds(&self, when: &Expr, row: usize) -> bool {
+        match when {
+            Expr::Everybody => true,
+            Expr::All(parts) => parts.iter().all(|part| self.holds(part, row)),
+            Expr::Any(parts) => parts.iter().any(|part| self.holds(part, row)),
+            Expr::Not(part) => !self.holds(part, row),
+            Expr::Test(test) => self.tests(test, row),
+        }
+    }
+
+    fn other(&self, id: &str) -> Option<&Other> {
+        self.others.iter().find(|other| other.id == id)
+    }
+
+    fn class(&self, id: &str, row: usize) -> Option<&Class> {
+        let other = self.other(id)?;
+        other.classes.get(usize::from(*other.assignment.class.get(row)?))
+    }
+
+    fn number(&self, term: &Term, row: usize) -> f64 {
+        match term {
+            Term::Feature(name) => self.customers.feature(name, row).unwrap_or(f64::NAN),
+            Term::Score(id, name) => {
+                let scores = self.other(id).map(|other| other.assignment.scores.as_slice()).unwrap_or_default();
+                let score = scores.iter().find(|score| score.name == name.as_str());
+                score.and_then(|score| score.values.get(row)).copied().unwrap_or(f64::NAN)
+            }
+            _ => f64::NAN,
+        }
+    }
+
+    fn tests(&self, test: &Test, row: usize) -> bool {
+        match &test.term {
+            Term::Feature(_) | Term::Score(..) => {
+                let value = self.number(&test.term, row);
+                let is =
+                    |operand: &Operand| matches!(operand, Operand::Number(number) if compare(test.op, value, *number));
+                !value.is_nan() && test.values.iter().any(is)
+            }
+            Term::Class(id) => {
+                let Some(class) = self.class(id, row) else { return false };
+                let is = |operand: &Operand| matches!(operand, Operand::Text(text) if *text == class.id);
+                test.values.iter().any(is) != (test.op == Op::IsNot)
+            }
+            Term::Field(header) => {
+                let cell = field(&self.cx, header, row);
+                let is = |operand: &Operand| match operand {
+                    Operand::Number(number) => {
+                        cell.as_deref().and_then(profile::amount).is_some_and(|value| compare(test.op, value, *number))
+                    }
+                    Operand::Text(text) => cell.as_deref().is_some_and(|cell| says(test.op, cell, text)),
+                };
+                test.values.iter().any(is)
+            }
+        }
+    }
+}
+
+#[allow(clippy::float_cmp, reason = "what is equal in the text is equal")]
+fn compare(op: Op, value: f64, number: f64) -> bool {
+    match op {
+        Op::Less => value < number,
+        Op::AtMost => value <= number,
+        Op::More => value > number,
+        Op::AtLeast => value >= number,
+        Op::Is | Op::In => value == number,
+        Op::IsNot => value != number,
+        Op::Contains => false,
+    }
+}
+
+fn says(op: Op, cell: &str, text: &str) -> bool {
+    let (cell, text) = (lower(cell), lower(text));
+    let (cell, text) = (cell.trim(), text.trim());
+    match op {
+        Op::Is | Op::In => cell == text,
+        Op::IsNot => cell != text,
+        Op::Contains => cell.contains(text),
+        Op::Less => cell < text,
+        Op::AtMost => cell <= text,
+        Op::More => cell > text,
+        Op::AtLeast => cell >= text,
+    }
+}
+
+/// The column of the customer list with this header.
+fn column<'a>(cx: &Context<'a>, header: &str) -> Option<(&'a Table, &'a Column)> {
+    let table = cx.facts.table(TableKind::Customers)?;
+    let is = |known: &str| lower(known.trim()) == lower(header.trim());
+    let field = table.fields.iter().find(|field| is(&field.header) && field.role != Role::Ignore)?;
+    Some((table, &field.column))
+}
+
+/// What the customer list says of somebody under a header.
+fn field(cx: &Context, header: &str, row: usize) -> Option<String> {
+    let (table, column) = column(cx, header)?;
+    let who = cx.customers.who.get(row).copied()?;
+    let row = profile::row_of(&cx.facts, who, table, column, cx.customers.as_of?)?;
+    match column {
+        Column::Text(text) => Some(text.get(row).to_owned()),
+        Column::Money(money) => money.get(row).map(|money| money.to_f64().to_string()),
+        Column::Number(numbers) => numbers.get(row).map(f64::to_string),
+        Column::Day { days, .. } => days.get(row).map(ToString::to_string),
+    }
+}
+
+fn run_other<'a>(
+    classifier: &dyn Classifier,
+    cx: &Context<'a>,
+    buyers: &'a Customers,
+    job: &mut Job,
+) -> Result<Outcome> {
+    let params = classifier.check(&Values::new()).map_err(|_| Failure::new("bad_parameters"))?;
+    classifier.run(&context(classifier, cx, buyers), &params, job)
+}
+
+impl Model for Rules {
+    type Fit = Fit;
+
+    const SPEC: Spec = Spec {
+        id: "rules",
+        family: Family::Found,
+        population: Population::Everybody,
+        needs: &[Need::Orders],
+        params: &[ParamSpec::text("rules", 20_000)],
+        features: &["recency", "frequency", "monetary", "order_value", "orders", "tenure", "class", "score", "field"],
+        charts: &["class_bar", "class_shares"],
+        reference: "",
+    };
+
+    fn classes(_params: &Params) -> Classes {
+        vec![Class::new("other", "quiet-1")]
+    }
+
+    fn classes_of(fit: &Fit, params: &Params) -> Classes {
+        let (rules, _) = rule_text::read(&fit.text, &word);
+        let names = names(&rules);
+        let named = names.iter().zip(COLOURS.iter().cycle()).map(|(name, colour)| Class::named(name, colour));
+        named.chain(<Rules as Model>::classes(params)).collect()
+    }
+
+    fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
+        let text = params.text("rules").to_owned();
+        let (rules, odd) = rule_text::read(&text, &word);
+        let mut notes: Vec<Note> = Vec::new();
+        for odd in odd.iter().take(8) {
+            let message = Message::new(format!("rules-odd-{}", odd.why.id()));
+            notes.push(Note::warn(message.count("line", odd.line).text("at", odd.at.as_str())));
+        }
+        if rules.is_empty() && odd.is_empty() {
+            notes.push(Note::info(Message::new("rules-note-none")));
+        }
+        let buyers = cx.customers.buyers();
+        let mut fit = Fit { text, others: Vec::new() };
+        job.step("stage-classifying", 0, 1)?;
+        for classifier in named(&rules) {
+            let id = classifier.spec().id;
+            let name = format!("{id}-name");
+            if !is_met(classifier, cx) {
+                notes.push(Note::warn(Message::new("rules-note-lacks").word("name", name)));
+                continue;
+            }
+            match run_other(classifier, cx, &buyers, job) {
+                Ok(outcome) => {
+                    notes.extend(unknown(&rules, id, &outcome));
+                    fit.others.push((id.to_owned(), outcome.fit));
+                }
+                Err(failure) if failure.is_cancelled() => return Err(failure),
+                Err(_) => notes.push(Note::warn(Message::new("rules-note-lacks").word("name", name))),
+            }
+        }
+        let headers = rules.iter().flat_map(|rule| rule.when.tests()).filter_map(|test| match &test.term {
+            Term::Field(header) if column(cx, header).is_none() => Some(header.as_str()),
+            _ => None,
+        });
+        let headers: std::collections::BTreeSet<&str> = headers.collect();
+        notes.extend(
+            headers.into_iter().map(|header| Note::warn(Message::new("rules-note-header").text("header", header))),
+        );
+        Ok((fit, notes))
+    }
+
+    fn assign(fit: &Fit, cx: &Context, _params: &Params) -> Assignment {
+        let (rules, _) = rule_text::read(&fit.text, &word);
+        let other = names(&rules).len() as u16;
+        let buyers = cx.customers.buyers();
+        let ready = Ready::of(fit, &rules, cx, &buyers);
+        let class = |row: usize| ready.first(row).map_or(other, |(_, class)| class);
+        Assignment { class: (0..cx.customers.len()).map(class).collect(), scores: Vec::new() }
+    }
+
+    fn explain(fit: &Fit, cx: &Context, _params: &Params, row: usize) -> Explanation {
+        let (rules, _) = rule_text::read(&fit.text, &word);
+        let other = names(&rules).len() as u16;
+        let buyers = cx.customers.buyers();
+        let ready = Ready::of(fit, &rules, cx, &buyers);
+        let Some((at, class)) = ready.first(row) else {
+            let because = Message::new("rules-because-none").count("n", rules.len());
+            return Explanation { class: other, because, reasons: Vec::new(), next: Vec::new() };
+        };
+        let rule = rules.get(at);
+        let name = rule.map(|rule| rule.name.clone()).unwrap_or_default();
+        let because = Message::new("rules-because").count("n", at as u64 + 1).text("name", name);
+        let reasons =
+            rule.map(|rule| rule.when.tests()).unwrap_or_default().into_iter().map(|test| reason(&ready, test, row));
+        Explanation { class, because, reasons: reasons.collect(), next: Vec::new() }
+    }
+
+    fn rule(fit: &Fit, _cx: &Context, _params: &Params) -> Vec<RuleLine> {
+        let (rules, _) = rule_text::read(&fit.text, &word);
+        let names = names(&rules);
+        let line = |rule: &Rule| RuleLine {
+            class: names.iter().position(|name| *name == rule.name).map(|at| at as u16),
+            message: Message::new("rules-rule").text("text", rule_text::write(std::slice::from_ref(rule)).trim_end()),
+        };
+        let other = RuleLine { class: Some(names.len() as u16), message: Message::new("rules-rule-other") };
+        rules.iter().map(line).chain([other]).collect()
+    }
+}
+
+/// Classes and scores that rules name and an outcome does not have.
+fn unknown(rules: &[Rule], id: &str, outcome: &Outcome) -> Vec<Note> {
+    let mut lacking: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    for test in rules.iter().flat_map(|rule| rule.when.tests()) {
+        match &test.term {
+            Term::Class(name) if name == id => {
+                let texts = test.values.iter().filter_map(|value| match value {
+                    Operand::Text(text) => Some(text.as_str()),
+                    Operand::Number(_) => None,
+                });
+                lacking.extend(texts.filter(|text| !outcome.classes.iter().any(|class| class.id == *text)));
+            }
+            Term::Score(name, score) if name == id => {
+                let known = outcome.assignment.scores.iter().any(|known| known.name == score.as_str());
+                lacking.extend((!known).then_some(score.as_str()));
+            }
+            _ => {}
+        }
+    }
+    let note = |text: &str| Message::new("rules-note-class").word("name", format!("{id}-name")).text("text", text);
+    lacking.into_iter().map(|text| Note::warn(note(text))).collect()
+}
+
+/// What a comparison looked at.
+fn reason(ready: &Ready, test: &Test, row: usize) -> Reason {
+    let feature = match &test.term {
+        Term::Feature(name) => FEATURES.iter().find(|known| **known == name.as_str()).copied().unwrap_or("score"),
+        Term::Class(_) => "class",
+        Term::Score(..) => "score",
+        Term::Field(_) => "field",
+    };
+    let value = match &test.term {
+        Term::Feature(name) if name == "monetary" || name == "order_value" => {
+            Money::from_f64(ready.number(&test.term, row)).map_or(Arg::Text(String::new()), Arg::Money)
+        }
+        Term::Feature(_) | Term::Score(..) => {
+            let number = ready.number(&test.term, row);
+            if number.is_nan() { Arg::Text("–".to_owned()) } else { Arg::Number(number, 2) }
+        }
+        Term::Class(id) => {
+            ready.class(id, row).map_or(Arg::Text("–".to_owned()), |class| Arg::Word(class.word(id).into()))
+        }
+        Term::Field(header) => Arg::Text(field(&ready.cx, header, row).unwrap_or_else(|| "–".to_owned())),
+    };
+    Reason {
+        feature: feature.into(),
+        value,
+        band: Some(Message::new("rules-test").text("text", test.text())),
+        score: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::laws::{Sheet, Shop};
+    use crate::classify::{Value, Values};
+    use crate::table::{Role, TableKind};
+
+    fn written(text: &str) -> Values {
+        Values::from([("rules".to_owned(), Value::Text(text.to_owned()))])
+    }
+
+    fn shop() -> Shop {
+        let mut orders = Sheet::new(TableKind::Orders, &[Role::Customer, Role::Date, Role::Amount]);
+        for (id, day, money) in [("big", "1", "900"), ("fresh", "99", "10"), ("old", "2", "10"), ("old", "3", "15")] {
+            orders.row([id, day, money]);
+        }
+        let mut list = Sheet::new(TableKind::Customers, &[Role::Customer, Role::Tier, Role::Attribute]);
+        list.row(["big", "金卡", "120"]);
+        list.row(["fresh", "", "8"]);
+        list.row(["asks", "银卡", "300"]);
+        Shop::of_tables(orders.table(), vec![list.table()], None)
+    }
+
+    #[test]
+    fn the_first_rule_that_holds_gives_the_class() {
+        let shop = shop();
+        let rules = written("VIP: monetary >= 500\n老客: orders >= 2 and recency > 30\nVIP: recency < 3\n");
+        let class = |who: &str| shop.class_of("rules", &rules, who);
+        assert_eq!((class("big"), class("fresh"), class("old")), ("VIP".into(), "VIP".into(), "老客".into()));
+        assert_eq!(class("asks"), "other");
+        let outcome = shop.run("rules", &rules);
+        let ids: Vec<&str> = outcome.classes.iter().map(|class| class.id.as_ref()).collect();
+        assert_eq!((ids, outcome.notes), (vec!["VIP", "老客", "other"], vec![]));
+    }
+
+    #[test]
+    fn classes_scores_and_columns_of_the_list_can_be_asked() {
+        let shop = shop();
+        let class = |text: &str, who: &str| shop.class_of("rules", &written(text), who);
+        assert_eq!(class("x: abc = a", "big"), "x");
+        assert_eq!(class("x: abc != a", "old"), "x");
+        // A prospect is in no class of buyers, so neither is nor is not in it.
+        assert_eq!((class("x: abc = a", "asks"), class("x: abc != a", "asks")), ("other".into(), "other".into()));
+        assert_eq!(class("x: rfm.r_score >= 1", "fresh"), "x");
+        assert_eq!(class("x: \"tier 1\" = 金卡", "big"), "other", "a word without quotation marks is none");
+        assert_eq!(class("x: \"TIER 1\" = \"金卡\"", "big"), "x");
+        assert_eq!(class("x: \"tier 1\" contains \"卡\"", "asks"), "x");
+        assert_eq!(class("x: \"attribute 2\" > 100", "asks"), "x");
+        assert_eq!(class("x: \"attribute 2\" > 100", "fresh"), "other");
+    }
+
+    #[test]
+    fn what_is_not_there_is_told() {
+        let shop = shop();
+        let notes = |text: &str| {
+            shop.run("rules", &written(text)).notes.iter().map(|note| note.message.key.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(notes(""), ["rules-note-none"]);
+        assert_eq!(notes("x: abc = z"), ["rules-note-class"]);
+        assert_eq!(notes("x: rfm.colour > 2"), ["rules-note-class"]);
+        assert_eq!(notes("x: \"nobody\" = 1"), ["rules-note-header"]);
+        assert_eq!(notes("x: gender = female"), ["rules-note-lacks"]);
+        assert_eq!(notes("x: recency >"), ["rules-odd-incomplete"]);
+    }
+
+    #[test]
+    fn a_reason_shows_what_was_compared() {
+        let shop = shop();
+        let explained = shop.explain("rules", &written("VIP: monetary >= 500 and abc = a"), 0);
+        let features: Vec<&str> = explained.reasons.iter().map(|reason| reason.feature.as_ref()).collect();
+        assert_eq!((features, explained.class), (vec!["monetary", "class"], 0));
+    }
+}

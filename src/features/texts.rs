@@ -1,0 +1,121 @@
+//! What people wrote, or was written of what they said: comments and open answers, notes of contacts, reasons of returns.
+//!
+//! Gathers texts by customer before a day, in an order that the files' rows do not show in. Reads no meaning; which question is open is
+//! [`answers`](super::answers)'s to say.
+
+use super::Facts;
+use super::answers::asked;
+use crate::base::fold::{lower, nfkc};
+use crate::base::nothing::is_nothing;
+use crate::base::{CustomerIx, Day};
+use crate::table::{Role, Table, TableKind, TextColumn};
+
+/// One text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Written<'a> {
+    /// [`Day::NONE`] where the table does not say.
+    pub day: Day,
+    /// As it stands in the file.
+    pub text: &'a str,
+    /// The product that the row names; empty where it names none.
+    pub product: &'a str,
+}
+
+/// A column of texts, and what its rows are about.
+struct Place<'a> {
+    kind: TableKind,
+    text: &'a TextColumn,
+    product: Option<&'a TextColumn>,
+    days: Option<&'a [Day]>,
+    /// Where each answer has its question: the questions, and whether each is one whose answers are asked for.
+    questions: Option<(&'a TextColumn, Vec<bool>)>,
+}
+
+/// All texts of a workspace.
+pub struct Texts<'a> {
+    facts: Facts<'a>,
+    places: Vec<Place<'a>>,
+}
+
+/// Where texts stand in the tables.
+const TEXTS: &[(TableKind, Role)] = &[
+    (TableKind::Surveys, Role::Comment),
+    (TableKind::Interactions, Role::Content),
+    (TableKind::Interactions, Role::Topic),
+    (TableKind::Returns, Role::Reason),
+];
+
+/// Words of a question, or of a column, that asks what somebody looks for.
+const NEEDS: &[&str] = &["看重", "需求", "matters most", "look for", "needs"];
+
+fn asks_for_needs(words: &str) -> bool {
+    let words = lower(&nfkc(words));
+    NEEDS.iter().any(|word| words.contains(word))
+}
+
+impl<'a> Texts<'a> {
+    /// What people wrote.
+    pub fn of(facts: Facts<'a>) -> Texts<'a> {
+        let mut places: Vec<Place<'a>> = TEXTS
+            .iter()
+            .filter_map(|(kind, role)| {
+                let table = facts.table(*kind)?;
+                Some(Place::of(table, table.text(*role)?))
+            })
+            .collect();
+        places.extend(answered(facts, |question| asked(question).is_none() && !asks_for_needs(question)));
+        Texts { facts, places }
+    }
+
+    /// What people said they look for: answers to a question for it, in a column or a row of its own.
+    pub fn needs(facts: Facts<'a>) -> Texts<'a> {
+        let mut places: Vec<Place<'a>> = answered(facts, asks_for_needs).into_iter().collect();
+        if let Some(table) = facts.table(TableKind::Surveys) {
+            let named =
+                table.fields.iter().filter(|field| field.role == Role::Attribute && asks_for_needs(&field.header));
+            let text = named.filter_map(|field| match &field.column {
+                crate::table::Column::Text(text) => Some(text),
+                _ => None,
+            });
+            places.extend(text.map(|text| Place::of(table, text)));
+        }
+        Texts { facts, places }
+    }
+
+    /// The texts of a customer before a day, by day and then by their words.
+    pub fn of_customer(&self, who: CustomerIx, before: Day) -> Vec<Written<'a>> {
+        let mut all = Vec::new();
+        for place in &self.places {
+            for row in self.facts.rows_before(place.kind, who, before) {
+                all.extend(place.at(*row as usize));
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+}
+
+/// The answers to questions of a kind, where each is a row.
+fn answered(facts: Facts<'_>, is: impl Fn(&str) -> bool) -> Option<Place<'_>> {
+    let table = facts.table(TableKind::Surveys)?;
+    let questions = table.text(Role::Question)?;
+    let asked = questions.dictionary.iter().map(is).collect();
+    Some(Place { questions: Some((questions, asked)), ..Place::of(table, table.text(Role::Answer)?) })
+}
+
+impl<'a> Place<'a> {
+    fn of(table: &'a Table, text: &'a TextColumn) -> Place<'a> {
+        let (product, days) = (table.text(Role::Product), table.day(Role::Date));
+        Place { kind: table.kind, text, product, days, questions: None }
+    }
+
+    fn at(&self, row: usize) -> Option<Written<'a>> {
+        if let Some((questions, asked)) = &self.questions {
+            asked.get(questions.codes.get(row) as usize).filter(|asked| **asked)?;
+        }
+        let of = |column: &'a TextColumn| column.dictionary.get(column.codes.get(row)).trim();
+        let text = Some(of(self.text)).filter(|text| !is_nothing(text, false))?;
+        let day = self.days.and_then(|days| days.get(row)).copied().unwrap_or(Day::NONE);
+        Some(Written { day, text, product: self.product.map_or("", of) })
+    }
+}
