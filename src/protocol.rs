@@ -142,6 +142,9 @@ pub enum Request {
     Run { id: String, values: Values },
     /// The small bars of the gallery. → `Gallery`.
     Gallery,
+    /// How sure the classes of a classifier are, and that of a customer by id; counts on for a moment. → `Steady`, to be asked again
+    /// until it is over.
+    Steady { id: String, values: Values, customer: Option<String> },
     /// Customers of a selection. → `Rows`.
     Rows { selection: Selection, sort: Sort, descending: bool, offset: u32, limit: u32 },
     /// One customer. → `Customer`.
@@ -200,6 +203,8 @@ pub enum Event {
     Classified(Box<Classified>),
     /// The small results of all classifiers.
     Gallery(Vec<Small>),
+    /// How sure the classes of a classifier are.
+    Steady(Box<Steady>),
     /// Customers, and how many there are in all.
     Rows { rows: Vec<CustomerRow>, total: u32, money: Money },
     /// One customer; none if the id is unknown.

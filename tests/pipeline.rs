@@ -11,7 +11,7 @@ use kefen::charts::Condition;
 use kefen::classify::{self, Population, Values};
 use kefen::i18n::{Currency, Lang};
 use kefen::ingest::Preview;
-use kefen::protocol::{Event, FileName, Looked, Place, Request, Selection, Sort, View, Workspace};
+use kefen::protocol::{Event, FileName, Looked, Place, Request, Selection, Sort, Steady, View, Workspace};
 use kefen::sample::{SEED, files, orders};
 use kefen::session::native::{self, Opened, Options};
 use kefen::session::{Io, Reply, Session};
@@ -472,4 +472,43 @@ fn looking_ahead_ends_and_changes_no_answer() {
     assert!((1..100).contains(&steps), "{steps}");
     assert_eq!(last(ask(&mut ahead, Request::Gallery)), last(ask(&mut asked, Request::Gallery)));
     assert!(!Session::new().ahead());
+}
+
+/// Everything that is known of how sure a classifier is, with a customer.
+fn sure(session: &mut Session, id: &str, customer: &str) -> Steady {
+    loop {
+        let (id, customer) = (id.to_owned(), Some(customer.to_owned()));
+        let Event::Steady(steady) = last(ask(session, Request::Steady { id, values: Values::new(), customer })) else {
+            panic!("not steady")
+        };
+        if steady.over {
+            break *steady;
+        }
+    }
+}
+
+#[test]
+fn classes_are_as_sure_as_resamples_and_other_days_say() {
+    let (mut session, reply) = sample();
+    let list = workspace(reply).lists[0].selection.clone();
+    let request = Request::Rows { selection: list, sort: Sort::Money, descending: true, offset: 0, limit: 1 };
+    let Event::Rows { rows, .. } = last(ask(&mut session, request)) else { panic!("no rows") };
+    let who = rows[0].id.clone();
+    for id in ["abc", "rfm", "value_tier", "lifecycle"] {
+        let steady = sure(&mut session, id, &who);
+        assert_eq!((steady.done, steady.shifts.len()), (steady.of, 2), "{id}");
+        let share = steady.share.unwrap();
+        assert!((0.8..1.0).contains(&share), "{id}: {share}");
+        assert!(steady.weakest.as_ref().is_some_and(|(_, weakest)| *weakest <= share), "{id}");
+        assert!(steady.shifts.iter().all(|shift| shift.same < shift.of && shift.same * 2 > shift.of), "{id}");
+        assert!(steady.shifts[0].of <= steady.shifts[1].of, "{id}: nobody leaves, some come");
+        let customer = steady.customer.clone().unwrap();
+        assert!(customer.share > 0.0 && customer.then.len() == 2, "{id}");
+        assert_eq!(sure(&mut session, id, &who), steady, "{id}");
+    }
+    // The product line of a file is what it is: nothing is drawn for nothing.
+    let fixed = sure(&mut session, "gender", &who);
+    assert!(fixed.share.is_none() && fixed.done < 10 && fixed.weakest.is_none());
+    let unknown = Request::Steady { id: "nothing".to_owned(), values: Values::new(), customer: None };
+    assert_eq!(failure(ask(&mut session, unknown)), "unknown_classifier");
 }

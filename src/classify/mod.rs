@@ -22,6 +22,7 @@ pub mod rfm_variants;
 pub mod rule_text;
 mod silence;
 pub mod stated;
+pub mod steadiness;
 mod values;
 
 use serde::Serialize;
@@ -202,6 +203,8 @@ pub trait Classifier: Sync {
     fn classes_of(&self, fit: &[u8], params: &Params) -> Result<Classes>;
     /// Classifies everybody.
     fn run(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Outcome>;
+    /// Learns without classifying anybody: the fit of an [`Outcome`].
+    fn learn(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Vec<u8>>;
     /// Puts everybody in a class by a fit that is there already: that of an [`Outcome`], perhaps of another day.
     fn assign(&self, fit: &[u8], cx: &Context, params: &Params) -> Result<Assignment>;
     /// Why this customer; `fit` is that of an [`Outcome`].
@@ -232,8 +235,11 @@ impl<M: Model> Classifier for M {
         let assignment = M::assign(&fit, cx, params);
         let rule = M::rule(&fit, cx, params);
         let classes = M::classes_of(&fit, params);
-        let fit = postcard::to_allocvec(&fit).map_err(|_| Failure::new("fit_unreadable"))?;
-        Ok(Outcome { classes, assignment, rule, fit, notes })
+        Ok(Outcome { classes, assignment, rule, fit: bytes_of(&fit)?, notes })
+    }
+
+    fn learn(&self, cx: &Context, params: &Params, job: &mut Job) -> Result<Vec<u8>> {
+        bytes_of(&M::fit(cx, params, job)?.0)
     }
 
     fn assign(&self, fit: &[u8], cx: &Context, params: &Params) -> Result<Assignment> {
@@ -247,6 +253,10 @@ impl<M: Model> Classifier for M {
     fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>> {
         Ok(M::cuts(&fit_of::<M>(fit)?, params))
     }
+}
+
+fn bytes_of<F: Serialize>(fit: &F) -> Result<Vec<u8>> {
+    postcard::to_allocvec(fit).map_err(|_| Failure::new("fit_unreadable"))
 }
 
 fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {

@@ -119,6 +119,27 @@ impl Customers {
         some
     }
 
+    /// A population made of rows of this one, ascending; a row may come several times or not at all, as in a resample.
+    #[must_use]
+    pub fn drawn(&self, rows: &[u32]) -> Customers {
+        fn pick<T: Copy>(column: &[T], rows: &[u32]) -> Vec<T> {
+            rows.iter().filter_map(|row| column.get(*row as usize).copied()).collect()
+        }
+        Customers {
+            as_of: self.as_of,
+            from: self.from,
+            who: pick(&self.who, rows),
+            recency: pick(&self.recency, rows),
+            frequency: pick(&self.frequency, rows),
+            monetary: pick(&self.monetary, rows),
+            orders: pick(&self.orders, rows),
+            first: pick(&self.first, rows),
+            last: pick(&self.last, rows),
+            events: pick(&self.events, rows),
+            orders_of_rows: Orders::default(),
+        }
+    }
+
     /// Whether the customer in a row has neither ordered nor been refunded, and is known from another table.
     pub fn is_prospect(&self, row: usize) -> bool {
         self.events.get(row).is_some_and(|(start, end)| start == end)

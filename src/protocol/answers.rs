@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Selection, View};
 use crate::base::{Arg, Day, Failure, Message, Money, Note};
 use crate::charts::ChartData;
+use crate::classify::steadiness::Then;
 use crate::classify::{Class, Explanation, RuleLine, Values};
 use crate::features::identity::State;
 use crate::features::status::Status;
@@ -362,6 +363,45 @@ pub struct Small {
     pub classes: Vec<(Class, u32)>,
     /// Why it can't run.
     pub failure: Option<Failure>,
+}
+
+/// How sure the classes of a classifier are; [`steadiness`](crate::classify::steadiness) says what is counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Steady {
+    /// Nothing more will be known.
+    pub over: bool,
+    /// Resamples drawn.
+    pub done: u32,
+    /// Of so many.
+    pub of: u32,
+    /// The share of resamples in which a customer is in the same class, on average; none where resamples say nothing.
+    pub share: Option<f64>,
+    /// The class, by id, whose customers are least sure, with their share.
+    pub weakest: Option<(String, f64)>,
+    /// On other days, earlier ones first.
+    pub shifts: Vec<SteadyShift>,
+    /// Of the customer that was asked for.
+    pub customer: Option<SteadyCustomer>,
+}
+
+/// How many are in the same class on another day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SteadyShift {
+    /// As of which day.
+    pub day: Day,
+    /// In the same class.
+    pub same: u32,
+    /// Who was a customer then.
+    pub of: u32,
+}
+
+/// How sure a customer's class is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SteadyCustomer {
+    /// The share of resamples that give the same class; to be shown only where [`Steady::share`] is there.
+    pub share: f64,
+    /// By day of [`Steady::shifts`]: where they stand then.
+    pub then: Vec<Then>,
 }
 
 /// A row of the customer table.

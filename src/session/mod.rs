@@ -18,6 +18,7 @@ mod relations;
 mod review;
 mod rows;
 mod sources;
+mod steadiness;
 mod stored;
 mod work;
 
@@ -157,6 +158,7 @@ impl Session {
             }
             Request::Run { id, values } => self.work()?.classified(&id, &values, io)?,
             Request::Gallery => self.work()?.gallery(),
+            Request::Steady { id, values, customer } => self.work()?.steady(&id, &values, customer.as_deref(), io)?,
             Request::Rows { selection, sort, descending, offset, limit } => {
                 self.work()?.rows(&selection, sort, descending, offset, limit)?
             }

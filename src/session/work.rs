@@ -53,6 +53,8 @@ pub(super) struct Work {
     /// By file: accepted rows about which something is odd; see [`review`](super::review).
     pub(super) odd: Vec<Vec<super::review::OddRow>>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
+    /// How sure they are, as far as somebody asked.
+    pub(super) steadied: BTreeMap<String, super::steadiness::Counted>,
     /// How good the data is, once somebody asked.
     pub(super) measured: Option<Rc<Measured>>,
     /// Milliseconds of reading, features, classifying.
@@ -93,6 +95,7 @@ impl Work {
             span: None,
             odd: Vec::new(),
             outcomes: BTreeMap::new(),
+            steadied: BTreeMap::new(),
             measured: None,
             timings: [read - started, 0.0, 0.0],
         };
@@ -221,6 +224,7 @@ impl Work {
         let prospects = !self.built.history.prospects.is_empty();
         self.with_prospects = prospects.then(|| self.customers.and_prospects(&self.built.history));
         self.outcomes.clear();
+        self.steadied.clear();
     }
 
     /// Whose the rows of the other tables are.
@@ -318,6 +322,7 @@ impl Work {
         let outcome = Rc::new(with_job(io, |job| classifier.run(&self.context_of(classifier), &params, job))?);
         if self.outcomes.len() >= KEPT_OUTCOMES {
             self.outcomes.clear();
+            self.steadied.clear();
         }
         self.outcomes.insert(key, Rc::clone(&outcome));
         Ok((outcome, params))
@@ -413,7 +418,7 @@ fn has_refunds(source: &Source) -> bool {
 }
 
 /// What an outcome is kept under.
-fn key(id: &str, params: &Params) -> String {
+pub(super) fn key(id: &str, params: &Params) -> String {
     format!("{id} {:?}", params.values())
 }
 

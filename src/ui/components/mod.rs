@@ -31,6 +31,7 @@ pub mod rule;
 pub mod seg;
 pub mod stat;
 pub mod subject;
+pub mod sureness;
 pub mod switches;
 pub mod tabs;
 pub mod toast;

@@ -15,6 +15,7 @@ use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData, Notes};
 use crate::ui::components::params::ParamPanel;
 use crate::ui::components::rule::rule;
+use crate::ui::components::sureness::Sureness;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
@@ -133,6 +134,9 @@ fn Known(spec: &'static Spec) -> impl IntoView {
         let words = app.t();
         shown.with(|shown| shown.as_ref().map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, it)))
     };
+    let classes = Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.classes.clone()).unwrap_or_default()));
+    let customer = Memo::new(move |_| shown.with(|it| Some(it.as_ref()?.example.as_ref()?.0.id.clone()))).into();
+    let customers = Memo::new(move |_| shown.with(|it| it.as_ref().map_or(0, |it| totals(&it.rows).0))).into();
     // The example stands where there is room: beside the charts, or below them where the parameters are as high as they are.
     let below = spec.params.iter().filter(|param| matches!(param.kind, ParamKind::Cuts { .. })).count() > 1;
     let body = move || {
@@ -176,6 +180,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                         </header>
                         <ClassTable result=shown waiting />
                     </section>
+                    <Sureness id=spec.id values=values.into() classes customer customers />
                     {section(shown, words)}
                 </div>
             </div>

@@ -9,6 +9,7 @@ use crate::ui::components::class_chip::class_chip;
 use crate::ui::components::explain::{moves, reasons};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData};
+use crate::ui::components::sureness::CustomerSure;
 use crate::ui::components::words::{DASH, arg_text, class_name, classifier_name, money_text, rate_text};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
@@ -159,7 +160,8 @@ fn figures(words: &Catalog, page: &CustomerPage) -> AnyView {
 fn Classes(found: Signal<Found>) -> impl IntoView {
     let app = use_app();
     let rows = section(found, |words, page| {
-        let rows = page.classes.iter().filter_map(|(id, classes, why)| class_row(words, id, classes, why));
+        let rows =
+            page.classes.iter().filter_map(|(id, classes, why)| class_row(words, &page.row.id, id, classes, why));
         Some(rows.collect_view().into_any())
     });
     view! {
@@ -174,14 +176,23 @@ fn Classes(found: Signal<Found>) -> impl IntoView {
 }
 
 /// One classifier: its class, the sentence, and the measurements one press deeper. What would change it stands in `Moves`.
-fn class_row(words: &Catalog, id: &str, classes: &[Class], why: &Explanation) -> Option<impl IntoView + use<>> {
+fn class_row(
+    words: &Catalog,
+    customer: &str,
+    id: &str,
+    classes: &[Class],
+    why: &Explanation,
+) -> Option<impl IntoView + use<>> {
     let class = classes.get(usize::from(why.class))?;
     let name = class_name(words, id, &class.id);
     let details = (!why.reasons.is_empty()).then(|| {
+        let open = RwSignal::new(false);
+        let (id, classes, customer) = (id.to_owned(), classes.to_vec(), customer.to_owned());
         view! {
-            <details>
+            <details on:toggle=move |_| open.set(true)>
                 <summary>{words.word("customer-measured")}</summary>
                 {reasons(words, why)}
+                <CustomerSure id classes customer open=open.into() />
             </details>
         }
     });

@@ -136,6 +136,28 @@ explain-value = This customer
 explain-band = Band
 explain-score = Score
 
+sure-title = How sure these classes are
+sure-lede = Would customers be in the same class with slightly different customers around them, or on another day?
+sure-counting = Counting…
+sure-count = Count it
+sure-resampled = { $n_count ->
+    [one] of customers stay in their class, on average, when it is worked out again from a random draw of your customers
+   *[other] of customers stay in their class, on average, when it is worked out again from { $n } random draws of your customers
+}
+sure-earlier = were in the same class two weeks earlier ({ $day }), of those who were customers then
+sure-later = will be in the same class two weeks later ({ $day }), as far as the data go
+sure-weakest = Least sure: “{ $class }” with { $share }. Customers near its cuts may be next door tomorrow.
+sure-apart = Random draws say nothing more here: the cuts do not depend on who else is a customer, or the reasons already give a confidence of their own.
+sure-example = The customer of the example: { $id }
+sure-repeats = { $n_count ->
+    [one] Same class in one random draw of customers
+   *[other] Same class in { $n } random draws of customers
+}
+sure-then-earlier = Two weeks earlier, { $day }
+sure-then-later = Two weeks later, { $day }
+sure-nobody = not a customer yet
+sure-other = a class that is not there now
+
 ## Lists of customers
 
 customers-title = Customers

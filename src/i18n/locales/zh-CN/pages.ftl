@@ -111,6 +111,22 @@ explain-value = 该客户
 explain-band = 所在区间
 explain-score = 得分
 
+sure-title = 这些分类有多稳
+sure-lede = 换一批差不多的客户、换个日子来算，客户还会在同一类吗？
+sure-counting = 正在计算…
+sure-count = 算一算
+sure-resampled = 的客户平均仍在原来的分类：把客户随机重抽 { $n } 次，每次重新划线
+sure-earlier = 在两周前（{ $day }）就是同一类，只算当时已是客户的人
+sure-later = 在两周后（{ $day }）仍是同一类，按手里的数据来看
+sure-weakest = 最不稳的是“{ $class }”，只有 { $share }：靠近分界线的客户，明天就可能换到隔壁一类。
+sure-apart = 随机重抽在这里说明不了更多：分界线与别的客户无关，或者“依据”里已经给出了把握。
+sure-example = 例子里的客户：{ $id }
+sure-repeats = 随机重抽 { $n } 次，仍在同一类
+sure-then-earlier = 两周前，{ $day }
+sure-then-later = 两周后，{ $day }
+sure-nobody = 当时还不是客户
+sure-other = 现在没有的一类
+
 ## 客户名单
 
 customers-title = 客户
