@@ -32,6 +32,7 @@
 //!        ├◀─ Event::Rows ── a window of a list ────────┼──      │
 //!        └◀─ Event::File ── download ──────────────────┼── export
 //! ```
+//! Which word of the trade lives where is the table of [`classify::vocabulary`]; how sure classes are is [`classify::steadiness`].
 //! Everything right of the line except `worker` and `store::indexed_db` is pure and runs in a native `cargo test`.
 //!
 //! ## The layers

@@ -24,6 +24,7 @@ mod silence;
 pub mod stated;
 pub mod steadiness;
 mod values;
+pub mod vocabulary;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -38,6 +38,9 @@ pub fn run(mut args: Args) -> Outcome {
         if crowd > 0 {
             println!("native, {crowd} customers, {}", clock::name());
             show(&measure::on_a_crowd(crowd, runs)?);
+            let few = (crowd / 10).max(1);
+            println!("native, all six tables of about {crowd} customers, {}", clock::name());
+            show(&measure::on_all_tables([few, crowd], runs)?);
             let grouped = crowd.min(GROUPED);
             println!("native, {grouped} customers, {}", clock::name());
             show(&measure::clusters(grouped, runs)?);

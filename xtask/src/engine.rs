@@ -4,6 +4,7 @@
 #[cfg(test)]
 pub mod drop;
 mod files;
+mod many_shops;
 pub mod measure;
 mod quality;
 

@@ -1,12 +1,15 @@
-//! Every classifier by family, each with the bar of its own result; those that can't run say what they lack.
+//! Every classifier by family, each with the bar of its own result; those that can't run say what they lack. A search finds them by the
+//! words of textbooks and of other software too.
 
 use leptos::prelude::*;
 
 use crate::ui::components::asking::answer;
 use crate::ui::components::notes::Failed;
 use crate::ui::components::words::{class_name, classifier_name};
-use crate::ui::state::use_app;
+use crate::ui::route::Route;
+use crate::ui::state::{said, use_app};
 use kefen::base::Message;
+use kefen::classify::vocabulary::{places, search};
 use kefen::classify::{Family, LISTED, Spec};
 use kefen::protocol::{Event, Request, Small};
 
@@ -31,19 +34,28 @@ pub fn Gallery() -> impl IntoView {
         let message = Message::new("gallery-title").count("n", LISTED.len()).count("ready", ready.get());
         app.t().text(&message)
     };
+    let query = RwSignal::new(String::new());
+    let hits = Memo::new(move |_| {
+        let found = query.with(|query| search(&app.t(), query));
+        found.into_iter().map(|it| it.spec.id).collect::<Vec<_>>()
+    });
     let families = Family::ALL.iter().map(|family| {
         let specs: Vec<&'static Spec> = LISTED.iter().map(|it| it.spec).filter(|spec| spec.family == *family).collect();
-        let count = specs.len();
         let cards = specs.into_iter().map(|spec| {
             let found = Memo::new(move |_| {
                 small.value.with(|all| all.as_ref().and_then(|all| all.iter().find(|it| it.id == spec.id)).cloned())
             });
-            view! { <Card spec found empty waiting=small.waiting /> }
+            let hit = move || hits.with(|hits| hits.contains(&spec.id));
+            view! { <div hidden=move || !hit()><Card spec found empty waiting=small.waiting /></div> }
         });
         let cards = cards.collect_view();
+        let shown = move || {
+            let of = |id: &str| LISTED.iter().any(|it| it.spec.id == id && it.spec.family == *family);
+            hits.with(|hits| hits.iter().any(|id| of(id)))
+        };
         let id = family.id();
         view! {
-            <section class="fam" hidden=count == 0>
+            <section class="fam" hidden=move || !shown()>
                 <header>
                     <h2>{move || app.t().word(&format!("family-{id}"))}</h2>
                     <p>{move || app.t().word(&format!("family-{id}-hint"))}</p>
@@ -60,7 +72,58 @@ pub fn Gallery() -> impl IntoView {
             </div>
         </div>
         <Failed failure=small.failure />
+        <Search query hits />
         {families.collect_view()}
+    }
+}
+
+/// The address of a place that is no classifier.
+fn place(id: &str) -> (Route, &'static str) {
+    let route = match id {
+        "data" => Route::Data,
+        "quality" => Route::Quality,
+        "customers" => Route::Customers,
+        "settings" => Route::Settings,
+        _ => Route::Overview,
+    };
+    let word = if route == Route::Quality { "quality-title-none" } else { route.word() };
+    (route, word)
+}
+
+/// The field, how many it finds, and the places beside the classifiers that it finds.
+#[component]
+fn Search(query: RwSignal<String>, hits: Memo<Vec<&'static str>>) -> impl IntoView {
+    let app = use_app();
+    let asked = move || query.with(|query| !query.trim().is_empty());
+    let also = move || {
+        let words = app.t();
+        query.with(|query| places(&words, query)).into_iter().map(move |id| {
+            let (route, word) = place(id);
+            view! { <a class="btn" href=route.href() data-testid=format!("place-{id}")>{words.word(word)}</a> }
+        })
+    };
+    let said_of = move || {
+        let found = hits.with(Vec::len);
+        let none = found == 0 && query.with(|query| places(&app.t(), query)).is_empty();
+        let key = if none { "gallery-found-none" } else { "gallery-found" };
+        asked().then(|| app.t().text(&Message::new(key).count("n", found)))
+    };
+    view! {
+        <div class="toolbar" role="search">
+            <input
+                class="entry"
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                data-testid="classifier-search"
+                placeholder=said("gallery-search")
+                aria-label=said("gallery-search")
+                prop:value=move || query.get()
+                on:input=move |event| query.set(event_target_value(&event))
+            />
+            <span class="small quiet" role="status">{said_of}</span>
+            {move || also().collect_view()}
+        </div>
     }
 }
 

@@ -2,7 +2,7 @@
 //! every run does what the page would have the worker do, through the same calls.
 
 use kefen::base::{Day, Failure, Job, Money};
-use kefen::classify::{self, Classifier, Context, Value, Values};
+use kefen::classify::{self, Classifier, Context, Population, Value, Values};
 use kefen::features::{Customers, EventKind, Facts, Ground, History, Rules, build};
 use kefen::models::buying::{self, Kind};
 use kefen::models::{patterns, spending};
@@ -11,7 +11,7 @@ use kefen::session::native::{self, Options};
 use kefen::session::{Io, Session};
 use kefen::table::chunk;
 
-use super::{read, told};
+use super::{many_shops, read, told};
 use crate::clock;
 use crate::project::{Result, Stop};
 use crate::random::Random;
@@ -195,6 +195,65 @@ pub fn on_a_crowd(customers: u32, runs: usize) -> Result<Vec<Figure>> {
     let few = crowd(2_357);
     let as_of = few.default_as_of();
     figures.extend(fits(&few, as_of, runs * 5, " of 2357")?);
+    Ok(figures)
+}
+
+/// Every classifier with all six tables there, beside one pass over what each customer is: milliseconds of the larger crowd, and how many
+/// times as long it takes as the smaller one. Spoken of as "at" the number of customers.
+pub fn on_all_tables(customers: [u32; 2], runs: usize) -> Result<Vec<Figure>> {
+    let [few, many] = customers;
+    let (small, large) = (all_tables(few, runs)?, all_tables(many, runs)?);
+    let mut figures = Vec::new();
+    for (few_ms, ms) in small.into_iter().zip(large) {
+        let ratio = ms.value / few_ms.value;
+        let what = ms.what.clone();
+        figures.push(ms);
+        // What takes no time has no ratio.
+        if few_ms.value > 0.5 {
+            figures.push(figure(format!("{what}, against {few}"), ratio, "×"));
+        }
+    }
+    Ok(figures)
+}
+
+fn all_tables(customers: u32, runs: usize) -> Result<Vec<Figure>> {
+    let files = many_shops::files(customers)?;
+    let named: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let mut opened = native::open(&named, &Options::default(), &|| 0.0).map_err(failed)?;
+    drop(files);
+    let mut figures = Vec::new();
+    for classifier in classify::ALL {
+        let id = classifier.spec().id;
+        let cx = opened.context_of(id).map_err(failed)?;
+        let as_of = cx.customers.as_of.unwrap_or(Day(0));
+        let params = classifier.check(&Values::new()).map_err(|_| Stop::failed("defaults are refused"))?;
+        if figures.is_empty() {
+            figures.push(figure("customers", cx.customers.len() as f64, ""));
+            let pass_ms = median_of(runs, |_| {
+                let columns = cx.customers.recency.iter().zip(&cx.customers.frequency).zip(&cx.customers.monetary);
+                let sum = columns.map(|((days, orders), money)| f64::from(*days) + f64::from(*orders) + money.to_f64());
+                std::hint::black_box(sum.sum::<f64>());
+                Ok(())
+            })?;
+            figures.push(figure("one pass over recency, orders, money", pass_ms, "ms"));
+        }
+        // The sorted columns that customers keep are part of what the first classifier waits for.
+        let fresh = || {
+            let buyers = Customers::as_of(cx.history, as_of, None);
+            match classifier.spec().population {
+                Population::Buyers => buyers,
+                Population::Everybody => buyers.and_prospects(cx.history),
+            }
+        };
+        let mut crowd: Vec<Customers> = (0..runs).map(|_| fresh()).collect();
+        let ms = median_of(runs, |_| {
+            let customers = crowd.pop().unwrap_or_default();
+            let run = classifier.run(&Context { customers: &customers, ..cx }, &params, &mut Job::quiet());
+            crowd.insert(0, customers);
+            run.map(drop).map_err(failed)
+        })?;
+        figures.push(figure(format!("classifier {id}"), ms, "ms"));
+    }
     Ok(figures)
 }
 

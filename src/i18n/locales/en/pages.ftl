@@ -77,6 +77,12 @@ gallery-classes = { $n_count ->
    *[other] { $n } classes
 }
 gallery-needs-orders = Needs orders
+gallery-search = Find by any word: 80/20, VIP, dormant, reviews …
+gallery-found = { $n_count ->
+    [one] One way to classify
+   *[other] { $n } ways to classify
+}
+gallery-found-none = Nothing is called that here. Try another word, or write a rule of your own.
 gallery-supply = Supply it
 
 ## A classifier

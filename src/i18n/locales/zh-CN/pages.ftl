@@ -59,6 +59,9 @@ gallery-title = { $n } 种分类方法，现有数据可用 { $ready } 种
 gallery-lede = 色条是真实结果：各类客户所占的比例。灰色的缺少数据，并说明缺什么。
 gallery-classes = { $n } 类
 gallery-needs-orders = 缺订单数据
+gallery-search = 用你熟悉的词来找：二八定律、VIP、沉睡客户、评价……
+gallery-found = 找到 { $n } 种分类方式
+gallery-found-none = 这里没有这个叫法。换个词试试，或者自己写一条规则。
 gallery-supply = 去补充
 
 ## 某一种分类
