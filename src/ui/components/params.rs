@@ -61,6 +61,11 @@ fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool
     admitted
 }
 
+/// Controls that are seen at once where there are many; the others stand one press deeper.
+const AT_ONCE: usize = 5;
+/// Controls from which on there are many.
+const MANY: usize = 8;
+
 /// The panel: one control per parameter.
 #[component]
 pub fn ParamPanel(
@@ -112,6 +117,20 @@ pub fn ParamPanel(
         };
         view! { <div hidden=move || !used()>{control}</div> }.into_any()
     });
+    let mut controls: Vec<AnyView> = controls.collect();
+    let rest = if controls.len() < MANY { Vec::new() } else { controls.split_off(AT_ONCE) };
+    let deeper = specs.get(specs.len() - rest.len()..).unwrap_or_default();
+    let more = (!rest.is_empty()).then(|| {
+        // Whoever comes by a link with one of them changed sees it.
+        let changed = values.with_untracked(|values| deeper.iter().any(|spec| values.contains_key(spec.name)));
+        let label = move || app.t().text(&Message::new("params-more").count("n", deeper.len()));
+        view! {
+            <details class="more" open=changed>
+                <summary>{label}</summary>
+                {rest}
+            </details>
+        }
+    });
     view! {
         <div class="panel" aria-busy=move || waiting.get().to_string()>
             <div class="between">
@@ -126,7 +145,8 @@ pub fn ParamPanel(
                     {move || app.t().word("params-reset")}
                 </button>
             </div>
-            {controls.collect_view()}
+            {controls}
+            {more}
             {children()}
         </div>
     }

@@ -28,6 +28,19 @@ use kefen::protocol::{Classified, Event, Request, Selection};
 /// Transitions that the live line names; the others are in its count.
 const NAMED_MOVES: usize = 3;
 
+/// How high a chart stands, about, in pixels.
+const CHART: usize = 300;
+
+/// How high the parameters stand, about: those that are seen at once.
+fn panel_height(spec: &Spec) -> usize {
+    let height = |kind: &ParamKind| match kind {
+        ParamKind::Cuts { .. } => 190,
+        ParamKind::Text { .. } => 220,
+        _ => 80,
+    };
+    spec.params.iter().filter(|param| param.only.is_none()).take(8).map(|param| height(&param.kind)).sum()
+}
+
 /// The finding: the class that brings most, with its share.
 fn finding(words: &Catalog, result: &Classified) -> String {
     let name = classifier_name(words, &result.id);
@@ -138,7 +151,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
     let customer = Memo::new(move |_| shown.with(|it| Some(it.as_ref()?.example.as_ref()?.0.id.clone()))).into();
     let customers = Memo::new(move |_| shown.with(|it| it.as_ref().map_or(0, |it| totals(&it.rows).0))).into();
     // The example stands where there is room: beside the charts, or below them where the parameters are as high as they are.
-    let below = spec.params.iter().filter(|param| matches!(param.kind, ParamKind::Cuts { .. })).count() > 1;
+    let below = panel_height(spec) > CHART * spec.charts.len().min(2);
     let body = move || {
         view! {
             <div data-testid="outcome" data-classifier=spec.id data-state=state data-ms=milliseconds>

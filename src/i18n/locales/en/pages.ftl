@@ -121,6 +121,10 @@ classes-narrow-money-share = of revenue
 
 params-title = Parameters
 params-reset = Reset
+params-more = { $n_count ->
+    [one] One more
+   *[other] { $n } more
+}
 params-range = { $from } to { $to }
 cuts-by-data = by your data
 cuts-by-hand = set by hand
