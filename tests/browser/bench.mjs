@@ -2,7 +2,7 @@
 // `node bench.mjs RUNS FILE…`; called by `cargo xtask bench`. Runs are interleaved; medians are printed.
 
 import { readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { FLAGS, by, data, go, launch, open, papaparse, serveSite, waitFor } from "./harness.mjs";
 import { dragCut, enter, longTasks, longest, observe, walk } from "./walk.mjs";
 
@@ -223,6 +223,41 @@ for (const file of files) {
   show("stored", of("stored") / 1e6, "MB", 1);
   show("WebAssembly memory, page and workers", of("wasm") / 1e6, "MB", 1);
   show("peak of the renderer's process", of("peak") / 1e6, "MB", 1);
+}
+/** Every classifier with the six tables of a crowd, in the engine of the page, against the same natively. */
+async function tables(browser, folder) {
+  const plan = JSON.parse(await readFile(join(folder, "plan.json"), "utf8"));
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await open(page, site, "#/data");
+  await by(page, "file-input").first().setInputFiles(plan.files.map((name) => join(folder, name)));
+  await waitFor(page, "import-state", "state", "ready", 300_000);
+  await waitFor(page, "storage", "state", "saved", 300_000);
+  // What classifiers share is there before each of them is measured, as it is natively.
+  await go(page, "#/classify");
+  await page.waitForFunction(() => document.querySelectorAll("[data-testid^=classifier-] .mini i").length > 60, null, { timeout: 300_000 });
+  console.log("browser, all six tables, milliseconds here and times the same natively");
+  const times = new Map(plan.classifiers.map(({ id }) => [id, []]));
+  // Round by round, so that each result comes onto a page that had none.
+  for (const round of [0, 1, 2]) {
+    for (const { id, queries } of plan.classifiers.filter(({ queries }) => queries[round])) {
+      await go(page, `#/classify/${id}?${queries[round]}`);
+      const shown = await page.waitForFunction((id) => {
+        const outcome = document.querySelector("[data-testid=outcome]")?.dataset;
+        return outcome?.classifier === id && outcome.state === "done" ? outcome.ms : undefined;
+      }, id, { timeout: 120_000 });
+      times.get(id).push(Number(await shown.jsonValue()));
+    }
+  }
+  for (const { id, native } of plan.classifiers) {
+    const ms = median(times.get(id));
+    console.log(`  ${`classifier ${id}`.padEnd(44)} ${ms.toFixed(1).padStart(10)} ms ${(ms / native).toFixed(2).padStart(8)} ×`);
+  }
+  await context.close();
+}
+
+if (process.env.KEFEN_TABLES) {
+  await tables(browser, process.env.KEFEN_TABLES);
 }
 await browser.close();
 await site.close();

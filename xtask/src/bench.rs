@@ -52,13 +52,16 @@ pub fn run(mut args: Args) -> Outcome {
         if !built {
             build::site()?;
         }
-        run_command(
-            command("node")
-                .arg("tests/browser/bench.mjs")
-                .arg(runs.to_string())
-                .args(&files)
-                .env("KEFEN_CHROMIUM", chromium),
-        )?;
+        let tables = root().join("target/bench/tables");
+        if crowd > 0 {
+            measure::for_the_browser((crowd / 10).max(1), &tables)?;
+        }
+        let mut bench = command("node");
+        bench.arg("tests/browser/bench.mjs").arg(runs.to_string()).args(&files).env("KEFEN_CHROMIUM", chromium);
+        if crowd > 0 {
+            bench.env("KEFEN_TABLES", tables);
+        }
+        run_command(&mut bench)?;
         println!("\n{}", site::check(&root().join("dist"))?);
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! every run does what the page would have the worker do, through the same calls.
 
 use kefen::base::{Day, Failure, Job, Money};
-use kefen::classify::{self, Classifier, Context, Population, Value, Values};
+use kefen::classify::{self, Classifier, Context, ParamKind, ParamSpec, Population, Value, Values};
 use kefen::features::{Customers, EventKind, Facts, Ground, History, Rules, build};
 use kefen::models::buying::{self, Kind};
 use kefen::models::{patterns, spending};
@@ -255,6 +255,65 @@ fn all_tables(customers: u32, runs: usize) -> Result<Vec<Figure>> {
         figures.push(figure(format!("classifier {id}"), ms, "ms"));
     }
     Ok(figures)
+}
+
+/// Parameters that differ from the defaults and cost the same, at most three: a result under the defaults would only be shown again.
+fn others(classifier: &dyn Classifier) -> Vec<(&'static str, Value)> {
+    let of = |spec: &'static ParamSpec| -> Vec<Value> {
+        match spec.kind {
+            ParamKind::Number { default, max, step, .. } => {
+                let to =
+                    |steps: u32| default + if default + 3.0 * step > max { -step } else { step } * f64::from(steps);
+                (1..=3).map(|steps| Value::Number(to(steps))).collect()
+            }
+            ParamKind::Switch(on) => vec![Value::Switch(!on)],
+            _ => Vec::new(),
+        }
+    };
+    let open = || classifier.spec().params.iter().filter(|spec| spec.only.is_none());
+    let admitted = |spec: &'static ParamSpec| {
+        let values = of(spec).into_iter().filter(|value| spec.admits(value).is_ok());
+        values.map(|value| (spec.name, value)).collect::<Vec<_>>()
+    };
+    open().map(admitted).find(|values| !values.is_empty()).unwrap_or_default()
+}
+
+/// Writes the six tables of a crowd into a folder, and beside them `plan.json`: of each classifier the parameters that a browser is to be
+/// asked for, and the milliseconds that they take here.
+pub fn for_the_browser(customers: u32, folder: &std::path::Path) -> Result<()> {
+    let io_error = |error: std::io::Error| Stop::failed(format!("{}: {error}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(io_error)?;
+    let files = many_shops::files(customers)?;
+    for (name, bytes) in &files {
+        std::fs::write(folder.join(name), bytes).map_err(io_error)?;
+    }
+    let named: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let now = || clock::seconds() * 1e3;
+    let mut opened = native::open(&named, &Options::default(), &now).map_err(failed)?;
+    let mut io = Memory(&[]);
+    ended(opened.session().handle(Request::Gallery, &mut io).events)?;
+    let mut plan = Vec::new();
+    for classifier in classify::ALL {
+        let id = classifier.spec().id;
+        let (mut queries, mut times) = (Vec::new(), Vec::new());
+        for (name, value) in others(*classifier) {
+            let text = match &value {
+                Value::Number(number) => number.to_string(),
+                Value::Switch(on) => on.to_string(),
+                _ => continue,
+            };
+            let request = Request::Run { id: id.to_owned(), values: Values::from([(name.to_owned(), value)]) };
+            let Event::Classified(result) = ended(opened.session().handle(request, &mut io).events)? else { continue };
+            queries.push(format!("{name}={text}"));
+            times.push(result.milliseconds);
+        }
+        if !queries.is_empty() {
+            plan.push(serde_json::json!({ "id": id, "queries": queries, "native": crate::bench::median(&mut times) }));
+        }
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let plan = serde_json::json!({ "files": names, "classifiers": plan });
+    std::fs::write(folder.join("plan.json"), format!("{plan:#}\n")).map_err(io_error)
 }
 
 /// The models of buying and of spending, beside the plainest loop over the columns that they read.
