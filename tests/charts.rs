@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use kefen::base::{Day, Money};
 use kefen::charts::kinds::{
-    calibration, class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, scatter, timeline,
+    calibration, class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, scatter, timeline, whale,
 };
 use kefen::charts::measure::{strong_width, text_width};
 use kefen::charts::{ChartData, Condition, Drawing, Look, Theme, draw};
@@ -213,6 +213,26 @@ fn calibration_data() -> ChartData {
     })
 }
 
+/// 2,000 customers: the first tenth leaves most, three fifths little or nothing, the last fifth costs.
+fn whale_data() -> ChartData {
+    let profit = |i: u32| match i {
+        0..200 => 900.0 - f64::from(i) * 3.5,
+        200..1_300 => (f64::from(1_300 - i) / 6.0).floor(),
+        1_300..1_500 => 0.0,
+        1_500..1_950 => -f64::from(i - 1_500) / 5.0 - 1.0,
+        _ => f64::NAN,
+    };
+    ChartData::Whale(profits((0..2_000).map(profit).collect()))
+}
+
+/// The whale curve of an outcome that gives customers these profits.
+fn profits(values: Vec<f64>) -> whale::Data {
+    let assignment = Assignment { class: vec![0; values.len()], scores: vec![Score { name: "profit", values }] };
+    let classes = vec![Class::new("maker", "seq-6")];
+    let outcome = Outcome { classes, assignment, rule: Vec::new(), fit: Vec::new(), notes: Vec::new() };
+    whale::prepare(&outcome).unwrap()
+}
+
 /// Every kind with typical data.
 fn all() -> Vec<(&'static str, ChartData)> {
     let before = vec![535, 452, 240, 44, 150, 253, 89, 295, 130, 120, 1];
@@ -229,6 +249,7 @@ fn all() -> Vec<(&'static str, ChartData)> {
         ("timeline", timeline_data()),
         ("scatter", scatter_data()),
         ("calibration", calibration_data()),
+        ("whale", whale_data()),
     ]
 }
 
@@ -437,6 +458,7 @@ fn the_twin_holds_the_data() {
             ChartData::Cuts(data) => (2, data.counts.clone()),
             ChartData::Scatter(data) => (1, data.clouds.iter().map(|cloud| cloud.row.customers).collect()),
             ChartData::Calibration(data) => (1, data.test.bands.iter().map(|band| band.customers).collect()),
+            ChartData::Whale(data) => (1, data.parts.iter().chain(&data.signs).map(|part| part.customers).collect()),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);
@@ -514,6 +536,7 @@ fn nothing_is_drawn_of_nothing_and_one_is_enough() {
         ChartData::Cuts(cuts::prepare("recency", "r_cuts", Unit::Days, &[], &[], &[1], false)),
         ChartData::Timeline(timeline::Data { events: Vec::new(), as_of: Day(0), rhythm: None }),
         ChartData::Scatter(scatter::Data { clouds: Vec::new(), dots: Vec::new(), beyond: 1 }),
+        ChartData::Whale(profits(vec![f64::NAN; 3])),
     ];
     for data in none {
         let drawing = drawn(&data, 560, Lang::En, Theme::Dark);
@@ -633,6 +656,43 @@ fn the_engine_side_counts_what_there_is() {
         timeline::prepare(&cx, 1).events,
         [(day("2026-01-10"), yuan(50), false), (day("2026-03-02"), yuan(-80), true)]
     );
+}
+
+/// Five customers leave 60, 30, 30, 0 and −20: 100 is left, 120 is earned by three fifths. By hand.
+#[test]
+fn a_whale_curve_peaks_above_what_is_left() {
+    let data = profits(vec![-20.0, 30.0, 60.0, f64::NAN, 0.0, 30.0]);
+    let heights: Vec<(f64, Money)> = data.curve.iter().map(|(x, money)| ((x * 10.0).round() / 10.0, *money)).collect();
+    // Equal profits are one segment.
+    assert_eq!(heights, [(0.0, yuan(0)), (0.2, yuan(60)), (0.6, yuan(120)), (0.8, yuan(120)), (1.0, yuan(100))]);
+    let parts: Vec<_> = data.parts.iter().map(|part| (part.customers, part.profit, part.between)).collect();
+    assert_eq!(
+        parts,
+        [
+            (1, yuan(60), (60.0, 60.0)),
+            (2, yuan(60), (30.0, 30.0)),
+            (1, yuan(0), (0.0, 0.0)),
+            (1, yuan(-20), (-20.0, -20.0))
+        ]
+    );
+    assert_eq!((data.signs.each_ref().map(|part| part.customers), data.unknown), ([3, 1, 1], 1));
+    let drawing = drawn(&ChartData::Whale(data), 720, Lang::En, Theme::Light);
+    assert_eq!(drawing.title, "The top 60% of customers earn 120% of the profit; the others lose 20% of it again");
+    let row = &drawing.twin.rows[1];
+    assert_eq!(row[1..], ["2", "¥60", "60.0%", "120.0%"]);
+    let peak = drawing.marks.iter().find(|mark| mark.title.starts_with("The peak")).unwrap();
+    assert_eq!(peak.pick, [Condition::Score("profit".to_owned(), 30.0, f64::INFINITY)]);
+
+    // Nobody costs, nothing is left, and next to nothing is left: no hump, money instead of shares.
+    let none = drawn(&ChartData::Whale(profits(vec![3.0, 1.0])), 360, Lang::En, Theme::Light);
+    assert_eq!((none.title.as_str(), none.twin.head.len()), ("None of the 2 customers costs more than they bring", 5));
+    for values in [vec![5.0, -9.0], vec![-1.0], vec![0.0, 0.0], vec![1_000.0, -999.0]] {
+        for width in WIDTHS {
+            let money = drawn(&ChartData::Whale(profits(values.clone())), width, Lang::En, Theme::Light);
+            assert!(!money.marks.is_empty() && (money.twin.head.len() == 4 || values[1..] == [0.0]), "{values:?}");
+            assert!(!money.svg.contains("NaN") && !money.svg.contains("inf"), "{values:?}");
+        }
+    }
 }
 
 /// Writes every drawing where `KEFEN_CHARTS` says, to be looked at. Run with `--ignored`.

@@ -40,6 +40,8 @@ pub enum ChartData {
     Scatter(kinds::scatter::Data),
     /// Chances given and what came of them, by tenths of customers.
     Calibration(kinds::calibration::Data),
+    /// Cumulative profit, most profitable customers first.
+    Whale(kinds::whale::Data),
 }
 
 /// What a drawing depends on besides its data.
@@ -128,6 +130,7 @@ pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> O
         "gap_curve" => Some(ChartData::GapCurve(kinds::gap_curve::of_shop(cx))),
         "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
         "scatter" => Some(ChartData::Scatter(kinds::scatter::prepare(cx, outcome, classifier))),
+        "whale" => kinds::whale::prepare(outcome).map(ChartData::Whale),
         "calibration" => kinds::calibration::prepare(outcome, classifier).map(ChartData::Calibration),
         _ => None,
     }
@@ -146,5 +149,6 @@ pub fn draw(data: &ChartData, look: &Look) -> Drawing {
         ChartData::Timeline(data) => kinds::timeline::draw(data, look),
         ChartData::Scatter(data) => kinds::scatter::draw(data, look),
         ChartData::Calibration(data) => kinds::calibration::draw(data, look),
+        ChartData::Whale(data) => kinds::whale::draw(data, look),
     }
 }

@@ -13,6 +13,7 @@ pub mod pareto;
 pub mod rfm_grid;
 pub mod scatter;
 pub mod timeline;
+pub mod whale;
 
 use super::surface::{Area, Label, Surface};
 use super::{Condition, Drawing, Look, Mark, Pick, Twin};

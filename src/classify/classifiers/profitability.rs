@@ -148,7 +148,7 @@ impl Model for Profitability {
             ParamSpec::choice("cost_of", &["header", "row", "piece"]),
         ],
         features: &["profit", "margin", "paid", "goods_cost", "given_back", "cost_untold"],
-        charts: &["class_bar", "class_shares"],
+        charts: &["whale", "class_bar", "class_shares"],
         reference: "Kaplan & Narayanan 2001",
     };
 
