@@ -7,14 +7,17 @@ use std::fmt::Write as _;
 
 use kefen::base::{Day, Money};
 use kefen::charts::kinds::{
-    calibration, class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, scatter, timeline, whale,
+    calibration, class_bar, class_shares, cuts, gap_curve, importance, orders_over_time, pareto, rfm_grid, scatter,
+    timeline, whale,
 };
 use kefen::charts::measure::{strong_width, text_width};
 use kefen::charts::{ChartData, Condition, Drawing, Look, Theme, draw};
-use kefen::classify::{Assignment, Class, Context, Outcome, Score, Unit};
+use kefen::classify::touch_points::{Grid, Performance, Point};
+use kefen::classify::{Assignment, Class, Context, Outcome, Score, Unit, Values};
 use kefen::features::{Customers, EventKind, Facts, History};
 use kefen::i18n::{Catalog, Currency, Lang};
 use kefen::models::backtest::{Backtest, Band};
+use kefen::models::survey::Share;
 
 const WIDTHS: [u32; 4] = [360, 560, 720, 860];
 
@@ -233,6 +236,26 @@ fn profits(values: Vec<f64>) -> whale::Data {
     whale::prepare(&outcome).unwrap()
 }
 
+/// Touch-points as `(importance, mean mark, answers in the best two steps of 120)`.
+fn importance_data(by: Performance, points: &[(f64, f64, u32)]) -> ChartData {
+    let point = |(item, (weight, mean, top)): (u8, &(f64, f64, u32))| Point {
+        item,
+        mean: *mean,
+        top: Share::of(*top, 120),
+        low: 120 - *top,
+        weight: Some(*weight),
+    };
+    let mut points: Vec<Point> = (0..).zip(points).map(point).collect();
+    // Too few were asked about the last one.
+    if let Some(last) = points.get_mut(4) {
+        last.top = Share::of(9, 12);
+    }
+    ChartData::Importance(importance::Data::of(&Grid::of(&points, by, 30.0).unwrap()))
+}
+
+const POINTS: [(f64, f64, u32); 5] =
+    [(0.41, 4.4, 101), (0.3, 3.2, 47), (0.16, 3.6, 66), (0.09, 4.3, 97), (0.04, 4.0, 80)];
+
 /// Every kind with typical data.
 fn all() -> Vec<(&'static str, ChartData)> {
     let before = vec![535, 452, 240, 44, 150, 253, 89, 295, 130, 120, 1];
@@ -250,6 +273,8 @@ fn all() -> Vec<(&'static str, ChartData)> {
         ("scatter", scatter_data()),
         ("calibration", calibration_data()),
         ("whale", whale_data()),
+        ("importance_mean", importance_data(Performance::Mean, &POINTS)),
+        ("importance_top_two", importance_data(Performance::TopTwo, &POINTS)),
     ]
 }
 
@@ -459,6 +484,7 @@ fn the_twin_holds_the_data() {
             ChartData::Scatter(data) => (1, data.clouds.iter().map(|cloud| cloud.row.customers).collect()),
             ChartData::Calibration(data) => (1, data.test.bands.iter().map(|band| band.customers).collect()),
             ChartData::Whale(data) => (1, data.parts.iter().chain(&data.signs).map(|part| part.customers).collect()),
+            ChartData::Importance(data) => (7, data.dots.iter().map(|dot| dot.point.top.of).collect()),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);
@@ -619,7 +645,8 @@ fn the_engine_side_counts_what_there_is() {
         fit: Vec::new(),
         notes: Vec::new(),
     };
-    let prepare = |id: &str| kefen::charts::prepare(id, &cx, &outcome, "value_tier");
+    let params = kefen::classify::find("value_tier").unwrap().check(&Values::new()).unwrap();
+    let prepare = |id: &str| kefen::charts::prepare(id, &cx, &outcome, "value_tier", &params);
 
     let Some(ChartData::ClassShares(shares)) = prepare("class_shares") else { panic!() };
     let rows: Vec<_> = shares.rows.iter().map(|row| (row.name.as_str(), row.customers, row.money)).collect();
@@ -693,6 +720,45 @@ fn a_whale_curve_peaks_above_what_is_left() {
             assert!(!money.svg.contains("NaN") && !money.svg.contains("inf"), "{values:?}");
         }
     }
+}
+
+/// However close they lie: every touch-point is named once, in the language, and so is every quadrant.
+#[test]
+fn every_touch_point_and_quadrant_is_named() {
+    let alike = [(0.25, 4.0, 90), (0.25, 4.0, 90), (0.25, 4.0, 90), (0.25, 4.0, 90)];
+    let row = [(0.24, 3.9, 88), (0.25, 4.0, 90), (0.25, 4.01, 91), (0.26, 4.02, 91)];
+    let corners = [(0.7, 1.2, 5), (0.1, 4.9, 118), (0.1, 1.1, 4), (0.1, 5.0, 120)];
+    let names = [
+        (Lang::Zh, ["产品质量", "服务态度", "物流速度", "价格"], ["继续保持", "优先改进", "低优先级", "可能投入过多"]),
+        (
+            Lang::En,
+            ["Product quality", "Service", "Delivery", "Price"],
+            ["Keep up the good work", "Concentrate here", "Low priority", "Possible overkill"],
+        ),
+    ];
+    for points in [&POINTS[..], &alike, &row, &corners] {
+        for by in [Performance::Mean, Performance::TopTwo] {
+            for (lang, items, quadrants) in names {
+                for width in [360, 390, 560, 860] {
+                    let drawing = drawn(&importance_data(by, points), width, lang, Theme::Light);
+                    let written = texts(&drawing.svg);
+                    for name in items.iter().chain(&quadrants) {
+                        let count = written.iter().filter(|(_, text)| text == name).count();
+                        assert_eq!(count, 1, "{name} at {width} by {by:?} of {points:?}");
+                    }
+                }
+            }
+        }
+    }
+    let drawing = drawn(&importance_data(Performance::Mean, &POINTS), 720, Lang::En, Theme::Light);
+    assert_eq!(drawing.title, "Concentrate on Service: 30% of satisfaction hangs on it, and it gets 3.2 of 5");
+    // 47 of 120 by Wilson: 0.3088 to 0.4811.
+    assert_eq!(
+        drawing.twin.rows[1][1..],
+        ["Concentrate here", "30.0%", "3.20", "39.2%", "30.9%", "48.1%", "120", "73"]
+    );
+    assert_eq!(drawing.marks[1].pick, [Condition::Score("item_service".to_owned(), 1.0, 2.5)]);
+    assert_eq!(drawing.twin.rows[4][1], "not sure");
 }
 
 /// Writes every drawing where `KEFEN_CHARTS` says, to be looked at. Run with `--ignored`.

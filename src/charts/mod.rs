@@ -12,7 +12,7 @@ pub mod theme;
 
 use serde::{Deserialize, Serialize};
 
-use crate::classify::{Context, Outcome};
+use crate::classify::{Context, Outcome, Params};
 use crate::i18n::Catalog;
 
 pub use theme::{Rgb, Theme};
@@ -42,6 +42,8 @@ pub enum ChartData {
     Calibration(kinds::calibration::Data),
     /// Cumulative profit, most profitable customers first.
     Whale(kinds::whale::Data),
+    /// Touch-points by importance and performance.
+    Importance(kinds::importance::Data),
 }
 
 /// What a drawing depends on besides its data.
@@ -119,9 +121,9 @@ pub struct Drawing {
     pub note: String,
 }
 
-/// Prepares the chart of an id (`Spec::charts` names them) from an outcome of the classifier of that id; nothing for an id that
+/// Prepares the chart of an id (`Spec::charts` names them) from an outcome of the classifier of that id under these parameters; nothing for an id that
 /// does not exist, or where the outcome has not what the chart needs (scores for `rfm_grid`). `cuts` and `timeline` belong to a parameter and to a customer, not to a spec.
-pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> Option<ChartData> {
+pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str, params: &Params) -> Option<ChartData> {
     match id {
         "pareto" => Some(ChartData::Pareto(kinds::pareto::prepare(cx, Some((outcome, classifier))))),
         "rfm_grid" => kinds::rfm_grid::prepare(cx, outcome, classifier, true).map(ChartData::RfmGrid),
@@ -130,6 +132,7 @@ pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> O
         "gap_curve" => Some(ChartData::GapCurve(kinds::gap_curve::of_shop(cx))),
         "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
         "scatter" => Some(ChartData::Scatter(kinds::scatter::prepare(cx, outcome, classifier))),
+        "importance" => kinds::importance::prepare(outcome, classifier, params).map(ChartData::Importance),
         "whale" => kinds::whale::prepare(outcome).map(ChartData::Whale),
         "calibration" => kinds::calibration::prepare(outcome, classifier).map(ChartData::Calibration),
         _ => None,
@@ -150,5 +153,6 @@ pub fn draw(data: &ChartData, look: &Look) -> Drawing {
         ChartData::Scatter(data) => kinds::scatter::draw(data, look),
         ChartData::Calibration(data) => kinds::calibration::draw(data, look),
         ChartData::Whale(data) => kinds::whale::draw(data, look),
+        ChartData::Importance(data) => kinds::importance::draw(data, look),
     }
 }

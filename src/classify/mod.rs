@@ -22,6 +22,7 @@ pub mod rfm_variants;
 pub mod rule_text;
 mod silence;
 pub mod stated;
+pub mod touch_points;
 mod values;
 
 use serde::Serialize;

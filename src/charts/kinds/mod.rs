@@ -8,6 +8,7 @@ pub mod class_bar;
 pub mod class_shares;
 pub mod cuts;
 pub mod gap_curve;
+pub mod importance;
 pub mod orders_over_time;
 pub mod pareto;
 pub mod rfm_grid;
