@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use kefen::base::{Day, Money};
 use kefen::charts::kinds::{
-    calibration, class_bar, class_shares, cuts, gap_curve, importance, orders_over_time, pareto, rfm_grid, scatter,
-    timeline, whale,
+    calibration, chance_map, class_bar, class_shares, cuts, gap_curve, importance, orders_over_time, pareto, rfm_grid,
+    scatter, timeline, whale,
 };
 use kefen::charts::measure::{strong_width, text_width};
 use kefen::charts::{ChartData, Condition, Drawing, Look, Theme, draw};
@@ -256,6 +256,27 @@ fn importance_data(by: Performance, points: &[(f64, f64, u32)]) -> ChartData {
 const POINTS: [(f64, f64, u32); 5] =
     [(0.41, 4.4, 101), (0.3, 3.2, 47), (0.16, 3.6, 66), (0.09, 4.3, 97), (0.04, 4.0, 80)];
 
+/// A map as a shop of two years makes it, with nobody where many orders meet long silence.
+fn map_data() -> ChartData {
+    let span = |from, to| chance_map::Span { from, to };
+    let days = [(1, 7), (8, 14), (15, 30), (31, 60), (61, 90), (91, 180), (181, 365)];
+    let mut days: Vec<_> = days.into_iter().map(|(from, to)| span(from, Some(to))).collect();
+    days.push(span(366, None));
+    let mut orders: Vec<_> = [(1, 1), (2, 2), (3, 3), (4, 4), (5, 6), (7, 9), (10, 14)]
+        .into_iter()
+        .map(|(from, to)| span(from, Some(to)))
+        .collect();
+    orders.push(span(15, None));
+    let cell = |(row, column): (u32, u32)| {
+        let (silent, often) = (f64::from(row), f64::from(column));
+        let alive = 1.0 / (1.0 + 0.05 * (1.0 + often) * silent * silent * silent / 12.0);
+        let customers = if row + column > 10 { 0 } else { (7 - row.min(6)) * 31 + (8 - column) * (8 - column) * 7 };
+        chance_map::Cell { customers, chance: Some((0.18 + 0.1 * often) * alive) }
+    };
+    let cells = (0..8).flat_map(|row| (0..8).map(move |column| (row, column))).map(cell).collect();
+    ChartData::ChanceMap(chance_map::Data { days, orders, cells, horizon: 90, pace: 38.5 })
+}
+
 /// Every kind with typical data.
 fn all() -> Vec<(&'static str, ChartData)> {
     let before = vec![535, 452, 240, 44, 150, 253, 89, 295, 130, 120, 1];
@@ -272,6 +293,7 @@ fn all() -> Vec<(&'static str, ChartData)> {
         ("timeline", timeline_data()),
         ("scatter", scatter_data()),
         ("calibration", calibration_data()),
+        ("chance_map", map_data()),
         ("whale", whale_data()),
         ("importance_mean", importance_data(Performance::Mean, &POINTS)),
         ("importance_top_two", importance_data(Performance::TopTwo, &POINTS)),
@@ -485,6 +507,7 @@ fn the_twin_holds_the_data() {
             ChartData::Calibration(data) => (1, data.test.bands.iter().map(|band| band.customers).collect()),
             ChartData::Whale(data) => (1, data.parts.iter().chain(&data.signs).map(|part| part.customers).collect()),
             ChartData::Importance(data) => (7, data.dots.iter().map(|dot| dot.point.top.of).collect()),
+            ChartData::ChanceMap(data) => (2, data.cells.iter().map(|cell| cell.customers).collect()),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);

@@ -44,6 +44,8 @@ pub enum ChartData {
     Whale(kinds::whale::Data),
     /// Touch-points by importance and performance.
     Importance(kinds::importance::Data),
+    /// Chance of an order, by orders so far and days since the last.
+    ChanceMap(kinds::chance_map::Data),
 }
 
 /// What a drawing depends on besides its data.
@@ -132,6 +134,7 @@ pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str, para
         "gap_curve" => Some(ChartData::GapCurve(kinds::gap_curve::of_shop(cx))),
         "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
         "scatter" => Some(ChartData::Scatter(kinds::scatter::prepare(cx, outcome, classifier))),
+        "chance_map" => kinds::chance_map::prepare(cx, outcome, classifier, params).map(ChartData::ChanceMap),
         "importance" => kinds::importance::prepare(outcome, classifier, params).map(ChartData::Importance),
         "whale" => kinds::whale::prepare(outcome).map(ChartData::Whale),
         "calibration" => kinds::calibration::prepare(outcome, classifier).map(ChartData::Calibration),
@@ -154,5 +157,6 @@ pub fn draw(data: &ChartData, look: &Look) -> Drawing {
         ChartData::Calibration(data) => kinds::calibration::draw(data, look),
         ChartData::Whale(data) => kinds::whale::draw(data, look),
         ChartData::Importance(data) => kinds::importance::draw(data, look),
+        ChartData::ChanceMap(data) => kinds::chance_map::draw(data, look),
     }
 }

@@ -4,6 +4,7 @@
 //! says that there is nothing to draw.
 
 pub mod calibration;
+pub mod chance_map;
 pub mod class_bar;
 pub mod class_shares;
 pub mod cuts;
