@@ -118,6 +118,7 @@ fn grid_data(by_class: bool) -> ChartData {
         classes: NAMES.iter().map(|(name, colour)| ((*name).to_owned(), (*colour).to_owned())).collect(),
         customers: 2_494,
         by_class,
+        engaged: false,
     })
 }
 
@@ -577,6 +578,7 @@ fn nothing_is_drawn_of_nothing_and_one_is_enough() {
             classes: Vec::new(),
             customers: 0,
             by_class: false,
+            engaged: false,
         }),
         ChartData::ClassShares(class_shares::Data { rows: Vec::new() }),
         ChartData::ClassBar(class_bar::Data { rows: Vec::new(), before: Vec::new() }),
@@ -698,6 +700,16 @@ fn the_engine_side_counts_what_there_is() {
 
     assert!(matches!(prepare("class_bar"), Some(ChartData::ClassBar(_))));
     let Some(ChartData::GapCurve(gaps)) = prepare("gap_curve") else { panic!() };
+    // Where engagement stands in the place of money, columns are called by it and a press asks for it.
+    let mut engaged = outcome.clone();
+    engaged.assignment.scores[1].name = "fe_score";
+    let Some(ChartData::RfmGrid(grid)) = kefen::charts::prepare("rfm_grid", &cx, &engaged, "rfm", &params) else {
+        panic!()
+    };
+    let drawing = drawn(&ChartData::RfmGrid(grid), 720, Lang::En, Theme::Light);
+    let best = drawing.marks.iter().find(|mark| mark.title.starts_with("R2 · FE3")).unwrap();
+    assert_eq!(best.pick[1], Condition::Score("fe_score".to_owned(), 3.0, 3.0));
+    assert!(drawing.svg.contains("FE1") && !drawing.svg.contains("FM1"));
     // Three gaps are too few for a curve of the shop's own.
     assert_eq!((gaps.bins.iter().sum::<u32>(), gaps.preset), (3, true));
     assert!(prepare("no_such_chart").is_none());
