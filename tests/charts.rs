@@ -748,6 +748,14 @@ fn a_whale_curve_peaks_above_what_is_left() {
     // Nobody costs, nothing is left, and next to nothing is left: no hump, money instead of shares.
     let none = drawn(&ChartData::Whale(profits(vec![3.0, 1.0])), 360, Lang::En, Theme::Light);
     assert_eq!((none.title.as_str(), none.twin.head.len()), ("None of the 2 customers costs more than they bring", 5));
+    // A loss of next to nothing is no hump: the best fifth is spoken of, and opened.
+    let mut flat: Vec<f64> = (1..10).map(|i| f64::from(i) * 10.0).collect();
+    flat.push(-1.0);
+    let flat = drawn(&ChartData::Whale(profits(flat)), 720, Lang::En, Theme::Light);
+    assert_eq!(flat.title, "The top 20% of customers earn 38% of the profit; one customer costs more than they bring");
+    let best = flat.marks.iter().find(|mark| mark.title == "The top 20% of customers").unwrap();
+    assert_eq!(best.pick, [Condition::Score("profit".to_owned(), 80.0, f64::INFINITY)]);
+    assert!(texts(&flat.svg).iter().any(|(_, text)| text == "38%"));
     for values in [vec![5.0, -9.0], vec![-1.0], vec![0.0, 0.0], vec![1_000.0, -999.0]] {
         for width in WIDTHS {
             let money = drawn(&ChartData::Whale(profits(values.clone())), width, Lang::En, Theme::Light);
@@ -794,6 +802,10 @@ fn every_touch_point_and_quadrant_is_named() {
     );
     assert_eq!(drawing.marks[1].pick, [Condition::Score("item_service".to_owned(), 1.0, 2.5)]);
     assert_eq!(drawing.twin.rows[4][1], "not sure");
+    // 88 to 92 of 120 differ by no more than chance makes.
+    let even = [(0.5, 4.1, 88), (0.3, 4.2, 92), (0.2, 4.0, 90)];
+    let drawing = drawn(&importance_data(Performance::Mean, &even), 720, Lang::En, Theme::Light);
+    assert_eq!(drawing.title, "All are done about as well; most of satisfaction hangs on Product quality (50%)");
 }
 
 /// Writes every drawing where `KEFEN_CHARTS` says, to be looked at. Run with `--ignored`.

@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         for (day, action) in &self.acts {
             match action {
                 Some(Action::Cart | Action::Like | Action::Buy) => {
-                    all.given += self.faded(self.weights.act, as_of.since(*day))
+                    all.given += self.faded(self.weights.act, as_of.since(*day));
                 }
                 _ => all.received += self.faded(1.0, as_of.since(*day)),
             }

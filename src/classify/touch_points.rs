@@ -210,6 +210,7 @@ pub(super) fn points(answers: &Answers, cx: &Context) -> Vec<Point> {
 
 #[cfg(test)]
 mod tests {
+    use super::Quadrant::{Concentrate, Keep, Low, Overkill};
     use super::*;
 
     fn point(item: u8, weight: Option<f64>, mean: f64, top: (u32, u32)) -> Point {
@@ -233,7 +234,6 @@ mod tests {
         };
         let (middle, by_mean) = quadrants(Performance::Mean, 30.0);
         assert!((middle.0 - 0.25).abs() < 1e-12 && (middle.1 - 3.8).abs() < 1e-12);
-        use Quadrant::{Concentrate, Keep, Low, Overkill};
         assert_eq!(by_mean, [Some(Keep), Some(Concentrate), Some(Low), Some(Overkill), None]);
         let (middle, by_top) = quadrants(Performance::TopTwo, 30.0);
         assert!((middle.1 - 0.6875).abs() < 1e-12);

@@ -243,12 +243,9 @@ fn paint(surface: &mut Surface, look: &Look, cell: &Cell, area: Area, full: f64)
     let size = if area.2 < 40.0 { 11.5 } else { 13.0 };
     surface.text(Label::new(percent, middle, centre - 1.0).middle().size(size).strong().role(&ink));
     let count = look.words.count(u64::from(cell.customers));
-    let people = super::people(look, cell.customers);
-    let below = |text: String| Label::new(text, middle, centre + 14.0).middle().size(10.5).role(&ink);
-    for label in [below(people), below(count)] {
-        if label.width() + 8.0 <= area.2 && surface.text(label) {
-            break;
-        }
+    let label = Label::new(count, middle, centre + 14.0).middle().size(10.5).role(&ink);
+    if label.width() + 4.0 <= area.2 {
+        surface.text(label);
     }
 }
 

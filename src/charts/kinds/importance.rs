@@ -12,6 +12,7 @@ use crate::charts::surface::{Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
 use crate::classify::touch_points::{Grid, LOW, Performance, Point, Quadrant, grid_of, id_of};
 use crate::classify::{Outcome, Params};
+use crate::math::summary::mean;
 
 /// One touch-point.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,15 @@ impl Data {
     /// Those that lie in a quadrant: how important, how well done.
     fn placed(&self) -> impl Iterator<Item = (&Dot, Quadrant, f64, f64)> {
         self.dots.iter().filter_map(|dot| Some((dot, dot.quadrant?, dot.point.weight?, self.by.of(&dot.point))))
+    }
+}
+
+impl Data {
+    /// Whether no touch-point differs in performance by more than chance makes: the mean of all lies in everybody's interval.
+    fn is_even(&self) -> bool {
+        let tops: Vec<f64> = self.placed().map(|(dot, ..)| dot.point.top.share).collect();
+        let middle = mean(&tops);
+        self.placed().all(|(dot, ..)| (dot.point.top.low..=dot.point.top.high).contains(&middle))
     }
 }
 
@@ -275,7 +285,7 @@ fn between(look: &Look, dot: &Dot) -> String {
     look.words.text(&ends.text("to", look.words.percent(dot.point.top.high, 1)))
 }
 
-/// The most important of what is not done well, else the most important of all.
+/// The most important of what is not done well, else the most important of all; where the touch-points hardly differ, that they don't.
 fn title(data: &Data, look: &Look) -> String {
     let most = |of: &[Quadrant]| {
         data.placed().filter(|(_, quadrant, ..)| of.contains(quadrant)).fold(
@@ -287,8 +297,12 @@ fn title(data: &Data, look: &Look) -> String {
     };
     let said = |key: &'static str, (dot, weight): (&Dot, f64)| {
         let message = Message::new(key).text("item", name(look, dot)).with("weight", Arg::Percent(weight, 0));
-        look.words.text(&message.with("mean", Arg::Number(dot.point.mean, 1)))
+        look.words.text(&message.with("mean", Arg::Number(dot.point.mean, 2)))
     };
+    if data.is_even() {
+        let all = [Quadrant::Keep, Quadrant::Concentrate, Quadrant::Low, Quadrant::Overkill];
+        return most(&all).map_or_else(String::new, |first| said("chart-importance-title-even", first));
+    }
     match (most(&[Quadrant::Concentrate]), most(&[Quadrant::Keep])) {
         (Some(mend), _) => said("chart-importance-title", mend),
         (None, Some(keep)) => said("chart-importance-title-fine", keep),

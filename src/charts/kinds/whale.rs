@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::pareto::on;
 use super::{fact, finish, mark, money_share, narrow, nothing, people, say, share, word};
 use crate::base::{Arg, Message, Money};
-use crate::charts::measure::strong_width;
 use crate::charts::scale::Scale;
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Pick, Twin};
@@ -21,6 +20,10 @@ const SCORE: &str = "profit";
 const PARTS: usize = 10;
 /// How far apart kept points are, in customers and in the height of the curve; bounds their number by about 300.
 const STEP: f64 = 0.01;
+/// A hump of less than this part of what is left is none to speak of: the best customers are spoken of instead.
+const FLAT: f64 = 0.02;
+/// The part of the customers who are the best; a part ends with a whole customer, so it may be a little more.
+const BEST: f64 = 0.2;
 /// A peak of more than so many times what is left is told as money.
 const ABSURD: f64 = 20.0;
 
@@ -62,6 +65,20 @@ impl Data {
     fn peak(&self) -> (f64, Money) {
         let [made, ..] = &self.signs;
         (share(f64::from(made.customers), f64::from(self.customers())), made.profit)
+    }
+
+    /// Whether enough is lost again to speak of.
+    fn has_hump(&self) -> bool {
+        let [_, _, lost] = &self.signs;
+        lost.customers > 0 && (!self.in_shares() || lost.profit.abs().to_f64() >= FLAT * self.left().to_f64())
+    }
+
+    /// The best customers as one part, a fifth or a little less, and their share of all; nothing where they are too few to be parted so.
+    fn best(&self) -> Option<(f64, Part)> {
+        let ((last, (_, to), so_far), most) =
+            laid_out(self).take_while(|(_, (_, to), _)| *to < BEST + 0.005).last().zip(self.parts.first())?;
+        let customers = (to * f64::from(self.customers())).round() as u32;
+        Some((to, Part { customers, profit: so_far, between: (last.between.0, most.between.1) }))
     }
 
     /// Whether heights are shares of what is left.
@@ -196,6 +213,10 @@ fn title(data: &Data, look: &Look) -> String {
     look.words.text(&if !data.in_shares() {
         let message = Message::new("chart-whale-title-money").with("made", Arg::Money(earned));
         message.with("lost", Arg::Money(lost.profit.abs())).with("left", Arg::Money(whole))
+    } else if let Some((top, best)) = data.best().filter(|_| !data.has_hump()) {
+        let message = Message::new("chart-whale-title-best").with("top", Arg::Percent(top, 0));
+        let message = message.with("made", Arg::Percent(money_share(best.profit, whole), 0));
+        message.count("n", lost.customers)
     } else if lost.customers == 0 {
         Message::new("chart-whale-title-none").count("n", data.customers())
     } else {
@@ -343,7 +364,7 @@ fn ends_of(surface: &mut Surface, frame: &Frame) -> Vec<Mark> {
         let lines = lines.into_iter().filter(|line| line.width() > 0.0);
         lines.map(|line| if from_end { line.end() } else { line }).collect()
     };
-    let has_hump = data.signs[2].customers > 0;
+    let has_hump = data.has_hump();
     if has_hump && data.signs[0].customers > 0 {
         surface.dashed(peak, (peak.0, zero), (2.0, 2.0), "ink-1");
         surface.reserve((peak.0 - 2.0, peak.1, 4.0, zero - peak.1));
@@ -359,32 +380,35 @@ fn ends_of(surface: &mut Surface, frame: &Frame) -> Vec<Mark> {
     let places = below.iter().flat_map(|below| heights.iter().map(|y| block(&figure, below, end.0 - 4.0, *y, true)));
     surface.first(places.collect());
 
-    if has_hump && data.signs[0].customers > 0 {
-        surface.dot(peak, 4.5, "accent");
-        let says = [
-            look.words.text(&Message::new("chart-whale-peak").with("top", Arg::Percent(turn, 0))),
-            look.words.text(&Message::new("chart-whale-peak-short").with("top", Arg::Percent(turn, 0))),
-            String::new(),
-        ];
-        let figure = frame.say(earned);
+    // What is told of a knob, as near to it as there is room.
+    let tell = |surface: &mut Surface, (x, y): (f64, f64), figure: String, top: f64| {
+        let said = |key: &'static str| look.words.text(&Message::new(key).with("top", Arg::Percent(top, 0)));
+        let says = [said("chart-whale-peak"), said("chart-whale-peak-short"), String::new()];
         // On a line with the figure of the end where there is room, else as high as there is.
-        let depth = [end.1 - peak.1 + 20.0, 22.0, 44.0, 70.0, 100.0, 130.0, 160.0, 190.0];
-        let beside = says.iter().flat_map(|below| {
-            let sides = [(peak.0 - 10.0, true), (peak.0 + 10.0, false)];
-            let wide = strong_width(below, 12.0) < frame.right - frame.left;
-            let places = depth
-                .iter()
-                .flat_map(move |down| sides.iter().map(move |side| (*side, peak.1 + down)).collect::<Vec<_>>());
-            places
-                .filter(move |_| wide)
-                .map(|((x, from_end), y)| block(&figure, below, x, y, from_end))
-                .collect::<Vec<_>>()
+        let depth = [end.1 - y + 20.0, 22.0, 44.0, 70.0, 100.0, 130.0, 160.0, 190.0];
+        let sides = [(x - 10.0, true), (x + 10.0, false)];
+        let places = says.iter().flat_map(|below| {
+            let places = depth.iter().filter(|down| **down > 14.0).flat_map(|down| sides.map(|side| (side, y + down)));
+            places.map(|((x, from_end), y)| block(&figure, below, x, y, from_end)).collect::<Vec<_>>()
         });
-        surface.first(beside.collect());
+        surface.first(places.collect());
+    };
+    let [made, ..] = &data.signs;
+    if has_hump && made.customers > 0 {
+        surface.dot(peak, 4.5, "accent");
+        tell(surface, peak, frame.say(earned), turn);
         let title = look.words.text(&Message::new("chart-whale-peak-title").with("top", Arg::Percent(turn, 1)));
-        let [made, ..] = &data.signs;
         let everybody = Part { between: (made.between.0, f64::INFINITY), ..made.clone() };
         marks.push(mark(surface, area(peak), title, facts(frame, made, earned), pick(&everybody)));
+    } else if let Some((top, best)) = data.best().filter(|_| frame.in_shares) {
+        let knob = (frame.x.at(top), frame.height(best.profit));
+        surface.dashed(knob, (knob.0, zero), (2.0, 2.0), "ink-1");
+        surface.reserve((knob.0 - 2.0, knob.1, 4.0, zero - knob.1));
+        surface.dot(knob, 4.5, "accent");
+        tell(surface, knob, frame.say(best.profit), top);
+        let title = look.words.text(&Message::new("chart-whale-best-title").with("top", Arg::Percent(top, 0)));
+        let everybody = Part { between: (best.between.0, f64::INFINITY), ..best.clone() };
+        marks.push(mark(surface, area(knob), title, facts(frame, &best, best.profit), pick(&everybody)));
     }
     let ends = data.parts.last().zip(data.parts.first()).map(|(last, first)| (last.between.0, first.between.1));
     let all = Part { customers: data.customers(), profit: left, between: ends.unwrap_or_default() };

@@ -377,9 +377,10 @@ impl Model for Rfm {
         let mut reasons = vec![
             reason("recency", Arg::Count(u64::from(recency)), fit.r_band(r), r),
             reason("frequency", Arg::Count(u64::from(orders)), fit.f_band(f), f),
-            match by_engagement {
-                true => reason("engagement", fit.variant.say(figure), fit.m_band(m), m),
-                false => reason("monetary", Arg::Money(money), fit.m_band(m), m),
+            if by_engagement {
+                reason("engagement", fit.variant.say(figure), fit.m_band(m), m)
+            } else {
+                reason("monetary", Arg::Money(money), fit.m_band(m), m)
             },
         ];
         let (own, feature) = (fit.variant.score(figure, [r, f, m]), fit.variant.feature());
@@ -433,6 +434,8 @@ impl Model for Rfm {
         }
         for class in 0..preset.groups.len() as u16 {
             let cells = preset.notation(class);
+            // What is not of money is not called so.
+            let cells = if by_engagement { cells.replace('M', "E") } else { cells };
             let message = if cells.is_empty() {
                 Message::new("rfm-rule-rest")
             } else {

@@ -236,7 +236,7 @@ impl Model for Satisfaction {
             let message = |key: String| {
                 percents(Message::new(key), point.top)
                     .word("item", touch_points::word_of(point.item))
-                    .with("mean", Arg::Number(point.mean, 1))
+                    .with("mean", Arg::Number(point.mean, 2))
             };
             let quadrant = grid.as_ref().and_then(|grid| grid.quadrant(point));
             lines.push(line(

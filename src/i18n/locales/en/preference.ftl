@@ -253,6 +253,12 @@ profitability-note-unknown = {$customers_count ->
 
 # The whale curve
 chart-whale-title = The top {$top} of customers earn {$made} of the profit; the others lose {$lost} of it again
+chart-whale-title-best = The top {$top} of customers earn {$made} of the profit; {$n_count ->
+    [0] none of the others costs
+    [one] one customer costs
+   *[other] {$n} customers cost
+} more than they bring
+chart-whale-best-title = The top {$top} of customers
 chart-whale-title-none = {$n_count ->
     [one] The one customer costs no more than they bring
    *[other] None of the {$n} customers costs more than they bring

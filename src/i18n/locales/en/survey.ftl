@@ -92,6 +92,7 @@ satisfaction-param-performance = Performance of a touch-point
 satisfaction-param-performance-mean = mean mark
 satisfaction-param-performance-top_two = share in the best two steps
 chart-importance-title = Concentrate on {$item}: {$weight} of satisfaction hangs on it, and it gets {$mean} of 5
+chart-importance-title-even = All are done about as well; most of satisfaction hangs on {$item} ({$weight})
 chart-importance-title-fine = What matters is done well: {$weight} of satisfaction hangs on {$item}, and it gets {$mean} of 5
 chart-importance-subtitle = Upwards: how much of satisfaction hangs on a touch-point. Across: how well it is done. The lines are the means
 chart-importance-note = Importance is found from the answers, not asked for. Press a touch-point for those who gave it a low mark (1 or 2 of 5).

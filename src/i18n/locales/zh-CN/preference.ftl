@@ -208,6 +208,11 @@ profitability-note-unknown = {$customers} 位客户已知成本的商品太少�
 
 # 鲸鱼曲线
 chart-whale-title = 前 {$top} 的客户赚到最终利润的 {$made}，其余客户又亏掉 {$lost}
+chart-whale-title-best = 前 {$top} 的客户赚到利润的 {$made}，{$n_count ->
+    [0] 没有一位亏钱
+   *[other] 亏钱的有 {$n} 位
+}
+chart-whale-best-title = 前 {$top} 的客户
 chart-whale-title-none = {$n} 位客户没有一位亏钱
 chart-whale-title-money = 一共赚了 {$made}，又亏掉 {$lost}，最后剩下 {$left}
 chart-whale-subtitle = 客户按利润从高到低排列，累计利润占最终利润的百分比

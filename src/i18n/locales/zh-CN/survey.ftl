@@ -92,6 +92,7 @@ satisfaction-param-performance = 接触点的表现按
 satisfaction-param-performance-mean = 平均分
 satisfaction-param-performance-top_two = 最好两档的占比
 chart-importance-title = 优先改进{$item}：满意度有 {$weight} 取决于它，却只有 {$mean} 分
+chart-importance-title-even = 各项做得差不多，满意度最取决于{$item}（{$weight}）
 chart-importance-title-fine = 要紧的都做得好：满意度有 {$weight} 取决于{$item}，得 {$mean} 分
 chart-importance-subtitle = 纵轴：满意度有多少取决于它；横轴：做得有多好；两条线是平均
 chart-importance-note = 重要性是从答卷里算出来的，不是问出来的。点一项，看给它打低分（5 分里的 1、2 分）的客户。
