@@ -7,14 +7,17 @@ use std::fmt::Write as _;
 
 use kefen::base::{Day, Money};
 use kefen::charts::kinds::{
-    calibration, class_bar, class_shares, cuts, gap_curve, orders_over_time, pareto, rfm_grid, scatter, timeline,
+    calibration, chance_map, class_bar, class_shares, cuts, gap_curve, importance, orders_over_time, pareto, rfm_grid,
+    scatter, timeline, whale,
 };
 use kefen::charts::measure::{strong_width, text_width};
 use kefen::charts::{ChartData, Condition, Drawing, Look, Theme, draw};
-use kefen::classify::{Assignment, Class, Context, Outcome, Score, Unit};
+use kefen::classify::touch_points::{Grid, Performance, Point};
+use kefen::classify::{Assignment, Class, Context, Outcome, Score, Unit, Values};
 use kefen::features::{Customers, EventKind, Facts, History};
 use kefen::i18n::{Catalog, Currency, Lang};
 use kefen::models::backtest::{Backtest, Band};
+use kefen::models::survey::Share;
 
 const WIDTHS: [u32; 4] = [360, 560, 720, 860];
 
@@ -115,6 +118,7 @@ fn grid_data(by_class: bool) -> ChartData {
         classes: NAMES.iter().map(|(name, colour)| ((*name).to_owned(), (*colour).to_owned())).collect(),
         customers: 2_494,
         by_class,
+        engaged: false,
     })
 }
 
@@ -213,6 +217,67 @@ fn calibration_data() -> ChartData {
     })
 }
 
+/// 2,000 customers: the first tenth leaves most, three fifths little or nothing, the last fifth costs.
+fn whale_data() -> ChartData {
+    let profit = |i: u32| match i {
+        0..200 => 900.0 - f64::from(i) * 3.5,
+        200..1_300 => (f64::from(1_300 - i) / 6.0).floor(),
+        1_300..1_500 => 0.0,
+        1_500..1_950 => -f64::from(i - 1_500) / 5.0 - 1.0,
+        _ => f64::NAN,
+    };
+    ChartData::Whale(profits((0..2_000).map(profit).collect()))
+}
+
+/// The whale curve of an outcome that gives customers these profits.
+fn profits(values: Vec<f64>) -> whale::Data {
+    let assignment = Assignment { class: vec![0; values.len()], scores: vec![Score { name: "profit", values }] };
+    let classes = vec![Class::new("maker", "seq-6")];
+    let outcome = Outcome { classes, assignment, rule: Vec::new(), fit: Vec::new(), notes: Vec::new() };
+    whale::prepare(&outcome).unwrap()
+}
+
+/// Touch-points as `(importance, mean mark, answers in the best two steps of 120)`.
+fn importance_data(by: Performance, points: &[(f64, f64, u32)]) -> ChartData {
+    let point = |(item, (weight, mean, top)): (u8, &(f64, f64, u32))| Point {
+        item,
+        mean: *mean,
+        top: Share::of(*top, 120),
+        low: 120 - *top,
+        weight: Some(*weight),
+    };
+    let mut points: Vec<Point> = (0..).zip(points).map(point).collect();
+    // Too few were asked about the last one.
+    if let Some(last) = points.get_mut(4) {
+        last.top = Share::of(9, 12);
+    }
+    ChartData::Importance(importance::Data::of(&Grid::of(&points, by, 30.0).unwrap()))
+}
+
+const POINTS: [(f64, f64, u32); 5] =
+    [(0.41, 4.4, 101), (0.3, 3.2, 47), (0.16, 3.6, 66), (0.09, 4.3, 97), (0.04, 4.0, 80)];
+
+/// A map as a shop of two years makes it, with nobody where many orders meet long silence.
+fn map_data() -> ChartData {
+    let span = |from, to| chance_map::Span { from, to };
+    let days = [(1, 7), (8, 14), (15, 30), (31, 60), (61, 90), (91, 180), (181, 365)];
+    let mut days: Vec<_> = days.into_iter().map(|(from, to)| span(from, Some(to))).collect();
+    days.push(span(366, None));
+    let mut orders: Vec<_> = [(1, 1), (2, 2), (3, 3), (4, 4), (5, 6), (7, 9), (10, 14)]
+        .into_iter()
+        .map(|(from, to)| span(from, Some(to)))
+        .collect();
+    orders.push(span(15, None));
+    let cell = |(row, column): (u32, u32)| {
+        let (silent, often) = (f64::from(row), f64::from(column));
+        let alive = 1.0 / (1.0 + 0.05 * (1.0 + often) * silent * silent * silent / 12.0);
+        let customers = if row + column > 10 { 0 } else { (7 - row.min(6)) * 31 + (8 - column) * (8 - column) * 7 };
+        chance_map::Cell { customers, chance: Some((0.18 + 0.1 * often) * alive) }
+    };
+    let cells = (0..8).flat_map(|row| (0..8).map(move |column| (row, column))).map(cell).collect();
+    ChartData::ChanceMap(chance_map::Data { days, orders, cells, horizon: 90, pace: 38.5 })
+}
+
 /// Every kind with typical data.
 fn all() -> Vec<(&'static str, ChartData)> {
     let before = vec![535, 452, 240, 44, 150, 253, 89, 295, 130, 120, 1];
@@ -229,6 +294,10 @@ fn all() -> Vec<(&'static str, ChartData)> {
         ("timeline", timeline_data()),
         ("scatter", scatter_data()),
         ("calibration", calibration_data()),
+        ("chance_map", map_data()),
+        ("whale", whale_data()),
+        ("importance_mean", importance_data(Performance::Mean, &POINTS)),
+        ("importance_top_two", importance_data(Performance::TopTwo, &POINTS)),
     ]
 }
 
@@ -437,6 +506,9 @@ fn the_twin_holds_the_data() {
             ChartData::Cuts(data) => (2, data.counts.clone()),
             ChartData::Scatter(data) => (1, data.clouds.iter().map(|cloud| cloud.row.customers).collect()),
             ChartData::Calibration(data) => (1, data.test.bands.iter().map(|band| band.customers).collect()),
+            ChartData::Whale(data) => (1, data.parts.iter().chain(&data.signs).map(|part| part.customers).collect()),
+            ChartData::Importance(data) => (7, data.dots.iter().map(|dot| dot.point.top.of).collect()),
+            ChartData::ChanceMap(data) => (2, data.cells.iter().map(|cell| cell.customers).collect()),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);
@@ -506,6 +578,7 @@ fn nothing_is_drawn_of_nothing_and_one_is_enough() {
             classes: Vec::new(),
             customers: 0,
             by_class: false,
+            engaged: false,
         }),
         ChartData::ClassShares(class_shares::Data { rows: Vec::new() }),
         ChartData::ClassBar(class_bar::Data { rows: Vec::new(), before: Vec::new() }),
@@ -514,6 +587,7 @@ fn nothing_is_drawn_of_nothing_and_one_is_enough() {
         ChartData::Cuts(cuts::prepare("recency", "r_cuts", Unit::Days, &[], &[], &[1], false)),
         ChartData::Timeline(timeline::Data { events: Vec::new(), as_of: Day(0), rhythm: None }),
         ChartData::Scatter(scatter::Data { clouds: Vec::new(), dots: Vec::new(), beyond: 1 }),
+        ChartData::Whale(profits(vec![f64::NAN; 3])),
     ];
     for data in none {
         let drawing = drawn(&data, 560, Lang::En, Theme::Dark);
@@ -596,7 +670,8 @@ fn the_engine_side_counts_what_there_is() {
         fit: Vec::new(),
         notes: Vec::new(),
     };
-    let prepare = |id: &str| kefen::charts::prepare(id, &cx, &outcome, "value_tier");
+    let params = kefen::classify::find("value_tier").unwrap().check(&Values::new()).unwrap();
+    let prepare = |id: &str| kefen::charts::prepare(id, &cx, &outcome, "value_tier", &params);
 
     let Some(ChartData::ClassShares(shares)) = prepare("class_shares") else { panic!() };
     let rows: Vec<_> = shares.rows.iter().map(|row| (row.name.as_str(), row.customers, row.money)).collect();
@@ -625,6 +700,16 @@ fn the_engine_side_counts_what_there_is() {
 
     assert!(matches!(prepare("class_bar"), Some(ChartData::ClassBar(_))));
     let Some(ChartData::GapCurve(gaps)) = prepare("gap_curve") else { panic!() };
+    // Where engagement stands in the place of money, columns are called by it and a press asks for it.
+    let mut engaged = outcome.clone();
+    engaged.assignment.scores[1].name = "fe_score";
+    let Some(ChartData::RfmGrid(grid)) = kefen::charts::prepare("rfm_grid", &cx, &engaged, "rfm", &params) else {
+        panic!()
+    };
+    let drawing = drawn(&ChartData::RfmGrid(grid), 720, Lang::En, Theme::Light);
+    let best = drawing.marks.iter().find(|mark| mark.title.starts_with("R2 · FE3")).unwrap();
+    assert_eq!(best.pick[1], Condition::Score("fe_score".to_owned(), 3.0, 3.0));
+    assert!(drawing.svg.contains("FE1") && !drawing.svg.contains("FM1"));
     // Three gaps are too few for a curve of the shop's own.
     assert_eq!((gaps.bins.iter().sum::<u32>(), gaps.preset), (3, true));
     assert!(prepare("no_such_chart").is_none());
@@ -633,6 +718,94 @@ fn the_engine_side_counts_what_there_is() {
         timeline::prepare(&cx, 1).events,
         [(day("2026-01-10"), yuan(50), false), (day("2026-03-02"), yuan(-80), true)]
     );
+}
+
+/// Five customers leave 60, 30, 30, 0 and −20: 100 is left, 120 is earned by three fifths. By hand.
+#[test]
+fn a_whale_curve_peaks_above_what_is_left() {
+    let data = profits(vec![-20.0, 30.0, 60.0, f64::NAN, 0.0, 30.0]);
+    let heights: Vec<(f64, Money)> = data.curve.iter().map(|(x, money)| ((x * 10.0).round() / 10.0, *money)).collect();
+    // Equal profits are one segment.
+    assert_eq!(heights, [(0.0, yuan(0)), (0.2, yuan(60)), (0.6, yuan(120)), (0.8, yuan(120)), (1.0, yuan(100))]);
+    let parts: Vec<_> = data.parts.iter().map(|part| (part.customers, part.profit, part.between)).collect();
+    assert_eq!(
+        parts,
+        [
+            (1, yuan(60), (60.0, 60.0)),
+            (2, yuan(60), (30.0, 30.0)),
+            (1, yuan(0), (0.0, 0.0)),
+            (1, yuan(-20), (-20.0, -20.0))
+        ]
+    );
+    assert_eq!((data.signs.each_ref().map(|part| part.customers), data.unknown), ([3, 1, 1], 1));
+    let drawing = drawn(&ChartData::Whale(data), 720, Lang::En, Theme::Light);
+    assert_eq!(drawing.title, "The top 60% of customers earn 120% of the profit; the others lose 20% of it again");
+    let row = &drawing.twin.rows[1];
+    assert_eq!(row[1..], ["2", "¥60", "60.0%", "120.0%"]);
+    let peak = drawing.marks.iter().find(|mark| mark.title.starts_with("The peak")).unwrap();
+    assert_eq!(peak.pick, [Condition::Score("profit".to_owned(), 30.0, f64::INFINITY)]);
+
+    // Nobody costs, nothing is left, and next to nothing is left: no hump, money instead of shares.
+    let none = drawn(&ChartData::Whale(profits(vec![3.0, 1.0])), 360, Lang::En, Theme::Light);
+    assert_eq!((none.title.as_str(), none.twin.head.len()), ("None of the 2 customers costs more than they bring", 5));
+    // A loss of next to nothing is no hump: the best fifth is spoken of, and opened.
+    let mut flat: Vec<f64> = (1..10).map(|i| f64::from(i) * 10.0).collect();
+    flat.push(-1.0);
+    let flat = drawn(&ChartData::Whale(profits(flat)), 720, Lang::En, Theme::Light);
+    assert_eq!(flat.title, "The top 20% of customers earn 38% of the profit; one customer costs more than they bring");
+    let best = flat.marks.iter().find(|mark| mark.title == "The top 20% of customers").unwrap();
+    assert_eq!(best.pick, [Condition::Score("profit".to_owned(), 80.0, f64::INFINITY)]);
+    assert!(texts(&flat.svg).iter().any(|(_, text)| text == "38%"));
+    for values in [vec![5.0, -9.0], vec![-1.0], vec![0.0, 0.0], vec![1_000.0, -999.0]] {
+        for width in WIDTHS {
+            let money = drawn(&ChartData::Whale(profits(values.clone())), width, Lang::En, Theme::Light);
+            assert!(!money.marks.is_empty() && (money.twin.head.len() == 4 || values[1..] == [0.0]), "{values:?}");
+            assert!(!money.svg.contains("NaN") && !money.svg.contains("inf"), "{values:?}");
+        }
+    }
+}
+
+/// However close they lie: every touch-point is named once, in the language, and so is every quadrant.
+#[test]
+fn every_touch_point_and_quadrant_is_named() {
+    let alike = [(0.25, 4.0, 90), (0.25, 4.0, 90), (0.25, 4.0, 90), (0.25, 4.0, 90)];
+    let row = [(0.24, 3.9, 88), (0.25, 4.0, 90), (0.25, 4.01, 91), (0.26, 4.02, 91)];
+    let corners = [(0.7, 1.2, 5), (0.1, 4.9, 118), (0.1, 1.1, 4), (0.1, 5.0, 120)];
+    let names = [
+        (Lang::Zh, ["产品质量", "服务态度", "物流速度", "价格"], ["继续保持", "优先改进", "低优先级", "可能投入过多"]),
+        (
+            Lang::En,
+            ["Product quality", "Service", "Delivery", "Price"],
+            ["Keep up the good work", "Concentrate here", "Low priority", "Possible overkill"],
+        ),
+    ];
+    for points in [&POINTS[..], &alike, &row, &corners] {
+        for by in [Performance::Mean, Performance::TopTwo] {
+            for (lang, items, quadrants) in names {
+                for width in [360, 390, 560, 860] {
+                    let drawing = drawn(&importance_data(by, points), width, lang, Theme::Light);
+                    let written = texts(&drawing.svg);
+                    for name in items.iter().chain(&quadrants) {
+                        let count = written.iter().filter(|(_, text)| text == name).count();
+                        assert_eq!(count, 1, "{name} at {width} by {by:?} of {points:?}");
+                    }
+                }
+            }
+        }
+    }
+    let drawing = drawn(&importance_data(Performance::Mean, &POINTS), 720, Lang::En, Theme::Light);
+    assert_eq!(drawing.title, "Concentrate on Service: 30% of satisfaction hangs on it, and it gets 3.2 of 5");
+    // 47 of 120 by Wilson: 0.3088 to 0.4811.
+    assert_eq!(
+        drawing.twin.rows[1][1..],
+        ["Concentrate here", "30.0%", "3.20", "39.2%", "30.9%", "48.1%", "120", "73"]
+    );
+    assert_eq!(drawing.marks[1].pick, [Condition::Score("item_service".to_owned(), 1.0, 2.5)]);
+    assert_eq!(drawing.twin.rows[4][1], "not sure");
+    // 88 to 92 of 120 differ by no more than chance makes.
+    let even = [(0.5, 4.1, 88), (0.3, 4.2, 92), (0.2, 4.0, 90)];
+    let drawing = drawn(&importance_data(Performance::Mean, &even), 720, Lang::En, Theme::Light);
+    assert_eq!(drawing.title, "All are done about as well; most of satisfaction hangs on Product quality (50%)");
 }
 
 /// Writes every drawing where `KEFEN_CHARTS` says, to be looked at. Run with `--ignored`.

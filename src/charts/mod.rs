@@ -12,7 +12,7 @@ pub mod theme;
 
 use serde::{Deserialize, Serialize};
 
-use crate::classify::{Context, Outcome};
+use crate::classify::{Context, Outcome, Params};
 use crate::i18n::Catalog;
 
 pub use theme::{Rgb, Theme};
@@ -40,6 +40,12 @@ pub enum ChartData {
     Scatter(kinds::scatter::Data),
     /// Chances given and what came of them, by tenths of customers.
     Calibration(kinds::calibration::Data),
+    /// Cumulative profit, most profitable customers first.
+    Whale(kinds::whale::Data),
+    /// Touch-points by importance and performance.
+    Importance(kinds::importance::Data),
+    /// Chance of an order, by orders so far and days since the last.
+    ChanceMap(kinds::chance_map::Data),
 }
 
 /// What a drawing depends on besides its data.
@@ -117,9 +123,9 @@ pub struct Drawing {
     pub note: String,
 }
 
-/// Prepares the chart of an id (`Spec::charts` names them) from an outcome of the classifier of that id; nothing for an id that
+/// Prepares the chart of an id (`Spec::charts` names them) from an outcome of the classifier of that id under these parameters; nothing for an id that
 /// does not exist, or where the outcome has not what the chart needs (scores for `rfm_grid`). `cuts` and `timeline` belong to a parameter and to a customer, not to a spec.
-pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> Option<ChartData> {
+pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str, params: &Params) -> Option<ChartData> {
     match id {
         "pareto" => Some(ChartData::Pareto(kinds::pareto::prepare(cx, Some((outcome, classifier))))),
         "rfm_grid" => kinds::rfm_grid::prepare(cx, outcome, classifier, true).map(ChartData::RfmGrid),
@@ -128,6 +134,9 @@ pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> O
         "gap_curve" => Some(ChartData::GapCurve(kinds::gap_curve::of_shop(cx))),
         "orders_over_time" => Some(ChartData::OrdersOverTime(kinds::orders_over_time::prepare(cx))),
         "scatter" => Some(ChartData::Scatter(kinds::scatter::prepare(cx, outcome, classifier))),
+        "chance_map" => kinds::chance_map::prepare(cx, outcome, classifier, params).map(ChartData::ChanceMap),
+        "importance" => kinds::importance::prepare(outcome, classifier, params).map(ChartData::Importance),
+        "whale" => kinds::whale::prepare(outcome).map(ChartData::Whale),
         "calibration" => kinds::calibration::prepare(outcome, classifier).map(ChartData::Calibration),
         _ => None,
     }
@@ -146,5 +155,8 @@ pub fn draw(data: &ChartData, look: &Look) -> Drawing {
         ChartData::Timeline(data) => kinds::timeline::draw(data, look),
         ChartData::Scatter(data) => kinds::scatter::draw(data, look),
         ChartData::Calibration(data) => kinds::calibration::draw(data, look),
+        ChartData::Whale(data) => kinds::whale::draw(data, look),
+        ChartData::Importance(data) => kinds::importance::draw(data, look),
+        ChartData::ChanceMap(data) => kinds::chance_map::draw(data, look),
     }
 }

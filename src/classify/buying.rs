@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, RuleLine};
+use super::{Context, Params, RuleLine};
 use crate::base::{Arg, Job, Message, NONE, Note, Result, each};
 use crate::math::float;
 use crate::math::summary::quantile;
@@ -210,6 +210,18 @@ pub fn backtest_of(classifier: &str, fit: &[u8]) -> Option<Backtest> {
     match classifier {
         "clv" => postcard::from_bytes::<super::classifiers::clv::Fit>(fit).ok()?.fitted?.backtest,
         "repurchase" => postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?.fitted.backtest,
+        _ => None,
+    }
+}
+
+/// The chance of an order that an outcome of a classifier gives to each of some patterns, within the horizon of its parameters; nothing for a
+/// pattern of which it says nothing.
+pub fn chances_of(classifier: &str, fit: &[u8], params: &Params, of: &[Pattern]) -> Option<Vec<Option<f64>>> {
+    match classifier {
+        "repurchase" => {
+            let fit = postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?;
+            Some(of.iter().map(|pattern| fit.chance(*pattern, params.number("horizon"))).collect())
+        }
         _ => None,
     }
 }

@@ -11,18 +11,21 @@ mod by_value;
 pub mod classifiers;
 pub mod clustering;
 mod dominant;
+mod engaged;
 #[cfg(test)]
 mod laws;
 pub mod lifecycle_schemes;
 pub mod outcome;
 pub mod params;
 mod prices;
+mod profit;
 pub mod rfm_presets;
 pub mod rfm_variants;
 pub mod rule_text;
 mod silence;
 pub mod stated;
 pub mod steadiness;
+pub mod touch_points;
 mod values;
 pub mod vocabulary;
 

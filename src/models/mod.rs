@@ -1,6 +1,7 @@
 //! Statistical models that several classifiers share. Nothing here knows a class, a parameter or a sentence of ours.
 
 pub mod after_sales;
+pub mod ahp;
 pub mod backtest;
 pub mod bg_nbd;
 pub mod buying;

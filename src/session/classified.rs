@@ -34,7 +34,8 @@ impl Work {
         let milliseconds = io.now() - started;
         let moved = self.moved(id, &outcome, io)?;
         let Some(classifier) = classify::find(id) else { return Ok(Event::Done) };
-        let charts = classifier.spec().charts.iter().filter_map(|chart| self.chart(chart, id, &outcome)).collect();
+        let charts =
+            classifier.spec().charts.iter().filter_map(|chart| self.chart(chart, id, &outcome, &params)).collect();
         let example = self.example(classifier, &outcome, &params)?;
         let rows =
             self.class_rows(&outcome).into_iter().filter(|row| row.customers > 0 || !row.class.optional).collect();
@@ -106,9 +107,9 @@ impl Work {
     }
 
     /// A chart of the spec by its id.
-    pub(super) fn chart(&self, chart: &str, classifier: &str, outcome: &Outcome) -> Option<ChartData> {
+    pub(super) fn chart(&self, chart: &str, classifier: &str, outcome: &Outcome, params: &Params) -> Option<ChartData> {
         let context = classify::find(classifier).map_or_else(|| self.context(), |it| self.context_of(it));
-        charts::prepare(chart, &context, outcome, classifier)
+        charts::prepare(chart, &context, outcome, classifier, params)
     }
 
     /// The distributions behind the parameters that are cuts.

@@ -128,14 +128,14 @@ impl Work {
         let started = io.now();
         let (rfm, _) = self.outcome("rfm", &Values::new(), io)?;
         let (abc, _) = self.outcome("abc", &Values::new(), io)?;
-        let (lifecycle, _) = self.outcome("lifecycle", &Values::new(), io)?;
+        let (lifecycle, params) = self.outcome("lifecycle", &Values::new(), io)?;
         let pareto = charts::kinds::pareto::prepare(&self.context(), Some((&abc, "abc")));
         let figures = self.figures(&pareto, &rfm);
         let grid = charts::kinds::rfm_grid::prepare(&self.context(), &rfm, "rfm", false).map(ChartData::RfmGrid);
         let before = self.classes_before("lifecycle", CHANGE_DAYS)?;
         let everybody = Context { customers: self.everybody(), ..self.context() };
         let bar = charts::kinds::class_bar::prepare(&everybody, &lifecycle, "lifecycle", &before);
-        let over_time = self.chart("orders_over_time", "lifecycle", &lifecycle);
+        let over_time = self.chart("orders_over_time", "lifecycle", &lifecycle, &params);
         let charts = [Some(ChartData::Pareto(pareto)), grid, Some(ChartData::ClassBar(bar)), over_time];
         let reconciliation = self.reconciliation()?;
         let workspace = Workspace {

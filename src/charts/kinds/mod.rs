@@ -4,15 +4,18 @@
 //! says that there is nothing to draw.
 
 pub mod calibration;
+pub mod chance_map;
 pub mod class_bar;
 pub mod class_shares;
 pub mod cuts;
 pub mod gap_curve;
+pub mod importance;
 pub mod orders_over_time;
 pub mod pareto;
 pub mod rfm_grid;
 pub mod scatter;
 pub mod timeline;
+pub mod whale;
 
 use super::surface::{Area, Label, Surface};
 use super::{Condition, Drawing, Look, Mark, Pick, Twin};

@@ -277,7 +277,7 @@ fn bar(surface: &mut Surface, look: &Look, data: &Data, frame: &Frame, marks: &m
 }
 
 /// The ink that is legible on a colour: the sequential steps have their own, on all others it is that of the page.
-fn on(colour: &str) -> String {
+pub(super) fn on(colour: &str) -> String {
     let step = match colour {
         "class-a" => "6",
         "class-b" => "4",

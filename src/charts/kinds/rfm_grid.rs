@@ -1,7 +1,8 @@
 //! The R × FM grid: count, classes and money in each of the cells.
 //!
 //! Maps that ask for more than R and FM (Klaviyo's, the compatibility presets) put several classes into a cell. Coloured by class, such a
-//! cell is a small mosaic: a band for each class, as wide as its part of the cell's customers, each with its own mark.
+//! cell is a small mosaic: a band for each class, as wide as its part of the cell's customers, each with its own mark. Where engagement stands in
+//! the place of money, columns are F and E.
 
 use serde::{Deserialize, Serialize};
 
@@ -62,18 +63,24 @@ pub struct Data {
     pub customers: u32,
     /// Cells coloured by class (classifier page) or by count (overview).
     pub by_class: bool,
+    /// Columns are scores of orders and engagement, not of orders and money.
+    pub engaged: bool,
 }
 
+/// The score of orders and money, and that of orders and engagement.
+const FM: &str = "fm_score";
+const FE: &str = "fe_score";
 /// The most scores a grid has room for; what claims more is not an RFM score.
 const MOST_SCORES: u32 = 10;
 
-/// Counts the cells of an outcome that has the scores `r_score` and `fm_score`; nothing for one that has not, or where nobody has
+/// Counts the cells of an outcome that has the scores `r_score` and `fm_score` (or `fe_score`); nothing for one that has not, or where nobody has
 /// both. The highest score is the highest that occurs. Cells stand from R 1 upwards, in each from FM 1 upwards; of equally
 /// strong classes of a cell the better one stands first.
 pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool) -> Option<Data> {
     let score =
         |name: &str| outcome.assignment.scores.iter().find(|score| score.name == name).map(|score| &score.values);
-    let (r_scores, fm_scores) = (score("r_score")?, score("fm_score")?);
+    let engaged = score(FE).is_some();
+    let (r_scores, fm_scores) = (score("r_score")?, score(FM).or_else(|| score(FE))?);
     let valid = |value: f64| (value >= 1.0 && value <= f64::from(MOST_SCORES)).then(|| value.round() as u32);
     let scored: Vec<(usize, u32, u32)> = r_scores
         .iter()
@@ -109,7 +116,7 @@ pub fn prepare(cx: &Context, outcome: &Outcome, classifier: &str, by_class: bool
     }
     let classes = outcome.classes.iter();
     let classes = classes.map(|class| (class.word(classifier), class.colour.to_string())).collect();
-    Some(Data { scores, cells, recency, classes, customers: scored.len() as u32, by_class })
+    Some(Data { scores, cells, recency, classes, customers: scored.len() as u32, by_class, engaged })
 }
 
 /// Where the cells stand.
@@ -172,7 +179,12 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     naming.write_list(&mut surface, look, data, frame.top + height * n + foot);
     let subtitle = if data.by_class { "chart-rfm_grid-subtitle-class" } else { "chart-rfm_grid-subtitle" };
     let is_pure = data.cells.iter().all(|cell| cell.groups.len() < 2);
-    let note = if is_pure { "chart-rfm_grid-note" } else { "chart-rfm_grid-note-mixed" };
+    let note = match (data.engaged, is_pure) {
+        (true, true) => "chart-rfm_grid-note-engaged",
+        (true, false) => "chart-rfm_grid-note-mixed-engaged",
+        (false, true) => "chart-rfm_grid-note",
+        (false, false) => "chart-rfm_grid-note-mixed",
+    };
     let words = (title(look, data, money), say(look, subtitle), say(look, note));
     finish(&surface, marks, twin(look, data, money), words)
 }
@@ -361,10 +373,15 @@ fn rows_and_columns(surface: &mut Surface, look: &Look, data: &Data, frame: &Fra
     let foot = frame.top + frame.cell.1 * f64::from(data.scores);
     for score in 1..=data.scores {
         let area = frame.area(data.scores, score);
-        let label = Label::new(format!("FM{score}"), area.0 + area.2 / 2.0, foot + 16.0);
+        let label = Label::new(format!("{}{score}", column(data)), area.0 + area.2 / 2.0, foot + 16.0);
         surface.text(label.middle().strong().role("ink-1"));
     }
-    let (few, many) = (say(look, "chart-rfm_grid-few"), say(look, "chart-rfm_grid-many"));
+    let (few, many) = if data.engaged {
+        ("chart-rfm_grid-few-engaged", "chart-rfm_grid-many-engaged")
+    } else {
+        ("chart-rfm_grid-few", "chart-rfm_grid-many")
+    };
+    let (few, many) = (say(look, few), say(look, many));
     surface.text(Label::new(few, frame.left, foot + 31.0).size(10.5).role("ink-3"));
     surface.text(Label::new(many, surface.width(), foot + 31.0).end().size(10.5).role("ink-3"));
 }
@@ -401,24 +418,30 @@ fn facts(
     facts
 }
 
-fn place(cell: &Cell) -> String {
-    format!("R{} · FM{}", cell.r, cell.fm)
+/// What columns are called.
+fn column(data: &Data) -> &'static str {
+    if data.engaged { "FE" } else { "FM" }
+}
+
+fn place(data: &Data, cell: &Cell) -> String {
+    format!("R{} · {}{}", cell.r, column(data), cell.fm)
 }
 
 /// The conditions that pick a cell.
-fn pick(cell: &Cell) -> Vec<Condition> {
+fn pick(data: &Data, cell: &Cell) -> Vec<Condition> {
+    let column = if data.engaged { FE } else { FM };
     let score = |name: &str, value: u32| Condition::Score(name.to_owned(), f64::from(value), f64::from(value));
-    vec![score("r_score", cell.r), score("fm_score", cell.fm)]
+    vec![score("r_score", cell.r), score(column, cell.fm)]
 }
 
 fn cell_mark(surface: &Surface, look: &Look, data: &Data, cell: &Cell, area: Area, money: Money) -> Mark {
     let sums = (cell.customers(), cell.money());
-    let mut title = place(cell);
+    let mut title = place(data, cell);
     for group in &cell.groups {
         title.push_str(" · ");
         title.push_str(&look.words.word(class(data, group).0));
     }
-    let pick = if sums.0 > 0 { pick(cell) } else { Vec::new() };
+    let pick = if sums.0 > 0 { pick(data, cell) } else { Vec::new() };
     mark(surface, area, title, facts(look, data, cell, sums, money), pick)
 }
 
@@ -431,9 +454,9 @@ fn group_mark(
     area: Area,
     money: Money,
 ) -> Mark {
-    let title = format!("{} · {}", place(cell), look.words.word(class(data, group).0));
+    let title = format!("{} · {}", place(data, cell), look.words.word(class(data, group).0));
     let sums = (group.customers, group.money);
-    let pick = [pick(cell), vec![in_class(class(data, group).0)]].concat();
+    let pick = [pick(data, cell), vec![in_class(class(data, group).0)]].concat();
     mark(surface, area, title, facts(look, data, cell, sums, money), pick)
 }
 
@@ -455,7 +478,7 @@ fn twin(look: &Look, data: &Data, money: Money) -> Twin {
     let head = ["cell", "class", "customers", "share-customers", "money", "share-money"].map(|name| word(look, name));
     let row = |cell: &Cell, name: String, customers: u32, brought: Money| {
         vec![
-            place(cell),
+            place(data, cell),
             name,
             look.words.count(u64::from(customers)),
             look.words.percent(share(f64::from(customers), f64::from(data.customers)), 1),

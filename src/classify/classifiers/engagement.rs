@@ -7,13 +7,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Arg, CustomerIx, Day, Job, Message, Note, Result};
+use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::engaged::{Reader, USUAL, Weights};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::features::contacts::words::{ACTIONS, Action};
-use crate::features::contacts::{Channel, Contact, Log, Said};
 use crate::math::summary::median;
 use crate::math::{float, order};
 use crate::table::{Role, TableKind};
@@ -32,102 +31,14 @@ pub struct Fit {
 
 const CLASSES: [&str; 4] = ["loyalist", "window_shopper", "selective", "dormant"];
 
-/// What reached one customer and what came back, each weighed by how long ago it was.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Engaged {
-    received: f64,
-    given: f64,
-    /// Contacts or events.
-    count: u32,
-    /// Days since the last of them.
-    last: Option<u32>,
-}
-
-/// Reads one customer after the other.
-struct Reader<'a> {
-    cx: Context<'a>,
-    log: Log<'a>,
-    web: bool,
-    days: &'a [Day],
-    action: Said<'a, Action>,
-    half_life: f64,
-    visit: f64,
-    call: f64,
-    act: f64,
-    contacts: Vec<Contact>,
-    acts: Vec<(Day, Option<Action>)>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(cx: &Context<'a>, params: &Params) -> Reader<'a> {
-        let web = cx.facts.table(TableKind::Interactions).is_none();
-        let events = cx.facts.table(TableKind::Events).filter(|_| web);
-        Reader {
-            cx: *cx,
-            log: Log::of(cx.facts),
-            web,
-            days: events.and_then(|table| table.day(Role::Date)).unwrap_or_default(),
-            action: Said::of(events, Role::Event, &ACTIONS),
-            half_life: params.number("half_life"),
-            visit: params.number("visit_weight"),
-            call: params.number("call_weight"),
-            act: params.number("action_weight"),
-            contacts: Vec::new(),
-            acts: Vec::new(),
-        }
-    }
-
-    fn faded(&self, weight: f64, age: i32) -> f64 {
-        weight * float::pow(2.0, -f64::from(age.max(0)) / self.half_life)
-    }
-
-    fn engaged(&mut self, row: usize) -> Engaged {
-        let mut all = Engaged::default();
-        let Some(as_of) = self.cx.customers.as_of else { return all };
-        let who = self.cx.customers.who.get(row).copied().unwrap_or(CustomerIx(u32::MAX - 1));
-        if self.web {
-            self.of_web(who, as_of, &mut all);
-        } else {
-            self.of_log(who, as_of, &mut all);
-        }
-        all
-    }
-
-    fn of_log(&mut self, who: CustomerIx, as_of: Day, all: &mut Engaged) {
-        self.log.read(who, None, as_of, &mut self.contacts);
-        for contact in &self.contacts {
-            let weight = match contact.channel {
-                Some(Channel::Visit) => self.visit,
-                Some(Channel::Phone) => self.call,
-                _ => 1.0,
-            };
-            let value = self.faded(weight, as_of.since(contact.day));
-            if contact.is_outbound() {
-                all.received += value;
-            }
-            if contact.is_inbound() || contact.is_answered() {
-                all.given += value;
-            }
-        }
-        all.count = self.contacts.len() as u32;
-        all.last = self.contacts.last().map(|last| as_of.since(last.day).max(0) as u32);
-    }
-
-    fn of_web(&mut self, who: CustomerIx, as_of: Day, all: &mut Engaged) {
-        let rows = self.cx.facts.rows_before(TableKind::Events, who, as_of);
-        let day = |row: &u32| self.days.get(*row as usize).copied().unwrap_or(Day::NONE);
-        self.acts.clear();
-        self.acts.extend(rows.iter().map(|row| (day(row), self.action.get(*row))).filter(|(day, _)| day.is_some()));
-        // Sums of numbers depend on their order, and rows of one day may stand in any.
-        self.acts.sort_unstable();
-        for (day, action) in &self.acts {
-            match action {
-                Some(Action::Cart | Action::Like | Action::Buy) => all.given += self.faded(self.act, as_of.since(*day)),
-                _ => all.received += self.faded(1.0, as_of.since(*day)),
-            }
-        }
-        all.count = self.acts.len() as u32;
-        all.last = self.acts.last().map(|(last, _)| as_of.since(*last).max(0) as u32);
+/// What the parameters say that contacts and acts count.
+fn weights(params: &Params) -> Weights {
+    let number = |name: &str| params.number(name);
+    Weights {
+        half_life: number("half_life"),
+        visit: number("visit_weight"),
+        call: number("call_weight"),
+        act: number("action_weight"),
     }
 }
 
@@ -168,10 +79,10 @@ impl Model for Engagement {
             ParamSpec::choice("split", &["median", "own"]),
             ParamSpec::number("received_cut", 1.0, 0.0, 100.0, 0.1, Unit::Plain).only("split", &["own"]),
             ParamSpec::number("given_cut", 1.0, 0.0, 100.0, 0.1, Unit::Plain).only("split", &["own"]),
-            ParamSpec::number("half_life", 90.0, 1.0, 730.0, 1.0, Unit::Days),
-            ParamSpec::number("visit_weight", 3.0, 0.1, 20.0, 0.1, Unit::Plain),
-            ParamSpec::number("call_weight", 2.0, 0.1, 20.0, 0.1, Unit::Plain),
-            ParamSpec::number("action_weight", 2.0, 0.1, 20.0, 0.1, Unit::Plain),
+            ParamSpec::number("half_life", USUAL.half_life, 1.0, 730.0, 1.0, Unit::Days),
+            ParamSpec::number("visit_weight", USUAL.visit, 0.1, 20.0, 0.1, Unit::Plain),
+            ParamSpec::number("call_weight", USUAL.call, 0.1, 20.0, 0.1, Unit::Plain),
+            ParamSpec::number("action_weight", USUAL.act, 0.1, 20.0, 0.1, Unit::Plain),
         ],
         features: &["received", "given", "touches", "last_touch"],
         charts: &["class_bar", "class_shares"],
@@ -190,7 +101,7 @@ impl Model for Engagement {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len();
         job.step("stage-classifying", 0, total as u64)?;
-        let mut reader = Reader::new(cx, params);
+        let mut reader = Reader::new(cx, weights(params));
         let (mut received, mut given) = (Vec::new(), Vec::new());
         for row in 0..total {
             if row % 65_536 == 65_535 {
@@ -219,7 +130,7 @@ impl Model for Engagement {
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let total = cx.customers.len();
-        let mut reader = Reader::new(cx, params);
+        let mut reader = Reader::new(cx, weights(params));
         let mut class = Vec::with_capacity(total);
         let mut scores: [Vec<f64>; 3] = std::array::from_fn(|_| Vec::with_capacity(total));
         for row in 0..total {
@@ -238,7 +149,7 @@ impl Model for Engagement {
     }
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
-        let engaged = Reader::new(cx, params).engaged(row);
+        let engaged = Reader::new(cx, weights(params)).engaged(row);
         let class = fit.class(engaged.received, engaged.given);
         let number = |value: f64| Arg::Number(value, 2);
         let reason = |feature: &'static str, value: Arg, band: Option<Message>| Reason {

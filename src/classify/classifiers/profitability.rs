@@ -7,13 +7,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::values;
-use crate::base::fold::{lower, nfkc};
 use crate::base::{Arg, Job, Message, Money, Note, Result, each};
+use crate::classify::profit::{Costs, KNOWN, Profit};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::table::{Role, TableKind};
+use crate::table::Role;
 
 /// Profitability.
 pub struct Profitability;
@@ -35,103 +35,17 @@ const EVEN: u16 = 1;
 const LOSER: u16 = 2;
 const UNKNOWN: u16 = 3;
 
-/// Money whose cost is known must be at least this share of a customer's money.
-const KNOWN: f64 = 0.5;
-
-/// Parts of headers of columns that tell the cost of one piece.
-const EACH: &[&str] = &["unit", "each", "price", "单价", "成本价", "进价", "进货价"];
-
 fn name(class: u16) -> String {
     format!("profitability-class-{}", CLASSES.get(usize::from(class)).unwrap_or(&"unknown"))
 }
 
-/// The columns that make a cost.
-#[derive(Clone, Copy)]
-struct Costs<'a> {
-    cost: &'a [Money],
-    quantity: &'a [f64],
-    each: bool,
-}
-
-impl<'a> Costs<'a> {
-    fn of(cx: &Context<'a>, params: &Params) -> Costs<'a> {
-        let Some(orders) = cx.facts.table(TableKind::Orders) else {
-            return Costs { cost: &[], quantity: &[], each: false };
-        };
-        let header =
-            orders.fields.iter().find(|field| field.role == Role::Cost).map(|field| lower(&nfkc(&field.header)));
-        let each = match params.choice("cost_of") {
-            "row" => false,
-            "piece" => true,
-            _ => header.is_some_and(|header| EACH.iter().any(|part| header.contains(part))),
-        };
-        let quantity = orders.number(Role::Quantity).unwrap_or_default();
-        Costs { cost: orders.money(Role::Cost).unwrap_or_default(), quantity, each }
-    }
-
-    /// What the goods of a line cost; negative where they came back. Nothing where the file does not say.
-    fn line(&self, line: u32, paid: Money) -> Option<Money> {
-        let cost = self.cost.get(line as usize).copied().filter(|cost| cost.is_some())?.abs();
-        let pieces = self.quantity.get(line as usize).copied().filter(|pieces| pieces.is_finite()).unwrap_or(1.0);
-        let back = paid < Money::ZERO || pieces < 0.0;
-        let whole = if self.each { Money::from_f64(cost.to_f64() * pieces.abs())? } else { cost };
-        Some(if back { -whole } else { whole })
-    }
-}
-
-/// What is known of a customer's money.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Profit {
-    /// Paid for lines whose cost is known, and what of it their goods cost.
-    paid: Money,
-    cost: Money,
-    /// What went back or was taken off on lines of its own, and has no cost; zero or less.
-    back: Money,
-    /// Paid for lines without a cost.
-    untold: Money,
-}
-
-impl Profit {
-    fn of(cx: &Context, costs: &Costs, row: usize) -> Profit {
-        let mut all = Profit::default();
-        for line in values::lines(cx, row) {
-            let paid = cx.facts.paid(*line);
-            match costs.line(*line, paid) {
-                Some(cost) => {
-                    all.paid += paid;
-                    all.cost += cost;
-                }
-                None if paid < Money::ZERO => all.back += paid,
-                None => all.untold += paid,
-            }
-        }
-        all
-    }
-
-    fn profit(&self) -> Money {
-        self.paid + self.back - self.cost
-    }
-
-    /// Profit over what was paid; NaN where nothing was.
-    fn margin(&self) -> f64 {
-        let paid = self.paid + self.back;
-        if paid > Money::ZERO { self.profit().to_f64() / paid.to_f64() } else { f64::NAN }
-    }
-
-    fn is_known(&self) -> bool {
-        let told = self.paid.abs().to_f64() + self.back.abs().to_f64();
-        let all = told + self.untold.to_f64();
-        *self != Profit::default() && told >= KNOWN * all
-    }
-
-    fn class(&self, band: f64) -> u16 {
-        let edge = (self.paid + self.back).abs().to_f64() * band;
-        match self.profit().to_f64() {
-            _ if !self.is_known() => UNKNOWN,
-            profit if profit > edge => MAKER,
-            profit if profit < -edge => LOSER,
-            _ => EVEN,
-        }
+fn class_of(own: &Profit, band: f64) -> u16 {
+    let edge = own.taken().abs().to_f64() * band;
+    match own.profit().to_f64() {
+        _ if !own.is_known() => UNKNOWN,
+        profit if profit > edge => MAKER,
+        profit if profit < -edge => LOSER,
+        _ => EVEN,
     }
 }
 
@@ -148,7 +62,7 @@ impl Model for Profitability {
             ParamSpec::choice("cost_of", &["header", "row", "piece"]),
         ],
         features: &["profit", "margin", "paid", "goods_cost", "given_back", "cost_untold"],
-        charts: &["class_bar", "class_shares"],
+        charts: &["whale", "class_bar", "class_shares"],
         reference: "Kaplan & Narayanan 2001",
     };
 
@@ -162,7 +76,7 @@ impl Model for Profitability {
     }
 
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
-        let costs = Costs::of(cx, params);
+        let costs = Costs::of(cx, params.choice("cost_of"));
         let mut fit = Fit { each: costs.each, ..Fit::default() };
         let (mut profits, mut unknown, mut untold) = (Vec::with_capacity(cx.customers.len()), 0u32, Money::ZERO);
         values::walk(cx, job, |row| {
@@ -195,13 +109,13 @@ impl Model for Profitability {
     }
 
     fn assign(_fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let (costs, total, band) = (Costs::of(cx, params), cx.customers.len(), params.number("band"));
+        let (costs, total, band) = (Costs::of(cx, params.choice("cost_of")), cx.customers.len(), params.number("band"));
         let (mut class, mut profit, mut margin) =
             (Vec::with_capacity(total), Vec::with_capacity(total), Vec::with_capacity(total));
         each(total, |row| {
             let own = Profit::of(cx, &costs, row);
             let known = own.is_known();
-            class.push(own.class(band));
+            class.push(class_of(&own, band));
             profit.push(if known { own.profit().to_f64() } else { f64::NAN });
             margin.push(if known { own.margin() } else { f64::NAN });
         });
@@ -210,9 +124,9 @@ impl Model for Profitability {
     }
 
     fn explain(_fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
-        let (costs, band) = (Costs::of(cx, params), params.number("band"));
+        let (costs, band) = (Costs::of(cx, params.choice("cost_of")), params.number("band"));
         let own = Profit::of(cx, &costs, row);
-        let (class, profit, margin) = (own.class(band), own.profit(), own.margin());
+        let (class, profit, margin) = (class_of(&own, band), own.profit(), own.margin());
         let key = match class {
             UNKNOWN if own == Profit::default() => "profitability-because-nothing",
             UNKNOWN => "profitability-because-unknown",
@@ -222,7 +136,7 @@ impl Model for Profitability {
         let because = Message::new(key)
             .word("class", name(class))
             .with("profit", Arg::Money(profit))
-            .with("paid", Arg::Money(own.paid + own.back))
+            .with("paid", Arg::Money(own.taken()))
             .with("cost", Arg::Money(own.cost))
             .with("margin", Arg::Percent(margin, 1))
             .with("untold", Arg::Money(own.untold));
@@ -255,7 +169,7 @@ impl Model for Profitability {
         }
         // Profit that needs no goods: a price that is higher, a discount that is not given. It raises what is paid as well.
         let needed = |upper: bool| {
-            let (paid, profit) = ((own.paid + own.back).to_f64(), profit.to_f64());
+            let (paid, profit) = (own.taken().to_f64(), profit.to_f64());
             let edge = if upper { band } else { -band };
             Money::from_f64((edge * paid - profit) / (1.0 - edge))
         };
@@ -306,6 +220,7 @@ mod tests {
     use super::*;
     use crate::classify::laws::{Sheet, Shop, values};
     use crate::classify::{Value, Values};
+    use crate::table::TableKind;
 
     /// Lines as `(customer, paid, pieces, cost)`, each an order of its day.
     fn shop(lines: &[(&str, &str, &str, &str)]) -> Shop {

@@ -45,7 +45,7 @@ fn bands(params: &Params) -> (f64, f64) {
 
 impl Fit {
     /// The chance within so many days; nothing where nobody can say.
-    fn chance(&self, pattern: Pattern, days: f64) -> Option<f64> {
+    pub(in crate::classify) fn chance(&self, pattern: Pattern, days: f64) -> Option<f64> {
         if let Ok(model) = &self.fitted.model {
             return Some(model.repurchase(pattern, days));
         }
@@ -88,7 +88,7 @@ impl Model for Repurchase {
             ParamSpec::choice("model", MODELS),
         ],
         features: &["repurchase", "alive", "expected_orders", "days_since", "orders", "confidence"],
-        charts: &["class_bar", "calibration", "gap_curve", "class_shares"],
+        charts: &["class_bar", "chance_map", "calibration", "gap_curve", "class_shares"],
         reference: "Batislam, Denizel & Filiztekin 2007; Fader, Hardie & Lee 2005",
     };
 
@@ -123,13 +123,14 @@ impl Model for Repurchase {
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let rows = patterns::of_shop(cx.history, cx.customers);
         let horizon = params.number("horizon");
-        let [class, chance, alive, expected] = by_pattern(&rows, |pattern| {
+        let [class, chance, alive, expected, since, ordered] = by_pattern(&rows, |pattern| {
             let chance = fit.chance(pattern, horizon).unwrap_or(f64::NAN);
             let (alive, expected) = match &fit.fitted.model {
                 Ok(model) => (model.alive(pattern), model.expected(pattern, horizon)),
                 Err(_) => (f64::NAN, f64::NAN),
             };
-            [f64::from(fit.class(Some(pattern), params)), chance, alive, expected]
+            let (since, ordered) = (f64::from(pattern.silence() + 1), f64::from(pattern.x + 1));
+            [f64::from(fit.class(Some(pattern), params)), chance, alive, expected, since, ordered]
         });
         let class = class.into_iter().map(|class| if class.is_finite() { class as u16 } else { 4 }).collect();
         Assignment {
@@ -138,6 +139,8 @@ impl Model for Repurchase {
                 Score { name: "repurchase", values: chance },
                 Score { name: "alive", values: alive },
                 Score { name: "expected_orders", values: expected },
+                Score { name: "days_since", values: since },
+                Score { name: "order_days", values: ordered },
             ],
         }
     }

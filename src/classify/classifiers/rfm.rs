@@ -8,19 +8,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::classify::rfm_presets::{Preset, fm_score};
-use crate::classify::rfm_variants::Variant;
+use crate::classify::rfm_variants::{Measured, SAATY, VARIANTS, Variant, WITH_MONEY};
 use crate::classify::{
     Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
 use crate::features::customers::Sorted;
-use crate::math::{cluster::natural_breaks, summary::quantile};
+use crate::math::{cluster::natural_breaks, order, summary::quantile};
 
 /// RFM.
 pub struct Rfm;
 
 /// Cuts, ascending, one fewer than scores. R: days, `score = 1 + cuts above the recency`; F and M: `score = 1 + cuts below the value`.
-/// An infinite cut of F closes the scores above it; two equal cuts leave the score between them out.
+/// An infinite cut of F closes the scores above it; two equal cuts leave the score between them out. With engagement the cuts of M are its.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     r: Vec<f64>,
@@ -33,10 +33,15 @@ pub struct Fit {
 type Scores = (u8, u8, u8);
 
 impl Fit {
-    fn score(&self, recency: f64, orders: f64, money: f64) -> Scores {
+    /// The third figure is money, or with [`Variant::Engagement`] that.
+    fn score(&self, recency: f64, orders: f64, third: f64) -> Scores {
         let below = |cuts: &[f64], value: f64| 1 + cuts.iter().filter(|cut| **cut < value).count() as u8;
         let r = 1 + self.r.iter().filter(|cut| **cut > recency).count() as u8;
-        (r, below(&self.f, orders), below(&self.m, money))
+        (r, below(&self.f, orders), below(&self.m, third))
+    }
+
+    fn by_engagement(&self) -> bool {
+        self.variant == Variant::Engagement
     }
 }
 
@@ -149,19 +154,23 @@ impl Fit {
         }
     }
 
-    /// The band of the variant's own score, which is of days: long for L, short for T.
+    /// The band of the variant's own score.
     fn variant_band(&self, score: u8) -> Option<Message> {
-        let from_top = |cuts: &[f64]| (cuts.len() + 1).saturating_sub(usize::from(score));
-        let (which, (low, high)) = match &self.variant {
-            Variant::Length(cuts) => ("l", around(cuts, usize::from(score) - 1)),
-            Variant::Gap(cuts) => ("t", around(cuts, from_top(cuts))),
-            Variant::None | Variant::Weights(_) => return None,
-        };
-        band(which, low, high, day_arg)
+        let (which, cuts, little) = self.variant.cuts()?;
+        let below = if little { (cuts.len() + 1).saturating_sub(usize::from(score)) } else { usize::from(score) - 1 };
+        let (low, high) = around(cuts, below);
+        let message = band(which, low, high, |value| self.variant.say(value))?;
+        Some(match self.variant {
+            Variant::Diversity(_, thing) => message.word("of", thing.word()),
+            _ => message,
+        })
     }
 
     fn m_band(&self, score: u8) -> Option<Message> {
         let (low, high) = around(&self.m, usize::from(score) - 1);
+        if self.by_engagement() {
+            return band("e", low, high, |value| self.variant.say(value));
+        }
         band("m", low, high, money_arg)
     }
 }
@@ -191,12 +200,26 @@ impl Model for Rfm {
             ParamSpec::choice("rm_method", &["quantile", "natural_breaks"]),
             ParamSpec::cuts("r_cuts", "recency", 4, Unit::Days),
             ParamSpec::cuts("f_cuts", "frequency", 4, Unit::Orders),
-            ParamSpec::cuts("m_cuts", "monetary", 4, Unit::Money),
-            ParamSpec::choice("variant", &["rfm", "lrfm", "rfmt", "weighted"]),
+            ParamSpec::cuts("m_cuts", "monetary", 4, Unit::Money).only("variant", WITH_MONEY),
+            ParamSpec::choice("variant", VARIANTS),
+            ParamSpec::choice("diversity_of", &["auto", "product", "category"]).only("variant", &["rfmd"]),
+            ParamSpec::choice("ahp_rf", SAATY).only("variant", &["ahp"]),
+            ParamSpec::choice("ahp_rm", SAATY).only("variant", &["ahp"]),
+            ParamSpec::choice("ahp_fm", SAATY).only("variant", &["ahp"]),
         ],
-        features: &["recency", "frequency", "monetary", "length", "gap", "rfm_weighted"],
+        features: &[
+            "recency",
+            "frequency",
+            "monetary",
+            "length",
+            "gap",
+            "diversity",
+            "profit",
+            "engagement",
+            "rfm_weighted",
+        ],
         charts: &["rfm_grid", "class_shares"],
-        reference: "Hughes 1994; Bult & Wansbeek 1995",
+        reference: "Hughes 1994; Bult & Wansbeek 1995; Liu & Shih 2005",
     };
 
     fn classes(params: &Params) -> Classes {
@@ -223,8 +246,19 @@ impl Model for Rfm {
         let r = given("r_cuts").unwrap_or_else(|| {
             if natural { break_cuts_of_recency(recency, scores) } else { quantile_cuts(recency, scores) }
         });
-        let m = given("m_cuts")
-            .unwrap_or_else(|| if natural { break_cuts(money, scores) } else { quantile_cuts(money, scores) });
+        let mut measured = Measured::of(cx, params, job)?;
+        notes.append(&mut measured.notes);
+        let engaged = measured.third().map(|figures| {
+            let mut sorted: Vec<f64> = figures.iter().copied().filter(|figure| figure.is_finite()).collect();
+            order::ascending(&mut sorted);
+            sorted
+        });
+        // Cuts of money by hand are none of engagement.
+        let by_hand = given("m_cuts").filter(|_| engaged.is_none());
+        let third = engaged.as_ref().unwrap_or(money);
+        let m = by_hand
+            .clone()
+            .unwrap_or_else(|| if natural { break_cuts(third, scores) } else { quantile_cuts(third, scores) });
         let f = given("f_cuts").unwrap_or_else(|| match f_method(params, preset) {
             "quantile" => quantile_cuts(orders, scores),
             "natural_breaks" => break_cuts(orders, scores),
@@ -234,12 +268,18 @@ impl Model for Rfm {
         let whole =
             |cuts: Vec<f64>| cuts.into_iter().map(|cut| if cut.is_nan() { f64::INFINITY } else { cut }).collect();
         let mut fit = Fit { r: whole(r), f: whole(f), m: whole(m), variant: Variant::None };
-        let columns = cx.customers.recency.iter().zip(&cx.customers.frequency).zip(&cx.customers.monetary);
-        let scored = columns.filter(|((_, orders), _)| **orders > 0).map(|((recency, orders), money)| {
-            let (r, f, m) = fit.score(f64::from(*recency), f64::from(*orders), money.to_f64());
-            [r, f, m]
+        let thirds = measured.third().map(<[f64]>::to_vec);
+        let scored = (0..cx.customers.len()).filter_map(|row| {
+            let orders = cx.customers.frequency.get(row).copied().filter(|orders| *orders > 0)?;
+            let own = thirds.as_ref().and_then(|thirds| thirds.get(row).copied());
+            let third = own.unwrap_or_else(|| cx.customers.monetary.get(row).map_or(0.0, |money| money.to_f64()));
+            let recency = cx.customers.recency.get(row).copied().unwrap_or(NONE);
+            let (r, f, m) = fit.score(f64::from(recency), f64::from(orders), third);
+            Some([r, f, m])
         });
-        fit.variant = Variant::learn(params, cx.customers, scores, scored);
+        let (variant, said) = measured.learn(scores, scored);
+        notes.extend(said);
+        fit.variant = variant;
         let missing: Vec<String> =
             (1..=scores).filter(|score| fit.f_band(*score).is_none()).map(|score| score.to_string()).collect();
         if !missing.is_empty() && !orders.is_empty() {
@@ -248,7 +288,11 @@ impl Model for Rfm {
         // F by counts means what it says even where everybody bought once.
         let by_data = |name: &str| params.cuts(name).is_empty();
         let f_by_data = by_data("f_cuts") && f_method(params, preset) != "counts";
-        let judged = [("R", recency, by_data("r_cuts")), ("F", orders, f_by_data), ("M", money, by_data("m_cuts"))];
+        let judged = [
+            ("R", recency, by_data("r_cuts")),
+            ("F", orders, f_by_data),
+            (if fit.by_engagement() { "E" } else { "M" }, third, by_hand.is_none()),
+        ];
         notes.extend(flat(
             judged.into_iter().filter(|(.., judged)| *judged).map(|(name, values, _)| (name, values.as_slice())),
         ));
@@ -267,7 +311,8 @@ impl Model for Rfm {
         let count = customers.len();
         let mut class = Vec::with_capacity(count);
         let mut scores: [Vec<f64>; 4] = std::array::from_fn(|_| Vec::with_capacity(count));
-        let mut own = Vec::with_capacity(if fit.variant == Variant::None { 0 } else { count });
+        let mut own = Vec::with_capacity(if fit.variant.name().is_none() { 0 } else { count });
+        let (mut measure, by_engagement) = (fit.variant.measure(cx), fit.by_engagement());
         let rows = customers.recency.iter().zip(&customers.frequency).zip(&customers.monetary).zip(&customers.orders);
         for (at, (((&recency, &orders), &money), &ever)) in rows.enumerate() {
             let row = if orders == 0 {
@@ -275,17 +320,21 @@ impl Model for Rfm {
                 own.push(f64::NAN);
                 [f64::NAN; 4]
             } else {
-                let (r, f, m) = fit.score(f64::from(recency), f64::from(orders), money.to_f64());
+                let figure = measure.value(at);
+                let third = if by_engagement { figure } else { money.to_f64() };
+                let (r, f, m) = fit.score(f64::from(recency), f64::from(orders), third);
                 let cell = ((usize::from(r) - 1) * n + usize::from(f) - 1) * n + usize::from(m) - 1;
                 class.push(table.get(cell).copied().unwrap_or(0));
-                own.push(fit.variant.score(customers, at, [r, f, m]));
+                own.push(fit.variant.score(figure, [r, f, m]));
                 [r, f, m, fm_score(f, m)].map(f64::from)
             };
             for (column, value) in scores.iter_mut().zip(row) {
                 column.push(value);
             }
         }
-        let names = ["r_score", "f_score", "m_score", "fm_score"];
+        // What is not of money is not called so.
+        let (m, fm) = if by_engagement { ("e_score", "fe_score") } else { ("m_score", "fm_score") };
+        let names = ["r_score", "f_score", m, fm];
         let mut scores: Vec<Score> =
             names.into_iter().zip(scores).map(|(name, values)| Score { name, values }).collect();
         scores.extend(fit.variant.name().map(|name| Score { name, values: own }));
@@ -306,11 +355,14 @@ impl Model for Rfm {
             let (class, because) = (class_without(preset, ever), Message::new(key));
             return Explanation { class, because, reasons: vec![reason], next: Vec::new() };
         }
-        let scored =
-            |recency: u32, orders: u32, money: Money| fit.score(f64::from(recency), f64::from(orders), money.to_f64());
+        let (figure, by_engagement) = (fit.variant.measure(cx).value(row), fit.by_engagement());
+        let scored = |recency: u32, orders: u32, money: Money| {
+            let third = if by_engagement { figure } else { money.to_f64() };
+            fit.score(f64::from(recency), f64::from(orders), third)
+        };
         let (r, f, m) = scored(recency, orders, money);
         let class = class_of(preset, (r, f, m));
-        let because = Message::new("rfm-because")
+        let because = Message::new(if by_engagement { "rfm-because-engaged" } else { "rfm-because" })
             .count("r", r)
             .count("f", f)
             .count("m", m)
@@ -325,27 +377,25 @@ impl Model for Rfm {
         let mut reasons = vec![
             reason("recency", Arg::Count(u64::from(recency)), fit.r_band(r), r),
             reason("frequency", Arg::Count(u64::from(orders)), fit.f_band(f), f),
-            reason("monetary", Arg::Money(money), fit.m_band(m), m),
+            if by_engagement {
+                reason("engagement", fit.variant.say(figure), fit.m_band(m), m)
+            } else {
+                reason("monetary", Arg::Money(money), fit.m_band(m), m)
+            },
         ];
-        let own = fit.variant.score(customers, row, [r, f, m]);
-        let feature = match fit.variant {
-            Variant::Length(_) => "length",
-            Variant::Gap(_) => "gap",
-            Variant::None | Variant::Weights(_) => "rfm_weighted",
-        };
-        if matches!(fit.variant, Variant::Weights(_)) {
+        let (own, feature) = (fit.variant.score(figure, [r, f, m]), fit.variant.feature());
+        if fit.variant.weights().is_some() {
             reasons.push(Reason { feature: feature.into(), value: Arg::Number(own, 2), band: None, score: None });
         } else if own.is_finite() {
-            let days = day_arg(fit.variant.value(customers, row));
-            reasons.push(reason(feature, days, fit.variant_band(own as u8), own as u8));
+            reasons.push(reason(feature, fit.variant.say(figure), fit.variant_band(own as u8), own as u8));
         }
         let mut next = Vec::new();
         // An order of their usual size today: recency 1, one order more, that much money more; by today's cuts.
         let usual = Money((money.0 / i64::from(orders)).max(0));
         let after = class_of(preset, scored(1, orders + 1, money + usual));
         if after != class {
-            let message =
-                Message::new("rfm-next-order").with("money", Arg::Money(usual)).word("class", name(after, &classes));
+            let key = if by_engagement { "rfm-next-order-plain" } else { "rfm-next-order" };
+            let message = Message::new(key).with("money", Arg::Money(usual)).word("class", name(after, &classes));
             next.push(Next { class: after, message });
         }
         // Silence: only the day at which recency reaches a cut can change the class.
@@ -365,11 +415,13 @@ impl Model for Rfm {
         let preset = Preset::find(params.choice("preset"));
         let mut lines = Vec::new();
         let mut about = |message: Message| lines.push(RuleLine { class: None, message });
-        about(Message::new("rfm-rule-about"));
+        let by_engagement = fit.by_engagement();
+        about(Message::new(if by_engagement { "rfm-rule-about-engaged" } else { "rfm-rule-about" }));
+        let third = if by_engagement { "e" } else { "m" };
+        let own = fit.variant.cuts().map_or("", |(which, ..)| which);
         for score in (1..=preset.scores).rev() {
-            let own = if matches!(fit.variant, Variant::Gap(_)) { "t" } else { "l" };
             let own = (own, fit.variant_band(score));
-            let bands = [("r", fit.r_band(score)), ("f", fit.f_band(score)), ("m", fit.m_band(score)), own];
+            let bands = [("r", fit.r_band(score)), ("f", fit.f_band(score)), (third, fit.m_band(score)), own];
             for (which, band) in bands {
                 if let Some(mut band) = band {
                     band.key = band.key.replacen("rfm-band", "rfm-rule", 1).into();
@@ -377,13 +429,13 @@ impl Model for Rfm {
                 }
             }
         }
-        if let Variant::Weights([r, f, m]) = fit.variant {
-            let percent = |share: f64| Arg::Percent(share, 0);
-            let message = Message::new("rfm-rule-weights").with("r", percent(r)).with("f", percent(f));
-            about(message.with("m", percent(m)));
+        if let Some(message) = fit.variant.rule() {
+            about(message);
         }
         for class in 0..preset.groups.len() as u16 {
             let cells = preset.notation(class);
+            // What is not of money is not called so.
+            let cells = if by_engagement { cells.replace('M', "E") } else { cells };
             let message = if cells.is_empty() {
                 Message::new("rfm-rule-rest")
             } else {
@@ -395,7 +447,8 @@ impl Model for Rfm {
     }
 
     fn cuts(fit: &Fit, _params: &Params) -> Vec<(&'static str, Vec<f64>)> {
-        vec![("r_cuts", fit.r.clone()), ("f_cuts", fit.f.clone()), ("m_cuts", fit.m.clone())]
+        let money = (!fit.by_engagement()).then(|| ("m_cuts", fit.m.clone()));
+        [("r_cuts", fit.r.clone()), ("f_cuts", fit.f.clone())].into_iter().chain(money).collect()
     }
 }
 

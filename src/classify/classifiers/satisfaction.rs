@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::survey_reasons::{answered_on, percent, percents, scale_of};
 use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::touch_points::{self, Grid, Performance, Point, latest, of_five};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
 use crate::features::answers::{Answers, Item, Level, Mark, Scales};
-use crate::math::summary::mean;
-use crate::models::survey::{Share, correlation, drivers};
+use crate::models::survey::Share;
 use crate::table::{Role, TableKind};
 
 /// Satisfaction.
@@ -31,41 +31,16 @@ pub struct Fit {
     points: Vec<Point>,
 }
 
-/// A touch-point of those who were asked about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Point {
-    /// Its place among [`Item::TOUCH_POINTS`].
-    item: u8,
-    /// Mean on a scale of 1 to 5.
-    mean: f64,
-    /// The best two of five steps.
-    top: Share,
-    /// How much of what explains the overall judgement is its doing, 0 to 1; nothing where too few answered both.
-    weight: Option<f64>,
-}
-
 const CLASSES: [&str; 7] =
     ["very_satisfied", "fairly_satisfied", "satisfied", "neutral", "dissatisfied", "very_dissatisfied", "no_answer"];
 const NO_ANSWER: u16 = 6;
-/// Fewer answers of both kinds tell no driver.
-const BOTH: usize = 30;
 
 pub(super) fn name(class: u16) -> String {
     format!("satisfaction-class-{}", CLASSES.get(usize::from(class)).unwrap_or(&"no_answer"))
 }
 
-/// The mark on a scale of 1 to 5.
-fn of_five(mark: &Mark) -> f64 {
-    mark.share * 4.0 + 1.0
-}
-
 fn answers<'a>(cx: &Context<'a>, params: &Params) -> Answers<'a> {
     Answers::of(cx.facts, Scales { satisfaction: scale_of(params), ..Scales::default() })
-}
-
-fn latest(answers: &Answers, cx: &Context, row: usize, item: Item) -> Option<Mark> {
-    let who = cx.customers.who.get(row)?;
-    Some(answers.latest(*who, item, cx.customers.as_of?)?.mark)
 }
 
 impl Fit {
@@ -95,67 +70,10 @@ impl Fit {
         Level::ALL.into_iter().filter(move |level| has(*level)).map(|level| level as u16)
     }
 
-    /// Means of weight and of performance, over the touch-points that have both: what is more is much.
-    fn middle(&self) -> Option<(f64, f64)> {
-        let both: Vec<(f64, f64)> = self.points.iter().filter_map(|point| Some((point.weight?, point.mean))).collect();
-        let (weights, means): (Vec<f64>, Vec<f64>) = both.into_iter().unzip();
-        (weights.len() > 1).then(|| (mean(&weights), mean(&means)))
+    /// The touch-points by importance and performance.
+    pub(in crate::classify) fn grid(&self, params: &Params) -> Option<Grid> {
+        Grid::of(&self.points, Performance::find(params.choice("performance")), params.number("least"))
     }
-}
-
-/// Touch-points by what those say who answered, and what the overall judgement hangs on.
-fn points(answers: &Answers, cx: &Context) -> Vec<Point> {
-    let asked: Vec<(u8, Item)> = (0..).zip(Item::TOUCH_POINTS).filter(|(_, item)| answers.asks(*item)).collect();
-    // The second step from above: 比较满意 where it can be answered.
-    let second = |item: Item| if answers.has_step(item, Level::Fairly) { Level::Fairly } else { Level::Satisfied };
-    let second: Vec<Level> = asked.iter().map(|(_, item)| second(*item)).collect();
-    let mut marks: Vec<Vec<Option<f64>>> = vec![Vec::new(); asked.len()];
-    let mut tops = vec![0u32; asked.len()];
-    let mut overall = Vec::new();
-    for row in 0..cx.customers.len() {
-        for (((own, top), (_, item)), second) in marks.iter_mut().zip(&mut tops).zip(&asked).zip(&second) {
-            let mark = latest(answers, cx, row, *item);
-            own.push(mark.map(|mark| of_five(&mark)));
-            *top += u32::from(mark.is_some_and(|mark| mark.level() <= *second));
-        }
-        overall.push(latest(answers, cx, row, Item::Satisfaction).map(|mark| mark.share));
-    }
-    // Drivers are found among those who answered everything that enough were asked.
-    let pairs = |a: &[Option<f64>], b: &[Option<f64>]| -> Vec<(f64, f64)> {
-        a.iter().zip(b).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect()
-    };
-    let with: Vec<Option<f64>> = marks
-        .iter()
-        .map(|own| Some(pairs(own, &overall)).filter(|pairs| pairs.len() >= BOTH).and_then(|pairs| correlation(&pairs)))
-        .collect();
-    let enter: Vec<usize> = (0..asked.len()).filter(|at| with.get(*at).copied().flatten().is_some()).collect();
-    let column = |at: &usize| marks.get(*at).map(Vec::as_slice).unwrap_or_default();
-    let among: Vec<Vec<f64>> = enter
-        .iter()
-        .map(|a| {
-            enter
-                .iter()
-                .map(|b| if a == b { 1.0 } else { correlation(&pairs(column(a), column(b))).unwrap_or(0.0) })
-                .collect()
-        })
-        .collect();
-    let said: Vec<f64> = enter.iter().filter_map(|at| with.get(*at).copied().flatten()).collect();
-    let parts = drivers(&among, &said);
-    let total: f64 = parts.iter().sum();
-    let weight = |at: usize| {
-        let place = enter.iter().position(|other| *other == at)?;
-        parts.get(place).filter(|_| total > 1e-9).map(|part| part / total)
-    };
-    let point = |(at, (item, _)): (usize, &(u8, Item))| {
-        let own: Vec<f64> = marks.get(at).into_iter().flatten().flatten().copied().collect();
-        let top = Share::of(tops.get(at).copied().unwrap_or(0), own.len() as u32);
-        (!own.is_empty()).then(|| Point { item: *item, mean: mean(&own), top, weight: weight(at) })
-    };
-    asked.iter().enumerate().filter_map(point).collect()
-}
-
-fn word_of(item: u8) -> String {
-    format!("feature-{}", Item::TOUCH_POINTS.get(usize::from(item)).map_or("", |item| item.id()))
 }
 
 impl Model for Satisfaction {
@@ -172,6 +90,7 @@ impl Model for Satisfaction {
         params: &[
             ParamSpec::choice("scale", &["auto", "1_5", "1_7", "1_10", "0_10", "0_100"]),
             ParamSpec::number("least", 30.0, 5.0, 400.0, 1.0, Unit::Plain),
+            ParamSpec::choice("performance", &["mean", "top_two"]),
         ],
         features: &[
             "satisfaction",
@@ -182,7 +101,7 @@ impl Model for Satisfaction {
             "item_price",
             "item_packaging",
         ],
-        charts: &["class_bar", "class_shares"],
+        charts: &["class_bar", "importance", "class_shares"],
         reference: "Wilson 1927; Martilla & James 1977; Lindeman, Merenda & Gold 1980",
     };
 
@@ -210,7 +129,7 @@ impl Model for Satisfaction {
                 *count += 1;
             }
         }
-        fit.points = points(&answers, cx);
+        fit.points = touch_points::points(&answers, cx);
         job.step("stage-classifying", total as u64, total as u64)?;
         let mut notes = Vec::new();
         if fit.answered() == 0 {
@@ -231,7 +150,12 @@ impl Model for Satisfaction {
             (0..cx.customers.len()).map(|row| latest(&answers, cx, row, Item::Satisfaction)).collect();
         let class = marks.iter().map(|mark| mark.map_or(NO_ANSWER, |mark| mark.level() as u16)).collect();
         let values = marks.iter().map(|mark| mark.map_or(f64::NAN, |mark| of_five(&mark))).collect();
-        Assignment { class, scores: vec![Score { name: "satisfaction", values }] }
+        let mut scores = vec![Score { name: "satisfaction", values }];
+        for item in Item::TOUCH_POINTS.into_iter().filter(|item| answers.asks(*item)) {
+            let mark = |row| latest(&answers, cx, row, item).map_or(f64::NAN, |mark| of_five(&mark));
+            scores.push(Score { name: item.id(), values: (0..cx.customers.len()).map(mark).collect() });
+        }
+        Assignment { class, scores }
     }
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
@@ -278,7 +202,7 @@ impl Model for Satisfaction {
         // One step up; whatever they marked lowest is the way there.
         let up = fit.steps().filter(|step| *step < class).last().map(|up| {
             let message = match weakest.filter(|(share, _)| *share < 0.7) {
-                Some((_, item)) => Message::new("satisfaction-next-mend").word("item", word_of(item)),
+                Some((_, item)) => Message::new("satisfaction-next-mend").word("item", touch_points::word_of(item)),
                 None => Message::new("satisfaction-next-up"),
             };
             Next { class: up, message: message.word("class", name(up)) }
@@ -307,26 +231,21 @@ impl Model for Satisfaction {
                 lines.push(line(None, percents(Message::new("satisfaction-rule-three"), fit.top(3))));
             }
         }
-        let middle = fit.middle();
+        let grid = fit.grid(params);
         for point in &fit.points {
-            let message = |key: &'static str| {
+            let message = |key: String| {
                 percents(Message::new(key), point.top)
-                    .word("item", word_of(point.item))
-                    .with("mean", Arg::Number(point.mean, 1))
+                    .word("item", touch_points::word_of(point.item))
+                    .with("mean", Arg::Number(point.mean, 2))
             };
+            let quadrant = grid.as_ref().and_then(|grid| grid.quadrant(point));
             lines.push(line(
                 None,
-                match (point.weight, middle) {
-                    (Some(weight), Some((much, well))) if enough(point.top) => {
-                        let key = match (weight >= much, point.mean >= well) {
-                            (true, true) => "satisfaction-rule-keep",
-                            (true, false) => "satisfaction-rule-mend",
-                            (false, true) => "satisfaction-rule-enough",
-                            (false, false) => "satisfaction-rule-later",
-                        };
-                        message(key).with("weight", percent(weight))
+                match quadrant.zip(point.weight) {
+                    Some((quadrant, weight)) => {
+                        message(format!("satisfaction-rule-{}", quadrant.id())).with("weight", percent(weight))
                     }
-                    _ => message("satisfaction-rule-point"),
+                    None => message("satisfaction-rule-point".to_owned()),
                 },
             ));
         }
@@ -440,5 +359,9 @@ mod tests {
         let weights: Vec<f64> = fit.points.iter().map(|point| point.weight.unwrap()).collect();
         assert!(weights[0] > 0.9 && (weights[0] + weights[1] - 1.0).abs() < 1e-9, "{weights:?}");
         assert!((fit.points[0].mean - 3.0).abs() < 1e-9);
+        // Twelve each gave 1 and 2: who is counted is who the score picks.
+        let quality = outcome.assignment.scores.iter().find(|score| score.name == "item_quality").unwrap();
+        let low = quality.values.iter().filter(|mark| **mark <= touch_points::LOW).count();
+        assert_eq!((low, fit.points[0].low), (24, 24));
     }
 }

@@ -225,3 +225,19 @@ chart-calibration-band = Tenth {$n} of customers, least likely first
 chart-fact-foretold = Chance given
 chart-fact-seen = Ordered
 chart-fact-band = Tenth of customers
+chart-chance_map-title = Best chance {$chance}: orders {$orders}, since the last one {$days}
+chart-chance_map-subtitle = Chance of another order within {$days_count ->
+    [one] a day
+   *[other] {$days} days
+}, by orders so far and days since the last one; below it the customers
+chart-chance_map-note = A cell shows the mean chance of its customers. Press it to see them.
+chart-chance_map-note-usual = A cell shows the mean chance of its customers; press it to see them. Pale cells have none: there the model speaks of somebody who ordered every {$pace}, as is usual here.
+chart-chance_map-nothing = Nobody’s chance is known yet
+chart-chance_map-cell = Orders: {$orders} · since the last: {$days}
+chart-chance_map-across = Orders so far; those of one day count once
+chart-chance_map-orders = {$from}–{$to}
+chart-chance_map-orders-from = {$from}+
+chart-fact-order-days = Orders
+chart-fact-mean-chance = Mean chance
+chart-fact-usual-chance = Chance at the usual pace
+score-order_days = Days with an order

@@ -251,6 +251,42 @@ profitability-note-unknown = {$customers_count ->
    *[other] {$customers} customers have
 } too few goods with a known cost, or no order in the window.
 
+# The whale curve
+chart-whale-title = The top {$top} of customers earn {$made} of the profit; the others lose {$lost} of it again
+chart-whale-title-best = The top {$top} of customers earn {$made} of the profit; {$n_count ->
+    [0] none of the others costs
+    [one] one customer costs
+   *[other] {$n} customers cost
+} more than they bring
+chart-whale-best-title = The top {$top} of customers
+chart-whale-title-none = {$n_count ->
+    [one] The one customer costs no more than they bring
+   *[other] None of the {$n} customers costs more than they bring
+}
+chart-whale-title-money = {$made} are earned and {$lost} lost again: {$left} is left
+chart-whale-subtitle = Customers from the most profitable down, profit so far as a share of what is left in the end
+chart-whale-subtitle-money = Customers from the most profitable down, profit so far
+chart-whale-note = Across: share of customers. The hump above the dashed line was earned and lost again. Press a tenth, the peak or a part below for its customers.
+chart-whale-note-unknown = Across: share of customers. The hump above the dashed line was earned and lost again. {$n_count ->
+    [one] One customer whose profit is not known is left out.
+   *[other] {$n} customers whose profit is not known are left out.
+}
+chart-whale-nothing = No customer’s profit is known yet
+chart-whale-part = {$from} to {$to} of customers, most profitable first
+chart-whale-peak = earned by the top {$top}
+chart-whale-peak-short = top {$top}
+chart-whale-peak-title = The peak: the top {$top} of customers
+chart-whale-end = left in the end: {$money}
+chart-whale-end-short = left in the end
+chart-whale-end-title = The end: all customers
+chart-whale-made = Leave a profit
+chart-whale-even = Leave nothing
+chart-whale-lost = Make a loss
+chart-fact-profit = Profit
+chart-fact-share-profit = Share of the profit
+chart-fact-so-far = Profit so far
+chart-fact-profit-part = Customers by profit
+
 ## Region
 feature-place = As it is written
 feature-region_share = Share of all customers

@@ -206,6 +206,35 @@ profitability-note-each = 从表头看，成本一列是单件成本，已乘以
 profitability-note-untold = 有 {$money} 的销售在文件里没有成本，这部分不计入利润。
 profitability-note-unknown = {$customers} 位客户已知成本的商品太少，或时段内没有订单。
 
+# 鲸鱼曲线
+chart-whale-title = 前 {$top} 的客户赚到最终利润的 {$made}，其余客户又亏掉 {$lost}
+chart-whale-title-best = 前 {$top} 的客户赚到利润的 {$made}，{$n_count ->
+    [0] 没有一位亏钱
+   *[other] 亏钱的有 {$n} 位
+}
+chart-whale-best-title = 前 {$top} 的客户
+chart-whale-title-none = {$n} 位客户没有一位亏钱
+chart-whale-title-money = 一共赚了 {$made}，又亏掉 {$lost}，最后剩下 {$left}
+chart-whale-subtitle = 客户按利润从高到低排列，累计利润占最终利润的百分比
+chart-whale-subtitle-money = 客户按利润从高到低排列，累计利润
+chart-whale-note = 横轴是客户占比。虚线以上隆起的部分，是赚到又亏掉的钱。点一段、最高点或下方的色条，可看对应的客户。
+chart-whale-note-unknown = 横轴是客户占比。虚线以上隆起的部分，是赚到又亏掉的钱。{$n} 位客户利润未知，没有画进来。
+chart-whale-nothing = 还没有一位客户的利润是已知的
+chart-whale-part = 利润从高到低，第 {$from} 到 {$to} 的客户
+chart-whale-peak = 由前 {$top} 的客户赚到
+chart-whale-peak-short = 前 {$top}
+chart-whale-peak-title = 最高点：前 {$top} 的客户
+chart-whale-end = 最后剩下 {$money}
+chart-whale-end-short = 最后剩下
+chart-whale-end-title = 终点：全部客户
+chart-whale-made = 带来利润
+chart-whale-even = 不赚不亏
+chart-whale-lost = 亏钱
+chart-fact-profit = 利润
+chart-fact-share-profit = 占最终利润
+chart-fact-so-far = 累计利润
+chart-fact-profit-part = 客户（按利润排列）
+
 ## 地区
 feature-place = 原文
 feature-region_share = 占全部客户
