@@ -4,13 +4,15 @@
 //! the laws and the page see a [`Classifier`]. `fit` and `assign` are apart, so that a stored fit explains after a reload and a
 //! dragged cut re-assigns without refitting. Nothing here knows a file, a page or a language: names and rules are locale keys,
 //! `ID-name`, `ID-description`, `ID-class-CLASS`, `ID-strategy-CLASS`, `ID-param-NAME`, `ID-param-NAME-OPTION`. Classes that the data name
-//! ([`Class::named`]) are called what the data call them, and share `ID-strategy-each`.
+//! ([`Class::named`]) are called what the data call them, and share `ID-strategy-each`. What several classifiers look at (a model of buying,
+//! curves of returns, another's outcome) is learnt once for all of them: [`fits`].
 
 pub mod buying;
 mod by_value;
 pub mod classifiers;
 pub mod clustering;
 mod dominant;
+pub mod fits;
 #[cfg(test)]
 mod laws;
 pub mod lifecycle_schemes;
@@ -27,6 +29,7 @@ mod values;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use fits::Fits;
 pub use outcome::{Assignment, Class, Classes, Explanation, Next, Outcome, Reason, RuleLine, Score};
 pub use params::{ParamKind, ParamSpec, Params, Problem, Unit, Value, Values};
 
@@ -164,6 +167,8 @@ pub struct Context<'a> {
     pub facts: Facts<'a>,
     /// For whatever draws at random.
     pub seed: u64,
+    /// What was learnt of the same data before; none where nothing is kept.
+    pub fits: Option<&'a Fits>,
 }
 
 /// What the author of one classifier writes, in one file. Rows are positions in [`Context::customers`].

@@ -7,7 +7,7 @@ use super::sources::{self, Loaded, Source};
 use super::stored::Stored;
 use super::{Io, Save, with_job};
 use crate::base::{Day, Failure, Message, Money, Note, Result};
-use crate::classify::{self, Classifier, Context, Outcome, Params, Population, Values};
+use crate::classify::{self, Classifier, Context, Fits, Outcome, Params, Population, Values};
 use crate::features::facts::Joined;
 use crate::features::identity::Naming;
 use crate::features::{Built, Choices, Customers, Exclusion, Facts, Ground, Links, People, Reconciliation, build};
@@ -53,6 +53,8 @@ pub(super) struct Work {
     /// By file: accepted rows about which something is odd; see [`review`](super::review).
     pub(super) odd: Vec<Vec<super::review::OddRow>>,
     outcomes: BTreeMap<String, Rc<Outcome>>,
+    /// What was learnt of the data as they are seen now.
+    fits: Fits,
     /// How good the data is, once somebody asked.
     pub(super) measured: Option<Rc<Measured>>,
     /// Milliseconds of reading, features, classifying.
@@ -93,6 +95,7 @@ impl Work {
             span: None,
             odd: Vec::new(),
             outcomes: BTreeMap::new(),
+            fits: Fits::default(),
             measured: None,
             timings: [read - started, 0.0, 0.0],
         };
@@ -221,6 +224,7 @@ impl Work {
         let prospects = !self.built.history.prospects.is_empty();
         self.with_prospects = prospects.then(|| self.customers.and_prospects(&self.built.history));
         self.outcomes.clear();
+        self.fits = Fits::default();
     }
 
     /// Whose the rows of the other tables are.
@@ -268,7 +272,8 @@ impl Work {
 
     /// What a classifier of buyers looks at.
     pub(super) fn context(&self) -> Context<'_> {
-        Context { history: &self.built.history, customers: &self.customers, facts: self.facts(), seed: SEED }
+        let fits = Some(&self.fits);
+        Context { history: &self.built.history, customers: &self.customers, facts: self.facts(), seed: SEED, fits }
     }
 
     /// What this classifier looks at.
@@ -315,7 +320,15 @@ impl Work {
         if let Some(outcome) = self.outcomes.get(&key) {
             return Ok((Rc::clone(outcome), params));
         }
-        let outcome = Rc::new(with_job(io, |job| classifier.run(&self.context_of(classifier), &params, job))?);
+        let outcome = with_job(io, |job| {
+            let cx = self.context_of(classifier);
+            // Others may ask for what a classifier says by default: the same outcome, not another one.
+            if is_default(classifier, &params) {
+                cx.usual(classifier, job)
+            } else {
+                classifier.run(&cx, &params, job).map(Rc::new)
+            }
+        })?;
         if self.outcomes.len() >= KEPT_OUTCOMES {
             self.outcomes.clear();
         }
@@ -410,6 +423,12 @@ impl Work {
 /// Whether a file says what was given back.
 fn has_refunds(source: &Source) -> bool {
     source.file.mapping.columns.iter().any(|column| column.role == Role::Refund)
+}
+
+/// Whether nothing was changed.
+fn is_default(classifier: &dyn Classifier, params: &Params) -> bool {
+    let values = params.values();
+    classifier.spec().params.iter().all(|spec| values.get(spec.name) == Some(&spec.default()))
 }
 
 /// What an outcome is kept under.

@@ -13,7 +13,7 @@ use crate::classify::{
     Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, RuleLine,
     Score, Spec, Unit,
 };
-use crate::models::survival::{Gaps, RepurchaseCurves};
+use crate::models::survival::RepurchaseCurves;
 
 /// Lifecycle.
 pub struct Lifecycle;
@@ -96,10 +96,8 @@ impl Model for Lifecycle {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
-        let gaps = Gaps::of_shop(cx.history, cx.customers);
+        let mut fit = Fit { curves: cx.curves(preset(params)), loyal_orders: NONE, loyal_tenure: NONE };
         job.step("stage-classifying", total / 2, total)?;
-        let mut fit =
-            Fit { curves: RepurchaseCurves::of(&gaps, preset(params)), loyal_orders: NONE, loyal_tenure: NONE };
         // With loyalty out of reach the state of a loyal customer reads "mature": the set that the upper third is taken of.
         let (mut orders, mut tenures, mut refunded, mut known) = (Vec::new(), Vec::new(), 0_u32, 0_u32);
         for row in 0..cx.customers.len() {

@@ -15,7 +15,7 @@ use crate::classify::{
 };
 use crate::models::buying::Kind;
 use crate::models::patterns::{self, Pattern};
-use crate::models::survival::{Gaps, Preset, RepurchaseCurves};
+use crate::models::survival::{Preset, RepurchaseCurves};
 
 /// Repurchase probability.
 pub struct Repurchase;
@@ -106,7 +106,7 @@ impl Model for Repurchase {
         let total = cx.customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
         let fitted = Fitted::of(cx, Kind::find(params.choice("model")), true, job)?;
-        let curves = RepurchaseCurves::of(&Gaps::of_shop(cx.history, cx.customers), Preset::Fmcg);
+        let curves = cx.curves(Preset::Fmcg);
         job.step("stage-classifying", total, total)?;
         let mut notes = fitted.notes(true);
         if fitted.model.is_err() && total > 0 {
