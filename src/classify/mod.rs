@@ -19,6 +19,7 @@ pub mod lifecycle_schemes;
 pub mod outcome;
 pub mod params;
 mod prices;
+mod rankings;
 pub mod rfm_presets;
 pub mod rfm_variants;
 pub mod rule_text;

@@ -3,7 +3,7 @@
 use crate::math::float::sqrt;
 
 /// Ranks from 1, ties at the mean of theirs. Values that are not numbers come last.
-fn ranks(values: &[f64]) -> Vec<f64> {
+pub fn ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<(i64, u32)> = values.iter().map(|value| crate::math::order::key(*value)).zip(0..).collect();
     crate::math::order::ranked(&mut order);
     let mut ranks = vec![0.0; values.len()];
