@@ -145,10 +145,16 @@ order_value-param-high_customers = Large: this share of customers
 order_value-param-mid_customers = Large and middling together: this share of customers
 order_value-param-value_cuts = Average order
 order_value-rule-about = What counts is net revenue divided by orders, both in the window; equal customers share a tier.
-order_value-rule-claim-untested = “Who spends more per order minds the price less” is often said. The orders name no discount here, so it can’t be tested.
-order_value-rule-claim-holds = “Who spends more per order minds the price less” holds here: the larger the average order, the smaller the share of discounts (rank correlation {$rho}, {$customers} customers).
-order_value-rule-claim-opposite = “Who spends more per order minds the price less” is not so here: the larger the average order, the larger the share of discounts (rank correlation {$rho}, {$customers} customers).
-order_value-rule-claim-neither = “Who spends more per order minds the price less” does not show here: average order and share of discounts hardly go together (rank correlation {$rho}, {$customers} customers).
+order_value-note-claim-untold = “Who spends more per order minds the price less” is often said. The orders name no discount and no list price here, so it can’t be tested.
+order_value-note-claim-none = “Who spends more per order minds the price less” can’t be tested here: nobody was given a discount.
+order_value-note-claim-alike = “Who spends more per order minds the price less” can’t be tested here: all average orders, or all shares of discounts, are the same.
+order_value-note-claim-few = “Who spends more per order minds the price less” can’t be tested on {$customers_count ->
+    [one] one customer
+   *[other] {$customers} customers
+} with a list price or discount; it takes {$least}.
+order_value-note-claim-holds = “Who spends more per order minds the price less” holds in these data: the larger the average order, the smaller the share that was let off the list price (rank correlation {$rho}, 95 % interval {$low} to {$high}, p ≤ {$p}; {$customers} customers, {$had} of them with a discount).
+order_value-note-claim-opposite = “Who spends more per order minds the price less” is not so in these data: the larger the average order, the larger the share that was let off the list price (rank correlation {$rho}, 95 % interval {$low} to {$high}, p ≤ {$p}; {$customers} customers, {$had} of them with a discount).
+order_value-note-claim-neither = “Who spends more per order minds the price less” does not show in these data: the average order and the share that was let off the list price hardly go together (rank correlation {$rho}, 95 % interval {$low} to {$high}, p ≤ {$p}; {$customers} customers, {$had} of them with a discount).
 order_value-rule-high = An average order above {$high}
 order_value-rule-mid = An average order above {$low}, up to {$high}
 order_value-rule-low = An average order up to {$high}
