@@ -210,7 +210,7 @@ pub fn days_until(most: u32, changed: impl Fn(u32) -> bool) -> Option<u32> {
 pub fn backtest_of(classifier: &str, fit: &[u8]) -> Option<Backtest> {
     match classifier {
         "clv" => postcard::from_bytes::<super::classifiers::clv::Fit>(fit).ok()?.fitted?.backtest,
-        "repurchase" => postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?.fitted.backtest,
+        "repurchase" => postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?.again.fitted.backtest,
         _ => None,
     }
 }

@@ -8,6 +8,7 @@
 //! curves of returns, another's outcome) is learnt once for all of them: [`fits`].
 
 pub mod buying;
+pub mod buying_again;
 mod by_value;
 pub mod classifiers;
 pub mod clustering;
@@ -25,6 +26,7 @@ pub mod rfm_variants;
 pub mod rule_text;
 mod silence;
 pub mod stated;
+mod survey_reasons;
 mod values;
 
 use serde::Serialize;
