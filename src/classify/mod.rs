@@ -34,7 +34,7 @@ use serde::de::DeserializeOwned;
 
 pub use fits::Fits;
 pub use outcome::{Assignment, Class, Classes, Explanation, Next, Outcome, Reason, RuleLine, Score};
-pub use params::{ParamKind, ParamSpec, Params, Problem, Unit, Value, Values};
+pub use params::{Offer, ParamKind, ParamSpec, Params, Problem, Unit, Value, Values};
 
 use crate::base::{Failure, Job, Note, Result};
 use crate::features::{Customers, Facts, History};
@@ -198,6 +198,10 @@ pub trait Model: Sync {
     fn cuts(_fit: &Self::Fit, _params: &Params) -> Vec<(&'static str, Vec<f64>)> {
         Vec::new()
     }
+    /// The columns that each parameter of [`ParamKind::Column`] may be, with the one in force among them.
+    fn offers(_cx: &Context, _params: &Params) -> Vec<(&'static str, Vec<Offer>)> {
+        Vec::new()
+    }
 }
 
 /// What the registry, the worker and the laws see.
@@ -216,6 +220,8 @@ pub trait Classifier: Sync {
     fn explain(&self, fit: &[u8], cx: &Context, params: &Params, row: usize) -> Result<Explanation>;
     /// The cuts in force for each parameter that is cuts; `fit` is that of an [`Outcome`].
     fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>>;
+    /// The columns that each parameter that is one may be.
+    fn offers(&self, cx: &Context, params: &Params) -> Vec<(&'static str, Vec<Offer>)>;
     /// Checks values against the parameters of the spec.
     fn check(&self, values: &Values) -> Result<Params, Vec<Problem>> {
         Params::check(self.spec().params, values)
@@ -254,6 +260,10 @@ impl<M: Model> Classifier for M {
 
     fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>> {
         Ok(M::cuts(&fit_of::<M>(fit)?, params))
+    }
+
+    fn offers(&self, cx: &Context, params: &Params) -> Vec<(&'static str, Vec<Offer>)> {
+        M::offers(cx, params)
     }
 }
 

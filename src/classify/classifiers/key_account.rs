@@ -205,7 +205,7 @@ impl Model for KeyAccount {
             mean.iter_mut().zip(ranks(&falling)).for_each(|(sum, rank)| *sum += rank);
             made += 1.0;
         }
-        mean.iter_mut().for_each(|sum| *sum /= made);
+        let mean = mean.into_iter().map(|sum: f64| sum / made).collect();
         scores.extend([Score { name: "mean_rank", values: mean }, tops]);
         Assignment { class, scores }
     }

@@ -115,6 +115,7 @@ classes-narrow-money-share = of revenue
 
 params-title = Parameters
 params-reset = Reset
+params-column-none = There is no column “{ $header }” here.
 params-range = { $from } to { $to }
 cuts-by-data = by your data
 cuts-by-hand = set by hand
