@@ -119,11 +119,12 @@ mod tests {
     use crate::classify::{ALL, find};
 
     /// Everything that an outcome says; numbers by their bits.
-    fn said(outcome: &Outcome) -> (Vec<u16>, Vec<(&'static str, Vec<u64>)>, Vec<u8>, String) {
-        let scores = outcome.assignment.scores.iter();
-        let scores = scores.map(|score| (score.name, score.values.iter().map(|value| value.to_bits()).collect()));
-        let words = format!("{:?} {:?} {:?}", outcome.classes, outcome.rule, outcome.notes);
-        (outcome.assignment.class.clone(), scores.collect(), outcome.fit.clone(), words)
+    fn said(outcome: &Outcome) -> (String, Vec<u64>, Vec<u8>) {
+        let scores = &outcome.assignment.scores;
+        let names: Vec<&str> = scores.iter().map(|score| score.name).collect();
+        let classes = (&outcome.classes, &outcome.assignment.class);
+        let bits = scores.iter().flat_map(|score| score.values.iter().map(|value| value.to_bits()));
+        (format!("{classes:?} {names:?} {:?} {:?}", outcome.rule, outcome.notes), bits.collect(), outcome.fit.clone())
     }
 
     fn with<'a>(shop: &'a Shop, id: &str, fits: &'a Fits) -> Context<'a> {
