@@ -326,13 +326,15 @@ impl Model for KeyAccount {
             },
         ));
         if fit.agreement.is_finite() {
-            let kind = match fit.agreement {
-                rho if rho >= 0.7 => "key_account-rule-agree",
-                rho if rho >= 0.4 => "key_account-rule-partly",
+            let key = match (fit.agreement, fit.made()) {
+                (rho, 3) if rho >= 0.7 => "key_account-rule-agree-three",
+                (rho, 3) if rho >= 0.4 => "key_account-rule-partly-three",
+                (_, 3) => "key_account-rule-differ-three",
+                (rho, _) if rho >= 0.7 => "key_account-rule-agree",
+                (rho, _) if rho >= 0.4 => "key_account-rule-partly",
                 _ => "key_account-rule-differ",
             };
-            let three = if fit.made() == 3 { "-three" } else { "" };
-            let message = Message::new(format!("{kind}{three}")).with("rho", Arg::Number(fit.agreement, 2));
+            let message = Message::new(key).with("rho", Arg::Number(fit.agreement, 2));
             let message = message.count("core", fit.core).count("value", value).count("habit", habit);
             lines.push(line(None, message.count("relation", relation)));
         }
