@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use kefen::base::{Day, Money, Result};
+use kefen::base::{Day, Job, Money, Result};
 use kefen::charts::Condition;
-use kefen::classify::{self, Population, Values};
+use kefen::classify::{self, Context, Outcome, Population, Values};
 use kefen::i18n::{Currency, Lang};
 use kefen::ingest::Preview;
 use kefen::protocol::{Event, FileName, Looked, Place, Request, Selection, Sort, Steady, View, Workspace};
@@ -511,4 +511,37 @@ fn classes_are_as_sure_as_resamples_and_other_days_say() {
     assert!(fixed.share.is_none() && fixed.done < 10 && fixed.weakest.is_none());
     let unknown = Request::Steady { id: "nothing".to_owned(), values: Values::new(), customer: None };
     assert_eq!(failure(ask(&mut session, unknown)), "unknown_classifier");
+}
+
+/// Everything that an outcome says; numbers by their bits.
+fn said(outcome: &Outcome) -> String {
+    let scores = outcome.assignment.scores.iter();
+    let scores = scores.map(|score| (score.name, score.values.iter().map(|value| value.to_bits()).collect::<Vec<_>>()));
+    let scores: Vec<_> = scores.collect();
+    format!("{:?} {scores:?} {:?} {:?} {:?}", outcome.classes, outcome.assignment.class, outcome.rule, outcome.notes)
+}
+
+/// All classifiers on the sample fit one model of buying, and say what each would say by itself; another day is another fit.
+#[test]
+fn what_classifiers_share_is_learnt_once_and_changes_no_answer() {
+    let files = files("formula_shop", SEED).unwrap();
+    let files: Vec<native::File> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let mut opened = native::open(&files, &Options::default(), &|| 0.0).unwrap();
+    let fitted: Vec<Outcome> =
+        classify::ALL.iter().map(|classifier| opened.run(classifier.spec().id, &Values::new()).unwrap()).collect();
+    let learnt = opened.context().unwrap().fits.unwrap().learnt();
+    // The overview compares the lifecycle of today with that of earlier: two curves.
+    assert_eq!((learnt.models, learnt.tests, learnt.curves, learnt.outcomes), (1, 1, 2, classify::ALL.len()));
+    for (classifier, fitted) in classify::ALL.iter().zip(&fitted) {
+        let id = classifier.spec().id;
+        let alone = Context { fits: None, ..opened.context_of(id).unwrap() };
+        let params = classifier.check(&Values::new()).unwrap();
+        let alone = classifier.run(&alone, &params, &mut Job::quiet()).unwrap();
+        assert!(said(&alone) == said(fitted) && alone.fit == fitted.fit, "{id}");
+    }
+    let view = View { as_of: Some(day("2026-01-01")), ..View::default() };
+    workspace(ask(opened.session(), Request::Look(view)));
+    let repurchase = opened.run("repurchase", &Values::new()).unwrap();
+    assert!(fitted.iter().all(|earlier| earlier.fit != repurchase.fit));
+    assert_eq!(opened.context().unwrap().fits.unwrap().learnt().models, 1);
 }

@@ -3,6 +3,8 @@
 //! Used by `clv`, `repurchase` and `churn_risk`. Statistics are said in the rule and in notes (`models-…` in the locales), never instead of
 //! a sentence for whoever owns the shop. No class is decided here.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Params, RuleLine};
@@ -10,8 +12,8 @@ use crate::base::{Arg, Job, Message, NONE, Note, Result, each};
 use crate::math::float;
 use crate::math::summary::quantile;
 use crate::models::backtest::{self, Backtest};
-use crate::models::buying::{self, Buying, Kind, LEAST_CUSTOMERS, LEAST_REPEATERS, Refusal};
-use crate::models::patterns::{self, Pattern, distinct};
+use crate::models::buying::{Buying, Kind, LEAST_CUSTOMERS, LEAST_REPEATERS, Refusal};
+use crate::models::patterns::{Pattern, distinct};
 
 /// Options of the parameter `model`, the default first.
 pub const MODELS: &[&str] = &["mbg_nbd", "bg_nbd", "pareto_nbd"];
@@ -32,10 +34,9 @@ pub struct Fitted {
 impl Fitted {
     /// Fits the shop, whatever the window; with `tested`, also as of ninety days before.
     pub fn of(cx: &Context, kind: Kind, tested: bool, job: &mut Job) -> Result<Fitted> {
-        let rows = patterns::of_shop(cx.history, cx.customers);
-        let model = buying::fit(&distinct(&rows).0, kind, job)?;
+        let model = Rc::unwrap_or_clone(cx.buying(kind, job)?);
         let backtest = match &model {
-            Ok(_) if tested => backtest::of_shop(cx.history, cx.customers, kind, job)?,
+            Ok(_) if tested => Rc::unwrap_or_clone(cx.backtest(kind, job)?),
             _ => None,
         };
         Ok(Fitted { model, backtest })
@@ -209,7 +210,7 @@ pub fn days_until(most: u32, changed: impl Fn(u32) -> bool) -> Option<u32> {
 pub fn backtest_of(classifier: &str, fit: &[u8]) -> Option<Backtest> {
     match classifier {
         "clv" => postcard::from_bytes::<super::classifiers::clv::Fit>(fit).ok()?.fitted?.backtest,
-        "repurchase" => postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?.fitted.backtest,
+        "repurchase" => postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?.again.fitted.backtest,
         _ => None,
     }
 }
@@ -220,7 +221,7 @@ pub fn chances_of(classifier: &str, fit: &[u8], params: &Params, of: &[Pattern])
     match classifier {
         "repurchase" => {
             let fit = postcard::from_bytes::<super::classifiers::repurchase::Fit>(fit).ok()?;
-            Some(of.iter().map(|pattern| fit.chance(*pattern, params.number("horizon"))).collect())
+            Some(of.iter().map(|pattern| fit.again.chance(*pattern, params.number("horizon"))).collect())
         }
         _ => None,
     }

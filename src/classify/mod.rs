@@ -4,14 +4,17 @@
 //! the laws and the page see a [`Classifier`]. `fit` and `assign` are apart, so that a stored fit explains after a reload and a
 //! dragged cut re-assigns without refitting. Nothing here knows a file, a page or a language: names and rules are locale keys,
 //! `ID-name`, `ID-description`, `ID-class-CLASS`, `ID-strategy-CLASS`, `ID-param-NAME`, `ID-param-NAME-OPTION`. Classes that the data name
-//! ([`Class::named`]) are called what the data call them, and share `ID-strategy-each`.
+//! ([`Class::named`]) are called what the data call them, and share `ID-strategy-each`. What several classifiers look at (a model of buying,
+//! curves of returns, another's outcome) is learnt once for all of them: [`fits`].
 
 pub mod buying;
+pub mod buying_again;
 mod by_value;
 pub mod classifiers;
 pub mod clustering;
 mod dominant;
 mod engaged;
+pub mod fits;
 #[cfg(test)]
 mod laws;
 pub mod lifecycle_schemes;
@@ -19,12 +22,14 @@ pub mod outcome;
 pub mod params;
 mod prices;
 mod profit;
+mod rankings;
 pub mod rfm_presets;
 pub mod rfm_variants;
 pub mod rule_text;
 mod silence;
 pub mod stated;
 pub mod steadiness;
+mod survey_reasons;
 pub mod touch_points;
 mod values;
 pub mod vocabulary;
@@ -32,8 +37,9 @@ pub mod vocabulary;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use fits::Fits;
 pub use outcome::{Assignment, Class, Classes, Explanation, Next, Outcome, Reason, RuleLine, Score};
-pub use params::{ParamKind, ParamSpec, Params, Problem, Unit, Value, Values};
+pub use params::{Offer, ParamKind, ParamSpec, Params, Problem, Unit, Value, Values};
 
 use crate::base::{Failure, Job, Note, Result};
 use crate::features::{Customers, Facts, History};
@@ -169,6 +175,8 @@ pub struct Context<'a> {
     pub facts: Facts<'a>,
     /// For whatever draws at random.
     pub seed: u64,
+    /// What was learnt of the same data before; none where nothing is kept.
+    pub fits: Option<&'a Fits>,
 }
 
 /// What the author of one classifier writes, in one file. Rows are positions in [`Context::customers`].
@@ -195,6 +203,10 @@ pub trait Model: Sync {
     fn cuts(_fit: &Self::Fit, _params: &Params) -> Vec<(&'static str, Vec<f64>)> {
         Vec::new()
     }
+    /// The columns that each parameter of [`ParamKind::Column`] may be, with the one in force among them.
+    fn offers(_cx: &Context, _params: &Params) -> Vec<(&'static str, Vec<Offer>)> {
+        Vec::new()
+    }
 }
 
 /// What the registry, the worker and the laws see.
@@ -215,6 +227,8 @@ pub trait Classifier: Sync {
     fn explain(&self, fit: &[u8], cx: &Context, params: &Params, row: usize) -> Result<Explanation>;
     /// The cuts in force for each parameter that is cuts; `fit` is that of an [`Outcome`].
     fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>>;
+    /// The columns that each parameter that is one may be.
+    fn offers(&self, cx: &Context, params: &Params) -> Vec<(&'static str, Vec<Offer>)>;
     /// Checks values against the parameters of the spec.
     fn check(&self, values: &Values) -> Result<Params, Vec<Problem>> {
         Params::check(self.spec().params, values)
@@ -256,6 +270,10 @@ impl<M: Model> Classifier for M {
 
     fn cuts(&self, fit: &[u8], params: &Params) -> Result<Vec<(&'static str, Vec<f64>)>> {
         Ok(M::cuts(&fit_of::<M>(fit)?, params))
+    }
+
+    fn offers(&self, cx: &Context, params: &Params) -> Vec<(&'static str, Vec<Offer>)> {
+        M::offers(cx, params)
     }
 }
 

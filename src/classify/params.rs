@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::math::order;
+use crate::table::TableKind;
 
 /// What a number is measured in; decides how it is written and how far a key press moves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +57,23 @@ pub enum ParamKind {
         /// The most characters.
         most: usize,
     },
+    /// A column of the files, by its header; empty (the default) lets the model choose. Which there are only the data say: an outcome brings
+    /// them ([`Offer`]), and a header that isn't there is told by the model, not refused. What it is for is said in `ID-param-NAME-hint`.
+    Column {
+        /// The most characters.
+        most: usize,
+    },
+}
+
+/// A column that a parameter of [`ParamKind::Column`] may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The table it stands in.
+    pub table: TableKind,
+    /// What it is called there.
+    pub header: String,
+    /// The value that asks for it; empty where it is what the model chooses by itself.
+    pub value: String,
 }
 
 /// One parameter.
@@ -95,6 +113,11 @@ impl ParamSpec {
         ParamSpec { name, kind: ParamKind::Text { most }, only: None }
     }
 
+    /// A column of the files.
+    pub const fn column(name: &'static str, most: usize) -> ParamSpec {
+        ParamSpec { name, kind: ParamKind::Column { most }, only: None }
+    }
+
     /// The same, used only under these options of a choice.
     #[must_use]
     pub const fn only(self, choice: &'static str, options: &'static [&'static str]) -> ParamSpec {
@@ -108,7 +131,7 @@ impl ParamSpec {
             ParamKind::Number { default, .. } => Value::Number(default),
             ParamKind::Switch(on) => Value::Switch(on),
             ParamKind::Cuts { .. } => Value::Cuts(Vec::new()),
-            ParamKind::Text { .. } => Value::Text(String::new()),
+            ParamKind::Text { .. } | ParamKind::Column { .. } => Value::Text(String::new()),
         }
     }
 
@@ -125,7 +148,7 @@ impl ParamSpec {
                 .map(|cut| cut.parse::<f64>().map_err(|_| problem(ProblemCode::NotANumber)))
                 .collect::<Result<Vec<f64>, Problem>>()
                 .map(Value::Cuts),
-            ParamKind::Text { .. } => Ok(Value::Text(text.to_owned())),
+            ParamKind::Text { .. } | ParamKind::Column { .. } => Ok(Value::Text(text.to_owned())),
         }
     }
 
@@ -139,7 +162,7 @@ impl ParamSpec {
                 (*min..=*max).contains(number).then_some(()).ok_or(ProblemCode::OutOfRange)
             }
             (ParamKind::Switch(_), Value::Switch(_)) => Ok(()),
-            (ParamKind::Text { most }, Value::Text(text)) => {
+            (ParamKind::Text { most } | ParamKind::Column { most }, Value::Text(text)) => {
                 (text.chars().count() <= *most).then_some(()).ok_or(ProblemCode::TooLong)
             }
             (ParamKind::Cuts { count, .. }, Value::Cuts(cuts)) => {
@@ -264,7 +287,7 @@ impl Params {
         }
     }
 
-    /// The lines of the person's own, empty where there are none.
+    /// The lines of the person's own, or the header of a column; empty where there are none.
     pub fn text(&self, name: &str) -> &str {
         debug_assert!(matches!(self.0.get(name), Some(Value::Text(_))), "no text {name}");
         match self.0.get(name) {

@@ -80,7 +80,7 @@ impl Resampling {
         job: &mut Job,
     ) -> Result<()> {
         let drawn = cx.customers.drawn(&rows(cx.customers.len(), cx.seed, self.done));
-        let learnt = classifier.learn(&Context { customers: &drawn, ..*cx }, params, job);
+        let learnt = classifier.learn(&Context { customers: &drawn, fits: None, ..*cx }, params, job);
         self.done += 1;
         // Too few of something in this draw, where everybody had enough.
         let Ok(fit) = learnt else {

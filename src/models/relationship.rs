@@ -212,11 +212,20 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The level of each row's customer, with the usual thresholds: what key accounts rank the relationship by.
-pub fn levels(facts: Facts<'_>, history: &History, customers: &Customers) -> Vec<Level> {
+/// Level and number of contacts of these rows' customers, with the usual thresholds: what key accounts rank the relationship by.
+pub fn levels(
+    facts: Facts<'_>,
+    history: &History,
+    customers: &Customers,
+    rows: std::ops::Range<usize>,
+) -> Vec<(Level, u32)> {
     let thresholds = Thresholds::default();
     let mut reader = Reader::new(facts, history, customers, thresholds);
-    (0..customers.len()).map(|row| reader.standing(row).level(&thresholds)).collect()
+    let one = |row| {
+        let standing = reader.standing(row);
+        (standing.level(&thresholds), standing.touches)
+    };
+    rows.map(one).collect()
 }
 
 /// Kotler's level for a group of customers: `number` 0 few, 1 medium, 2 many; `margin` 0 low, 1 medium, 2 high. Few with a high margin are

@@ -6,7 +6,7 @@ use super::{Selection, View};
 use crate::base::{Arg, Day, Failure, Message, Money, Note};
 use crate::charts::ChartData;
 use crate::classify::steadiness::Then;
-use crate::classify::{Class, Explanation, RuleLine, Values};
+use crate::classify::{Class, Explanation, Offer, RuleLine, Values};
 use crate::features::identity::State;
 use crate::features::status::Status;
 use crate::features::{Reconciliation, Share};
@@ -342,6 +342,8 @@ pub struct Classified {
     pub charts: Vec<ChartData>,
     /// Distributions for the parameters that are cuts.
     pub cuts: Vec<ChartData>,
+    /// The columns that a parameter may be, for each that is one.
+    pub offers: Vec<(String, Vec<Offer>)>,
     /// The rule in words.
     pub rule: Vec<RuleLine>,
     /// What was survived.

@@ -6,7 +6,7 @@ use super::Io;
 use super::work::Work;
 use crate::base::{Money, NONE, Result};
 use crate::charts::{self, ChartData};
-use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
+use crate::classify::{self, Classifier, Offer, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
 use crate::math::order;
 use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
 
@@ -46,6 +46,7 @@ impl Work {
             classes: outcome.classes.clone(),
             charts,
             cuts: self.cuts(classifier, &outcome, &params)?,
+            offers: self.offers(classifier, &params),
             rule: outcome.rule.clone(),
             notes: outcome.notes.clone(),
             moved,
@@ -110,6 +111,12 @@ impl Work {
     pub(super) fn chart(&self, chart: &str, classifier: &str, outcome: &Outcome, params: &Params) -> Option<ChartData> {
         let context = classify::find(classifier).map_or_else(|| self.context(), |it| self.context_of(it));
         charts::prepare(chart, &context, outcome, classifier, params)
+    }
+
+    /// The columns that parameters may be.
+    fn offers(&self, classifier: &dyn Classifier, params: &Params) -> Vec<(String, Vec<Offer>)> {
+        let offers = classifier.offers(&self.context_of(classifier), params);
+        offers.into_iter().map(|(param, offers)| (param.to_owned(), offers)).collect()
     }
 
     /// The distributions behind the parameters that are cuts.

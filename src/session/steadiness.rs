@@ -74,7 +74,7 @@ impl Work {
             Population::Everybody => buyers.and_prospects(history),
         };
         let context = self.context_of(classifier);
-        let at = Context { customers: &then, ..context };
+        let at = Context { customers: &then, fits: None, ..context };
         let run = super::with_job(&mut Silent, |job| classifier.run(&at, params, job));
         // What can't be classified on that day has no classes then.
         let then = run.map(|run| same_on(context.customers, outcome, &then, &run));

@@ -7,7 +7,7 @@ use super::sources::{self, Loaded, Source};
 use super::stored::Stored;
 use super::{Io, Save, with_job};
 use crate::base::{Day, Failure, Message, Money, Note, Result};
-use crate::classify::{self, Classifier, Context, Outcome, Params, Population, Values};
+use crate::classify::{self, Classifier, Context, Fits, Outcome, Params, Population, Values};
 use crate::features::facts::Joined;
 use crate::features::identity::Naming;
 use crate::features::{Built, Choices, Customers, Exclusion, Facts, Ground, Links, People, Reconciliation, build};
@@ -55,6 +55,8 @@ pub(super) struct Work {
     outcomes: BTreeMap<String, Rc<Outcome>>,
     /// How sure they are, as far as somebody asked.
     pub(super) steadied: BTreeMap<String, super::steadiness::Counted>,
+    /// What was learnt of the data as they are seen now.
+    fits: Fits,
     /// How good the data is, once somebody asked.
     pub(super) measured: Option<Rc<Measured>>,
     /// Milliseconds of reading, features, classifying.
@@ -96,6 +98,7 @@ impl Work {
             odd: Vec::new(),
             outcomes: BTreeMap::new(),
             steadied: BTreeMap::new(),
+            fits: Fits::default(),
             measured: None,
             timings: [read - started, 0.0, 0.0],
         };
@@ -225,6 +228,7 @@ impl Work {
         self.with_prospects = prospects.then(|| self.customers.and_prospects(&self.built.history));
         self.outcomes.clear();
         self.steadied.clear();
+        self.fits = Fits::default();
     }
 
     /// Whose the rows of the other tables are.
@@ -272,7 +276,8 @@ impl Work {
 
     /// What a classifier of buyers looks at.
     pub(super) fn context(&self) -> Context<'_> {
-        Context { history: &self.built.history, customers: &self.customers, facts: self.facts(), seed: SEED }
+        let fits = Some(&self.fits);
+        Context { history: &self.built.history, customers: &self.customers, facts: self.facts(), seed: SEED, fits }
     }
 
     /// What this classifier looks at.
@@ -319,7 +324,15 @@ impl Work {
         if let Some(outcome) = self.outcomes.get(&key) {
             return Ok((Rc::clone(outcome), params));
         }
-        let outcome = Rc::new(with_job(io, |job| classifier.run(&self.context_of(classifier), &params, job))?);
+        let outcome = with_job(io, |job| {
+            let cx = self.context_of(classifier);
+            // Others may ask for what a classifier says by default: the same outcome, not another one.
+            if is_default(classifier, &params) {
+                cx.usual(classifier, job)
+            } else {
+                classifier.run(&cx, &params, job).map(Rc::new)
+            }
+        })?;
         if self.outcomes.len() >= KEPT_OUTCOMES {
             self.outcomes.clear();
             self.steadied.clear();
@@ -415,6 +428,12 @@ impl Work {
 /// Whether a file says what was given back.
 fn has_refunds(source: &Source) -> bool {
     source.file.mapping.columns.iter().any(|column| column.role == Role::Refund)
+}
+
+/// Whether nothing was changed.
+fn is_default(classifier: &dyn Classifier, params: &Params) -> bool {
+    let values = params.values();
+    classifier.spec().params.iter().all(|spec| values.get(spec.name) == Some(&spec.default()))
 }
 
 /// What an outcome is kept under.

@@ -43,6 +43,34 @@ test("a file becomes classes, and every classifier accounts for every customer a
   assert.deepEqual(log.errors, []);
 });
 
+test("any column is chosen from those of the files; one that isn't there is told", async () => {
+  const [head, ...rows] = shop().csv.trimEnd().split("\n");
+  const csv = [`${head},colour,shape`, ...rows.map((row) => `${row},${row < "C0040" ? "red" : "blue"},${row < "C0020" ? "round" : "flat"}`)];
+  await open(page, site);
+  await load(page, "orders.csv", `${csv.join("\n")}\n`);
+  const column = by(page, "param-column");
+  const invalid = (wanted) =>
+    page.waitForFunction((wanted) => document.querySelector("[data-testid=param-column]")?.ariaInvalid === wanted, wanted);
+  const ids = async () => (await by(page, "class-row").evaluateAll((all) => all.map((row) => row.dataset.class))).sort();
+  await classes(page, "attribute");
+  assert.deepEqual(await column.locator("option").allTextContents(), ["colour", "shape"]);
+  assert.deepEqual(await ids(), ["blue", "red"]);
+  await column.selectOption({ label: "shape" });
+  await page.waitForFunction(() => location.hash.endsWith("?column=shape"));
+  await page.waitForFunction(() => document.querySelector("[data-class=round]") !== null);
+  assert.deepEqual(await ids(), ["flat", "round"]);
+  assert.equal(await column.inputValue(), "shape");
+  await invalid("false");
+  await go(page, "#/classify/attribute?column=nowhere");
+  await invalid("true");
+  assert.equal(await column.inputValue(), "nowhere");
+  assert.match(await page.locator("#hint-column").innerText(), /nowhere/);
+  assert.deepEqual(await ids(), ["blue", "red"]);
+  await column.selectOption({ label: "colour" });
+  await invalid("false");
+  assert.deepEqual(log.errors, []);
+});
+
 test("rows copied in a spreadsheet are pasted like a file; what is pasted into a field is the field's", async () => {
   const orders = shop();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -225,6 +225,7 @@ fn range(kind: &ParamKind) -> serde_json::Value {
             json!({ "feature": feature, "cuts": count, "form": "ascending, parted by /" })
         }
         ParamKind::Text { most } => json!({ "characters": most }),
+        ParamKind::Column { .. } => json!({ "form": "the header of a column, or TABLE/HEADER" }),
     }
 }
 

@@ -362,7 +362,7 @@ mod tests {
         let history = crate::features::History::of(&rows);
         let customers = crate::features::Customers::as_of(&history, crate::base::Day(700), None);
         let facts = crate::features::Facts::default();
-        let cx = Context { history: &history, customers: &customers, facts, seed: 1 };
+        let cx = Context { history: &history, customers: &customers, facts, fits: None, seed: 1 };
         let classifier = crate::classify::find("repurchase").unwrap();
         let params = classifier.check(&crate::classify::Values::new()).unwrap();
         let outcome = classifier.run(&cx, &params, &mut crate::base::Job::quiet()).unwrap();

@@ -10,7 +10,7 @@ use crate::charts::surface::{Label, Surface};
 use crate::charts::{Drawing, Look, Mark, Twin};
 use crate::classify::Context;
 use crate::math::order;
-use crate::models::survival::{Gaps, KaplanMeier, Preset, RepurchaseCurves, Stratum};
+use crate::models::survival::{Gaps, KaplanMeier, Preset, Stratum};
 
 /// One stratum (first to second order, second to third, later, or all pooled).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ const MOST_STEPS: usize = 200;
 /// The gaps of a shop as of a day, with the curves that lifecycle decides on.
 pub fn of_shop(cx: &Context) -> Data {
     let gaps = Gaps::of_shop(cx.history, cx.customers);
-    let fit = RepurchaseCurves::of(&gaps, Preset::Fmcg);
+    let fit = cx.curves(Preset::Fmcg);
     let curve = |(stratum, curve): (Stratum, &KaplanMeier)| Curve {
         name: format!("stratum-{}", stratum.id()),
         steps: curve.steps.iter().map(|(day, _)| (*day, curve.returned_by(*day))).collect(),

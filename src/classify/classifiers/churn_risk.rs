@@ -16,7 +16,7 @@ use crate::classify::{
 use crate::models::buying::{Buying, Kind};
 use crate::models::patterns::{self, Pattern};
 use crate::models::season::{self, Season, YEAR_ROUND};
-use crate::models::survival::{Gaps, Preset, RepurchaseCurves};
+use crate::models::survival::{Preset, RepurchaseCurves};
 
 /// Churn risk.
 pub struct ChurnRisk;
@@ -149,7 +149,7 @@ impl Model for ChurnRisk {
             "durable" => Preset::Durable,
             _ => Preset::Fmcg,
         };
-        let curves = RepurchaseCurves::of(&Gaps::of_shop(cx.history, cx.customers), preset);
+        let curves = cx.curves(preset);
         let season = season::of_shop(cx.history, cx.customers);
         job.step("stage-classifying", total, total)?;
         let mut notes = fitted.notes(false);

@@ -12,7 +12,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population,
     RuleLine, Score, Spec, Unit,
 };
-use crate::models::survival::{Gaps, RepurchaseCurves};
+use crate::models::survival::RepurchaseCurves;
 
 /// Dormancy.
 pub struct Dormancy;
@@ -75,8 +75,7 @@ impl Model for Dormancy {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
-        let gaps = Gaps::of_shop(cx.history, cx.customers);
-        let fit = Fit { curves: RepurchaseCurves::of(&gaps, preset(params)) };
+        let fit = Fit { curves: cx.curves(preset(params)) };
         job.step("stage-classifying", total, total)?;
         let mut notes = if total > 0 { fit.silence().notes(params) } else { Vec::new() };
         let without = cx.customers.orders.iter().filter(|orders| **orders == 0).count();

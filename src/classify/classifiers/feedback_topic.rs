@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::survey_reasons::{TEXT_NEEDS, percent, quote};
 use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::survey_reasons::{TEXT_NEEDS, percent, quote};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,

@@ -2,7 +2,9 @@
 //!
 //! Use it to decide what to say next. When somebody counts as silent follows from the shop itself: Kaplan–Meier curves of the time to the next
 //! order, by order index ([`crate::models::survival`]), or the customer's own rhythm from three gaps on. Same-day orders are one. Always
-//! looks at all history, whatever the window. Who is known from another table and has not ordered is a prospect. Reference: Kaplan & Meier (1958); shrinking of the own rhythm as usual, k = 3.
+//! looks at all history, whatever the window. Who is known from another table and has not ordered is a prospect. Loyal is the upper third of the mature;
+//! of those who answered a survey only who is satisfied or recommends, and neither dissatisfied nor a detractor. Reference: Kaplan & Meier (1958);
+//! shrinking of the own rhythm as usual, k = 3.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +12,12 @@ use crate::base::{Arg, Job, Message, NONE, Note, Result, each};
 use crate::classify::lifecycle_schemes::{Scheme, State};
 use crate::classify::silence::{Person, Silence, preset, reason};
 use crate::classify::{
-    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, RuleLine,
-    Score, Spec, Unit,
+    Assignment, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
+    RuleLine, Score, Spec, Unit,
 };
-use crate::models::survival::{Gaps, RepurchaseCurves};
+use crate::features::answers::{Answers, Item, Level, Likely, Scales};
+use crate::models::survival::RepurchaseCurves;
+use crate::table::TableKind;
 
 /// Lifecycle.
 pub struct Lifecycle;
@@ -27,6 +31,45 @@ pub struct Fit {
     pub loyal_orders: u32,
     /// A mature customer whose first order is this many days ago is loyal.
     pub loyal_tenure: u32,
+    /// There is a survey that asks for satisfaction or recommendation.
+    pub surveyed: bool,
+}
+
+/// What somebody's latest answers say to being called loyal.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Voice {
+    satisfaction: Option<Level>,
+    recommend: Option<Likely>,
+}
+
+impl Voice {
+    fn of(answers: Option<&Answers>, cx: &Context, row: usize) -> Voice {
+        let who = cx.customers.who.get(row).copied().zip(cx.customers.as_of);
+        let mark = |item| who.zip(answers).and_then(|((who, day), answers)| answers.latest(who, item, day));
+        Voice {
+            satisfaction: mark(Item::Satisfaction).map(|answer| answer.mark.level()),
+            recommend: mark(Item::Recommend).map(|answer| answer.mark.likelihood()),
+        }
+    }
+
+    /// Dissatisfied, or would not recommend.
+    fn is_against(self) -> bool {
+        self.satisfaction.is_some_and(|level| level >= Level::Dissatisfied) || self.recommend == Some(Likely::Low)
+    }
+
+    /// Whether they may be called loyal: who said nothing, and who is satisfied or recommends.
+    fn agrees(self) -> bool {
+        let silent = self.satisfaction.is_none() && self.recommend.is_none();
+        let content = self.satisfaction.is_some_and(|level| level <= Level::Satisfied);
+        silent || (content || self.recommend == Some(Likely::High)) && !self.is_against()
+    }
+}
+
+/// The answers of a workspace whose survey asks for satisfaction or recommendation.
+fn answers<'a>(cx: &Context<'a>) -> Option<Answers<'a>> {
+    cx.facts.table(TableKind::Surveys)?;
+    let answers = Answers::of(cx.facts, Scales::default());
+    (answers.asks(Item::Satisfaction) || answers.asks(Item::Recommend)).then_some(answers)
 }
 
 impl Fit {
@@ -45,6 +88,14 @@ impl Fit {
             (_, 2) => State::Developing,
             _ if person.orders >= self.loyal_orders || person.tenure >= self.loyal_tenure => State::Loyal,
             _ => State::Mature,
+        }
+    }
+
+    /// The same by what they said of the shop too.
+    fn heard(&self, person: Option<&Person>, voice: Voice) -> State {
+        match self.state(person) {
+            State::Loyal if !voice.agrees() => State::Mature,
+            state => state,
         }
     }
 
@@ -67,6 +118,23 @@ fn name(class: u16, scheme: &Scheme) -> String {
     format!("lifecycle-class-{}", scheme.classes.get(class as usize).map_or("prospect", |(id, _)| id))
 }
 
+/// What they answered, and what it means for who would be loyal by their orders.
+fn said(voice: Voice, by_orders: bool) -> Vec<Reason> {
+    let band = || {
+        let key = match () {
+            () if !by_orders => return None,
+            () if voice.agrees() => "lifecycle-band-survey-agrees",
+            () if voice.is_against() => "lifecycle-band-survey-against",
+            () => "lifecycle-band-survey-lukewarm",
+        };
+        Some(Message::new(key))
+    };
+    let level = voice.satisfaction.map(|level| Arg::Word(super::satisfaction::name(level as u16).into()));
+    let likely = voice.recommend.map(|likely| Arg::Word(format!("likely-{}", likely.id()).into()));
+    let reasons = [("satisfaction", level), ("recommend", likely)];
+    reasons.into_iter().filter_map(|(feature, value)| Some(reason(feature, value?, band()))).collect()
+}
+
 fn count(value: u32) -> Arg {
     Arg::Count(u64::from(value))
 }
@@ -84,7 +152,17 @@ impl Model for Lifecycle {
             ParamSpec::choice("preset", &["fmcg", "apparel", "durable"]),
             ParamSpec::number("horizon", 90.0, 7.0, 365.0, 1.0, Unit::Days),
         ],
-        features: &["days_since", "orders", "last_gap", "expected_gap", "tenure", "last_order", "return_chance"],
+        features: &[
+            "days_since",
+            "orders",
+            "last_gap",
+            "expected_gap",
+            "tenure",
+            "last_order",
+            "satisfaction",
+            "recommend",
+            "return_chance",
+        ],
         charts: &["class_bar", "gap_curve", "class_shares"],
         reference: "Kaplan & Meier 1958",
     };
@@ -96,10 +174,9 @@ impl Model for Lifecycle {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
-        let gaps = Gaps::of_shop(cx.history, cx.customers);
-        job.step("stage-classifying", total / 2, total)?;
         let mut fit =
-            Fit { curves: RepurchaseCurves::of(&gaps, preset(params)), loyal_orders: NONE, loyal_tenure: NONE };
+            Fit { curves: cx.curves(preset(params)), loyal_orders: NONE, loyal_tenure: NONE, surveyed: false };
+        job.step("stage-classifying", total / 2, total)?;
         // With loyalty out of reach the state of a loyal customer reads "mature": the set that the upper third is taken of.
         let (mut orders, mut tenures, mut refunded, mut known) = (Vec::new(), Vec::new(), 0_u32, 0_u32);
         for row in 0..cx.customers.len() {
@@ -119,6 +196,17 @@ impl Model for Lifecycle {
         }
         (fit.loyal_orders, fit.loyal_tenure) = (upper_third(orders), upper_third(tenures));
         let mut notes = Vec::new();
+        let answers = answers(cx);
+        fit.surveyed = answers.is_some();
+        if answers.is_some() {
+            let person = |row| fit.state(Person::of(cx, row).as_ref()) == State::Loyal;
+            let held =
+                (0..cx.customers.len()).filter(|row| person(*row) && !Voice::of(answers.as_ref(), cx, *row).agrees());
+            let held = held.count();
+            if held > 0 {
+                notes.push(Note::info(Message::new("lifecycle-note-survey").count("customers", held)));
+            }
+        }
         if total > 0 {
             notes.extend(fit.silence().notes(params));
         }
@@ -135,11 +223,15 @@ impl Model for Lifecycle {
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let scheme = Scheme::find(params.choice("scheme"));
         let total = cx.customers.len();
+        let answers = answers(cx);
         let mut class = Vec::with_capacity(total);
         let mut scores: [Vec<f64>; 5] = std::array::from_fn(|_| Vec::with_capacity(total));
         each(total, |row| {
             let person = Person::of(cx, row);
-            let state = fit.state(person.as_ref());
+            let mut state = fit.state(person.as_ref());
+            if state == State::Loyal && answers.is_some() {
+                state = fit.heard(person.as_ref(), Voice::of(answers.as_ref(), cx, row));
+            }
             let (label, silent) = scheme.label(state, person.map_or(0, |person| person.orders));
             class.push(label);
             let [days, returned, pace] = person.map_or([f64::NAN; 3], |person| fit.silence().scores(&person));
@@ -157,8 +249,10 @@ impl Model for Lifecycle {
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let scheme = Scheme::find(params.choice("scheme"));
-        let label =
-            |person: Option<&Person>| scheme.label(fit.state(person), person.map_or(0, |person| person.orders)).0;
+        let voice = Voice::of(answers(cx).as_ref(), cx, row);
+        let label = |person: Option<&Person>| {
+            scheme.label(fit.heard(person, voice), person.map_or(0, |person| person.orders)).0
+        };
         let person = Person::of(cx, row);
         let class = label(person.as_ref());
         let mut next = Vec::new();
@@ -186,7 +280,7 @@ impl Model for Lifecycle {
             move_to(label(Some(&later)), Message::new("lifecycle-next-silence").count("days", cut - person.silence));
         }
 
-        let state = fit.state(Some(&person));
+        let state = fit.heard(Some(&person), voice);
         let because = silence.because(&person, name(class, scheme));
         let mut reasons = vec![silence.days_since(&person)];
         let full = matches!(state, State::Mature | State::Loyal);
@@ -204,6 +298,9 @@ impl Model for Lifecycle {
         if full {
             reasons.push(reason("tenure", count(person.tenure), third("tenure", fit.loyal_tenure)));
         }
+        if full {
+            reasons.extend(said(voice, fit.state(Some(&person)) == State::Loyal));
+        }
         reasons.extend(silence.return_chance(&person, params.number("horizon") as u32));
         Explanation { class, because, reasons, next }
     }
@@ -216,6 +313,9 @@ impl Model for Lifecycle {
         if fit.loyal_orders != NONE {
             let message = Message::new("lifecycle-rule-upper-third");
             about(message.count("orders", fit.loyal_orders).count("tenure", fit.loyal_tenure));
+            if fit.surveyed {
+                about(Message::new("lifecycle-rule-survey"));
+            }
         }
         for (class, (id, _)) in scheme.classes.iter().enumerate() {
             let message = Message::new(format!("lifecycle-rule-{}-{id}", scheme.id));
@@ -301,6 +401,75 @@ mod tests {
         let outcome = shop.run("lifecycle", &values(&[]));
         assert_eq!(outcome.classes[usize::from(outcome.assignment.class[0])].id, "new");
         assert!(outcome.notes.iter().any(|note| note.message.key == "lifecycle-note-known"));
+    }
+
+    /// Sixty customers with one pace, all of whom are loyal by their orders; some answered.
+    fn surveyed(answers: &[(&str, &str, &str, &str)]) -> Shop {
+        let mut orders = Sheet::new(TableKind::Orders, &[Role::Customer, Role::Order, Role::Date, Role::Amount]);
+        for who in 0..60 {
+            for order in 0..6 {
+                orders.row([format!("c{who:02}"), format!("{who}-{order}"), (order * 30).to_string(), "10".into()]);
+            }
+        }
+        let mut survey = Sheet::new(TableKind::Surveys, &[Role::Customer, Role::Date, Role::Satisfaction, Role::Nps]);
+        for (who, day, satisfaction, recommend) in answers {
+            survey.row([*who, *day, *satisfaction, *recommend]);
+        }
+        Shop::of_tables(orders.table(), vec![survey.table()], None)
+    }
+
+    #[test]
+    fn who_says_otherwise_is_mature_and_not_loyal() {
+        let all = [
+            ("c01", "50", "不满意", ""),
+            ("c02", "50", "", "不可能"),
+            ("c03", "50", "很满意", "不可能"),
+            ("c04", "50", "满意", ""),
+            ("c05", "50", "", "很大可能"),
+            ("c06", "50", "一般", ""),
+            ("c07", "50", "", ""),
+            // The latest answer before the day counts.
+            ("c08", "50", "不满意", ""),
+            ("c08", "90", "很满意", ""),
+            ("c09", "900", "很不满意", "不可能"),
+        ];
+        let shop = surveyed(&all);
+        let class = |who: &str| class_of(&shop, who, "kefen");
+        for (who, known) in [
+            ("c00", "loyal"),
+            ("c01", "mature"),
+            ("c02", "mature"),
+            ("c03", "mature"),
+            ("c04", "loyal"),
+            ("c05", "loyal"),
+            ("c06", "mature"),
+            ("c07", "loyal"),
+            ("c08", "loyal"),
+            ("c09", "loyal"),
+        ] {
+            assert_eq!(class(who), known, "{who}");
+        }
+        assert_eq!(class_of(&shop, "c01", "001"), "repeat");
+        let outcome = shop.run("lifecycle", &values(&[]));
+        let held = outcome.notes.iter().find(|note| note.message.key == "lifecycle-note-survey").unwrap();
+        assert_eq!(held.message.args[0].1, Arg::Count(4));
+        assert!(outcome.rule.iter().any(|line| line.message.key == "lifecycle-rule-survey"));
+        // Whose answers are why says so, and who said nothing has no such reason.
+        let bands = |row| -> Vec<String> {
+            let reasons = shop.explain("lifecycle", &values(&[]), row).reasons;
+            let said =
+                reasons.into_iter().filter(|reason| reason.feature == "satisfaction" || reason.feature == "recommend");
+            said.filter_map(|reason| Some(reason.band?.key.to_string())).collect()
+        };
+        assert_eq!((bands(0), bands(1)), (vec![], vec!["lifecycle-band-survey-against".to_owned()]));
+        assert_eq!(
+            (bands(4), bands(6)),
+            (vec!["lifecycle-band-survey-agrees".to_owned()], vec!["lifecycle-band-survey-lukewarm".to_owned()])
+        );
+        // Without a survey nothing is said of one.
+        let alone = Shop::of(&[("a", &[(0, 1.0), (30, 1.0), (60, 1.0)])]);
+        let outcome = alone.run("lifecycle", &values(&[]));
+        assert!(outcome.rule.iter().all(|line| line.message.key != "lifecycle-rule-survey"));
     }
 
     #[test]

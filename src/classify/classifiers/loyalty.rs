@@ -3,13 +3,15 @@
 //! Use it to decide who belongs into the club. Each indicator is worth 0 to 1, the score is their weighted mean over those that there are;
 //! how many there are is shown, and one alone is provisional. Two rules stand above the score: loyal is only who has all three, buys often, is
 //! satisfied and recommends; who came once and is dissatisfied is low. Who answered nothing is in no class of loyalty, whatever they bought.
+//! Where an answer about buying again is missing the chance by the orders takes its place, as [`repurchase`](super::repurchase) counts it: by the
+//! model of buying, or by the curve of returns in a shop too small for one.
 //! Reference: the three indicators of the training article on loyal customers; Dick & Basu (1994).
 
 use serde::{Deserialize, Serialize};
 
-use super::repurchase_evidence::Evidence;
-use super::survey_reasons::percent;
 use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::buying_again::Evidence;
+use crate::classify::survey_reasons::percent;
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
@@ -204,7 +206,8 @@ impl Model for Loyalty {
         let total = cx.customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
         let by_orders = params.choice("repurchase") == "stated_or_orders";
-        let fit = Fit { evidence: by_orders.then(|| Evidence::of(cx, params.number("horizon") as u32)) };
+        let horizon = params.number("horizon") as u32;
+        let fit = Fit { evidence: if by_orders { Some(Evidence::of(cx, horizon, job)?) } else { None } };
         let answers = answers(cx);
         let (mut provisional, mut modelled, mut answered) = (0u32, 0u32, 0u32);
         for row in 0..cx.customers.len() {
@@ -222,10 +225,11 @@ impl Model for Loyalty {
         if provisional > 0 {
             notes.push(Note::info(Message::new("loyalty-note-provisional").count("customers", provisional)));
         }
-        if modelled > 0 {
-            let days = fit.evidence.as_ref().map_or(0, Evidence::horizon);
-            notes
-                .push(Note::info(Message::new("loyalty-note-orders").count("customers", modelled).count("days", days)));
+        if let Some(evidence) = fit.evidence.as_ref().filter(|_| modelled > 0) {
+            let key = if evidence.is_modelled() { "loyalty-note-orders" } else { "loyalty-note-orders-curve" };
+            let message = Message::new(key).count("customers", modelled).count("days", evidence.horizon());
+            notes.push(Note::info(message));
+            notes.extend(evidence.notes());
         }
         let [loyal, fairly, ordinary] = CUTS.map(|name| params.number(name));
         if fairly > loyal || ordinary > fairly {
@@ -279,7 +283,8 @@ impl Model for Loyalty {
             let band = Message::new("loyalty-band-stated");
             reasons.push(reason("would_rebuy", Arg::Word(format!("again-{}", again.id()).into()), 1, Some(band)));
         } else if let (Some(chance), Some(evidence)) = (known.chance, &fit.evidence) {
-            let band = Message::new("loyalty-band-orders").count("days", evidence.horizon());
+            let key = if evidence.is_modelled() { "loyalty-band-orders" } else { "loyalty-band-orders-curve" };
+            let band = Message::new(key).count("days", evidence.horizon());
             reasons.push(reason("would_rebuy", percent(chance), 1, Some(band)));
         }
         if let Some(recommend) = known.recommend {
@@ -342,7 +347,8 @@ impl Model for Loyalty {
         }
         let mut lines = vec![line(None, about), line(None, worth)];
         if let Some(evidence) = &fit.evidence {
-            lines.push(line(None, Message::new("loyalty-rule-orders").count("days", evidence.horizon())));
+            let key = if evidence.is_modelled() { "loyalty-rule-orders-model" } else { "loyalty-rule-orders" };
+            lines.push(line(None, Message::new(key).count("days", evidence.horizon())));
         }
         lines.push(line(None, Message::new("loyalty-rule-missing")));
         let [loyal, fairly, ordinary] = cuts(params).map(|cut| Arg::Number(cut, 2));
@@ -366,7 +372,7 @@ impl Model for Loyalty {
 mod tests {
     use super::*;
     use crate::classify::Value;
-    use crate::classify::laws::{Sheet, Shop, values};
+    use crate::classify::laws::{Sheet, Shop, lively, values};
 
     /// Customers with a number of orders and what they answered: satisfaction, buying again, recommending.
     fn shop(people: &[(&str, i32, [&str; 3])]) -> Shop {
@@ -427,6 +433,62 @@ mod tests {
         assert!((set(&[]) - 1.7 / 3.0).abs() < 1e-12);
         assert!((set(&[("weight_repurchase", 0.0)]) - 0.85).abs() < 1e-12);
         assert!((set(&[("satisfied", 0.4), ("weight_recommend", 2.0)]) - 2.4 / 4.0).abs() < 1e-12);
+    }
+
+    /// A shop of customers who come and go; every third answered how satisfied they are, every sixth whether they buy again.
+    fn answered(customers: u32) -> Shop {
+        let mut orders = Sheet::new(TableKind::Orders, &[Role::Customer, Role::Date, Role::Amount]);
+        let mut surveys =
+            Sheet::new(TableKind::Surveys, &[Role::Customer, Role::Date, Role::Satisfaction, Role::Repurchase]);
+        for (at, (id, events)) in lively(customers).into_iter().enumerate() {
+            for (day, money) in events {
+                orders.row([id.clone(), day.to_string(), money.to_string()]);
+            }
+            if at % 3 == 0 {
+                surveys.row([id.as_str(), "690", "满意", if at % 6 == 0 { ">70%" } else { "" }]);
+            }
+        }
+        Shop::of_tables(orders.table(), vec![surveys.table()], None)
+    }
+
+    #[test]
+    fn the_chance_of_who_did_not_say_is_that_of_the_model() {
+        for (customers, rule, note) in [
+            (400, "loyalty-rule-orders-model", "loyalty-note-orders"),
+            (60, "loyalty-rule-orders", "loyalty-note-orders-curve"),
+        ] {
+            let shop = answered(customers);
+            let outcome = shop.run("loyalty", &values(&[]));
+            let horizon = crate::classify::Values::from([("horizon".to_owned(), Value::Number(180.0))]);
+            let repurchase = shop.run("repurchase", &horizon);
+            assert_eq!(
+                repurchase.notes.iter().any(|note| note.message.key.starts_with("models-note-refused")),
+                customers < 100
+            );
+            let chance = &repurchase.assignment.scores[0].values;
+            let mut different = std::collections::BTreeSet::new();
+            for row in 0..customers as usize {
+                let score = outcome.assignment.scores[0].values[row];
+                match row {
+                    // Satisfied 0.7 and surely again 1; satisfied and the chance by the orders; nothing answered.
+                    row if row % 6 == 0 => assert!((score - 0.85).abs() < 1e-12),
+                    row if row % 3 == 0 => {
+                        assert!(
+                            (score - f64::midpoint(0.7, chance[row])).abs() < 1e-12,
+                            "{row}: {score} {}",
+                            chance[row]
+                        );
+                        different.insert(chance[row].to_bits());
+                    }
+                    _ => assert!(score.is_nan()),
+                }
+            }
+            assert!(different.len() > 5, "{different:?}");
+            assert!(outcome.rule.iter().any(|line| line.message.key == rule));
+            let notes: Vec<&str> = outcome.notes.iter().map(|note| &*note.message.key).collect();
+            assert!(notes.contains(&note), "{notes:?}");
+            assert_eq!(notes.iter().any(|key| key.starts_with("models-note-refused")), customers < 100, "{notes:?}");
+        }
     }
 
     /// Without an answer the chance by the orders of all takes its place, and only for those who answered something.

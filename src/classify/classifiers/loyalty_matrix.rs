@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::survey_reasons::percent;
 use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::survey_reasons::percent;
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,

@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::survey_reasons::{answered_on, scale_of};
 use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::survey_reasons::{answered_on, scale_of};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,

@@ -3,11 +3,13 @@
 //! Use it to decide what to offer, not whom to look after: large baskets take sets and better goods, small ones free delivery from a
 //! sum. The tiers are the top 20, next 30 and last 50 % of those who ordered in the window: the same shares as those of `value_tier`
 //! by customers, so that the two pages can be read side by side. Shops say that who spends much per order minds the price less: where
-//! orders name a discount, that is tested and the answer told, not assumed (Spearman 1904).
+//! orders name a discount or a list price, that is tested on the share of discounts of each customer and the answer told, not assumed
+//! (Spearman 1904).
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, Note, Result};
+use crate::classify::prices::{Columns, Measure, Prices};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
@@ -15,7 +17,7 @@ use crate::classify::{
 use crate::features::EventKind;
 use crate::math::order;
 use crate::math::summary::{median, quantile};
-use crate::models::correlation::spearman;
+use crate::models::correlation::tested;
 
 /// Order-value tiers.
 pub struct OrderValue;
@@ -25,16 +27,6 @@ pub struct OrderValue;
 pub struct Fit {
     mid: f64,
     high: f64,
-    claim: Option<Claim>,
-}
-
-/// How the value of orders and the share of discounts go together.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-struct Claim {
-    /// Spearman's ρ.
-    rho: f64,
-    /// Customers with both.
-    customers: u32,
 }
 
 const CLASSES: [&str; 4] = ["high", "mid", "low", "no_orders"];
@@ -42,8 +34,8 @@ const CLASSES: [&str; 4] = ["high", "mid", "low", "no_orders"];
 const WITHOUT: u16 = 3;
 /// Customers with a discount share from which the claim is tested at all.
 const ENOUGH: usize = 30;
-/// Two standard errors of ρ under independence, 1 / √(n − 1), are no accident.
-const ERRORS: f64 = 2.0;
+/// Closer to nothing than this, ρ says nothing to a shop, however sure it is (a small effect; Cohen 1988).
+const SMALL: f64 = 0.1;
 
 fn name(class: u16) -> String {
     format!("order_value-class-{}", CLASSES.get(class as usize).unwrap_or(&"no_orders"))
@@ -53,30 +45,42 @@ fn money(value: f64) -> Arg {
     Money::from_f64(value).map_or(Arg::Number(value, 2), Arg::Money)
 }
 
-/// Discount over list price by customer, NaN where a customer has none to go by; nothing where the shop's orders name no discount. The
-/// facts of a customer hold no discount yet, so nothing is what there is: whoever adds it answers here, and the page tells the rest.
-fn discounts(_cx: &Context) -> Option<Vec<f64>> {
-    None
+/// Discount over list price by customer in the window, NaN where a customer has none to go by; nothing where the shop's orders name neither.
+fn discounts(cx: &Context) -> Option<Vec<f64>> {
+    let prices = Prices::default();
+    let measure = Columns::of(cx).tells().then(|| Measure::of(cx, &prices, &[]))?;
+    Some((0..cx.customers.len()).map(|row| measure.sums(cx, row).0.depth()).collect())
 }
 
-/// Tests the claim on those who have both figures.
-fn claim(values: &[f64], discounts: &[f64]) -> Option<Claim> {
+/// What the data say to "who spends more per order minds the price less": tested on those who have both figures.
+fn claim(values: &[f64], discounts: Option<&[f64]>) -> Note {
+    let Some(discounts) = discounts else { return Note::info(Message::new("order_value-note-claim-untold")) };
     let both = values.iter().zip(discounts).filter(|(value, discount)| value.is_finite() && discount.is_finite());
     let (values, discounts): (Vec<f64>, Vec<f64>) = both.map(|(value, discount)| (*value, *discount)).unzip();
-    let rho = spearman(&values, &discounts);
-    (values.len() >= ENOUGH && rho.is_finite()).then_some(Claim { rho, customers: values.len() as u32 })
-}
-
-impl Claim {
-    /// What the data say to "who spends more per order minds the price less".
-    fn verdict(self) -> &'static str {
-        let chance = ERRORS / crate::math::float::sqrt(f64::from(self.customers) - 1.0);
-        match self.rho {
-            rho if rho <= -chance => "order_value-rule-claim-holds",
-            rho if rho >= chance => "order_value-rule-claim-opposite",
-            _ => "order_value-rule-claim-neither",
-        }
-    }
+    let had = discounts.iter().filter(|discount| **discount > 0.0).count();
+    let found = if values.len() < ENOUGH { None } else { tested(&values, &discounts) };
+    let Some(found) = found else {
+        let key = match () {
+            () if had == 0 => "order_value-note-claim-none",
+            () if values.len() < ENOUGH => "order_value-note-claim-few",
+            () => "order_value-note-claim-alike",
+        };
+        return Note::info(Message::new(key).count("customers", values.len()).count("least", ENOUGH));
+    };
+    let key = match () {
+        () if found.high < 0.0 && found.rho <= -SMALL => "order_value-note-claim-holds",
+        () if found.low > 0.0 && found.rho >= SMALL => "order_value-note-claim-opposite",
+        () => "order_value-note-claim-neither",
+    };
+    let message = Message::new(key)
+        .with("rho", Arg::Number(found.rho, 2))
+        .with("low", Arg::Number(found.low, 2))
+        .with("high", Arg::Number(found.high, 2))
+        // Rounded up, so that what is next to nothing does not read as nothing.
+        .with("p", Arg::Number((found.p * 1e3).ceil().max(1.0) / 1e3, 3))
+        .count("customers", found.pairs)
+        .count("had", had);
+    Note::info(message)
 }
 
 /// The order in the middle of the window's, by its net.
@@ -118,7 +122,7 @@ impl Model for OrderValue {
             ParamSpec::number("mid_customers", 0.50, 0.05, 0.95, 0.01, Unit::Share),
             ParamSpec::cuts("value_cuts", "order_value", 2, Unit::Money),
         ],
-        features: &["order_value", "order_median", "frequency", "monetary"],
+        features: &["order_value", "order_median", "frequency", "monetary", "discount_depth"],
         charts: &["class_shares", "class_bar"],
         reference: "Spearman 1904",
     };
@@ -145,8 +149,10 @@ impl Model for OrderValue {
             &[mid, high] => (mid, high),
             _ => (below(params.number("mid_customers").max(share)), below(share)),
         };
-        let claim = discounts(cx).and_then(|discounts| claim(&values, &discounts));
         let mut notes = Vec::new();
+        if !sorted.is_empty() {
+            notes.push(claim(&values, discounts(cx).as_deref()));
+        }
         if sorted.first().zip(sorted.last()).is_some_and(|(least, most)| least.total_cmp(most).is_eq()) {
             notes.push(Note::warn(Message::new("order_value-note-flat")));
         }
@@ -155,7 +161,7 @@ impl Model for OrderValue {
             notes.push(Note::info(Message::new("order_value-note-no-orders").count("customers", without)));
         }
         job.step("stage-classifying", total as u64, total as u64)?;
-        Ok((Fit { mid, high, claim }, notes))
+        Ok((Fit { mid, high }, notes))
     }
 
     fn assign(fit: &Fit, cx: &Context, _params: &Params) -> Assignment {
@@ -194,12 +200,16 @@ impl Model for OrderValue {
             .with("mid", money(fit.mid))
             .with("high", money(fit.high))
             .word("class", name(class));
-        let reasons = vec![
+        let mut reasons = vec![
             reason("order_value", money(value), Some(band)),
             reason("order_median", money(middle_order(cx, row)), None),
             count,
             reason("monetary", Arg::Money(net), None),
         ];
+        let (columns, prices) = (Columns::of(cx), Prices::default());
+        let depth = columns.tells().then(|| Measure::of(cx, &prices, &[]).sums(cx, row).0.depth());
+        let depth = depth.filter(|depth| depth.is_finite());
+        reasons.extend(depth.map(|depth| reason("discount_depth", Arg::Percent(depth, 0), None)));
         // An order today moves the mean: by how much depends on how many there are.
         let cut = if class == 1 { fit.high } else { fit.mid };
         let least = cut * (f64::from(orders) + 1.0) - net.to_f64();
@@ -214,15 +224,8 @@ impl Model for OrderValue {
 
     fn rule(fit: &Fit, _cx: &Context, _params: &Params) -> Vec<RuleLine> {
         let line = |class: Option<u16>, message: Message| RuleLine { class, message };
-        let claim = match fit.claim {
-            None => Message::new("order_value-rule-claim-untested"),
-            Some(claim) => {
-                Message::new(claim.verdict()).with("rho", Arg::Number(claim.rho, 2)).count("customers", claim.customers)
-            }
-        };
         vec![
             line(None, Message::new("order_value-rule-about")),
-            line(None, claim),
             line(Some(0), Message::new("order_value-rule-high").with("high", money(fit.high))),
             line(
                 Some(1),
@@ -241,7 +244,8 @@ impl Model for OrderValue {
 #[allow(clippy::float_cmp)]
 mod tests {
     use super::*;
-    use crate::classify::laws::{Shop, values};
+    use crate::classify::laws::{Sheet, Shop, values};
+    use crate::table::{Role, TableKind};
 
     #[test]
     fn what_counts_is_the_average_order_and_not_the_sum() {
@@ -275,12 +279,58 @@ mod tests {
     fn the_claim_is_told_as_the_data_have_it() {
         let values: Vec<f64> = (0..40).map(f64::from).collect();
         let falling: Vec<f64> = values.iter().map(|value| 1.0 - value / 40.0).collect();
-        let verdict = |discounts: &[f64]| claim(&values, discounts).map(Claim::verdict);
-        assert_eq!(verdict(&falling), Some("order_value-rule-claim-holds"));
-        assert_eq!(verdict(&values), Some("order_value-rule-claim-opposite"));
+        let verdict = |discounts: &[f64]| claim(&values, Some(discounts)).message.key.to_string();
+        assert_eq!(verdict(&falling), "order_value-note-claim-holds");
+        assert_eq!(verdict(&values), "order_value-note-claim-opposite");
         let neither: Vec<f64> = (0..40).map(|i| f64::from(i * 17 % 40)).collect();
-        assert_eq!(verdict(&neither), Some("order_value-rule-claim-neither"));
-        // Nobody has a discount, or too few say: nothing is claimed.
-        assert_eq!((verdict(&[0.0; 40]), verdict(&falling[..20])), (None, None));
+        assert_eq!(verdict(&neither), "order_value-note-claim-neither");
+        // Nobody has a discount, all have the same, or too few say: nothing is claimed.
+        assert_eq!(verdict(&[0.0; 40]), "order_value-note-claim-none");
+        assert_eq!(verdict(&[0.2; 40]), "order_value-note-claim-alike");
+        assert_eq!(verdict(&falling[..20]), "order_value-note-claim-few");
+        // Sure and next to nothing: a hair beside chance in very many customers is no reason to act.
+        let mut rng = crate::math::rng::Rng::new(5);
+        let many: Vec<f64> = (0..40_000).map(f64::from).collect();
+        let slight: Vec<f64> = many.iter().map(|value| rng.f64() - value / 40_000.0 * 0.05).collect();
+        let found = tested(&many, &slight).unwrap();
+        assert!(found.high < 0.0 && found.rho > -SMALL, "{found:?}");
+        assert_eq!(claim(&many, Some(&slight)).message.key, "order_value-note-claim-neither");
+    }
+
+    /// Sixty customers whose two orders cost 10, 20, …; `off` says how much of the list price each was let off.
+    fn planted(off: Option<&dyn Fn(i32) -> f64>) -> Shop {
+        let mut roles = vec![Role::Customer, Role::Order, Role::Date, Role::Amount];
+        roles.extend(off.map(|_| Role::ListPrice));
+        let mut orders = Sheet::new(TableKind::Orders, &roles);
+        for who in 0..60 {
+            for day in 0..2 {
+                let paid = f64::from(10 * (who + 1));
+                let mut cells = vec![format!("c{who:02}"), format!("{who}-{day}"), day.to_string(), paid.to_string()];
+                cells.extend(off.map(|off| (paid / (1.0 - off(who))).to_string()));
+                orders.row(cells);
+            }
+        }
+        Shop::of_tables(orders.table(), Vec::new(), None)
+    }
+
+    #[test]
+    fn the_claim_is_tested_on_the_lines_of_orders() {
+        let note = |shop: &Shop| {
+            let notes = shop.run("order_value", &values(&[])).notes;
+            notes.into_iter().find(|note| note.message.key.starts_with("order_value-note-claim")).unwrap().message
+        };
+        let less = planted(Some(&|who| f64::from(60 - who) / 100.0));
+        let message = note(&less);
+        assert_eq!(message.key, "order_value-note-claim-holds");
+        assert!(matches!(message.args[0].1, Arg::Number(rho, 2) if (rho + 1.0).abs() < 1e-12), "{message:?}");
+        assert_eq!(note(&planted(Some(&|who| f64::from(who) / 100.0))).key, "order_value-note-claim-opposite");
+        assert_eq!(note(&planted(Some(&|who| f64::from(who * 17 % 60) / 100.0))).key, "order_value-note-claim-neither");
+        assert_eq!(note(&planted(Some(&|_| 0.0))).key, "order_value-note-claim-none");
+        assert_eq!(note(&planted(None)).key, "order_value-note-claim-untold");
+        // The customer's own share is among the reasons: the first was let off 60 %.
+        let reasons = less.explain("order_value", &values(&[]), 0).reasons;
+        let own = reasons.iter().find(|reason| reason.feature == "discount_depth").unwrap();
+        assert!(matches!(own.value, Arg::Percent(share, 0) if (share - 0.6).abs() < 1e-4), "{own:?}");
+        assert!(planted(None).explain("order_value", &values(&[]), 0).reasons.len() < reasons.len());
     }
 }

@@ -3,7 +3,8 @@
 //! Use it to decide whom not to give a discount. Four measures are standardised and averaged: how many orders had a discount (drawn to the
 //! shop's share, strength 5), how deep, how cheap within category and month, and how much of the spend falls into weeks of promotion.
 //! Price-driven are those in the top quarter of that score with a discount on half of their orders; quality-driven those who pay 15 % above
-//! the median price and take discounts less than most. Fewer than three orders tell nothing. Looks at the window only.
+//! the median price and take discounts less than most. Fewer than three orders tell nothing. Looks at the window only. How many of the
+//! champions of RFM live on discounts is told beside it: whoever seems best may only be cheapest to win.
 //! Literature: Lichtenstein, Netemeyer & Burton (1990); Gázquez-Abad & Sánchez-Pérez (2009).
 
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,48 @@ const PRICE: u16 = 0;
 const QUALITY: u16 = 1;
 const MIXED: u16 = 2;
 const UNKNOWN: u16 = 3;
+
+/// What the champions of RFM owe to discounts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Champions {
+    customers: u32,
+    /// Those with a discount on half of their orders or more.
+    dependent: u32,
+    orders: u32,
+    discounted: u32,
+}
+
+impl Champions {
+    fn add(&mut self, sums: &Sums, half: f64) {
+        self.customers += 1;
+        self.orders += sums.orders;
+        self.discounted += sums.discounted;
+        self.dependent += u32::from(sums.orders > 0 && f64::from(sums.discounted) >= half * f64::from(sums.orders));
+    }
+
+    fn note(&self, half: f64, common: f64) -> Option<Note> {
+        let share = |part: u32, whole: u32| Arg::Percent(f64::from(part) / f64::from(whole), 0);
+        let message = Message::new("price_sensitivity-note-champions")
+            .count("champions", self.customers)
+            .count("dependent", self.dependent)
+            .with("share", share(self.dependent, self.customers))
+            .with("half", Arg::Percent(half, 0))
+            .with("orders", share(self.discounted, self.orders))
+            .with("common", Arg::Percent(common, 0));
+        (self.customers > 0 && self.orders > 0).then(|| Note::info(message))
+    }
+}
+
+/// Who is a champion by RFM as it is by default; nobody where that can't be said.
+fn champions(cx: &Context, job: &mut Job) -> Result<Vec<bool>> {
+    let Some(rfm) = crate::classify::find("rfm") else { return Ok(Vec::new()) };
+    let outcome = match cx.usual(rfm, job) {
+        Err(failure) if !failure.is_cancelled() => return Ok(Vec::new()),
+        outcome => outcome?,
+    };
+    let champion = outcome.classes.iter().position(|class| class.id == "champions");
+    Ok(outcome.assignment.class.iter().map(|class| Some(usize::from(*class)) == champion).collect())
+}
 
 fn name(class: u16) -> String {
     format!("price_sensitivity-class-{}", CLASSES.get(usize::from(class)).unwrap_or(&"unknown"))
@@ -158,12 +201,17 @@ impl Model for PriceSensitivity {
         };
         let measure = Measure::of(cx, &fit.prices, &fit.weeks);
         let (mut whole, mut known, mut few) = (Sums::default(), Vec::new(), 0u32);
+        let best = if rule.told { champions(cx, job)? } else { Vec::new() };
+        let mut champions = Champions::default();
         values::walk(cx, job, |row| {
             let (sums, _) = measure.sums(cx, row);
             whole.orders += sums.orders;
             whole.discounted += sums.discounted;
             whole.paid += sums.paid;
             whole.promoted += sums.promoted;
+            if best.get(row) == Some(&true) {
+                champions.add(&sums, rule.half);
+            }
             if rule.is_known(&sums) {
                 known.push(sums);
             } else {
@@ -192,7 +240,7 @@ impl Model for PriceSensitivity {
             fit.top = quantile(&sorted(&|sums| fit.score(sums)), 1.0 - params.number("top"));
             fit.middle = median(&sorted(&|sums| fit.share(sums)));
         }
-        let mut notes = Vec::new();
+        let mut notes: Vec<Note> = champions.note(rule.half, fit.common).into_iter().collect();
         if few > 0 {
             notes.push(Note::info(
                 Message::new("price_sensitivity-note-few").count("customers", few).count("least", rule.least),
@@ -434,5 +482,49 @@ mod tests {
         // Two who are alike share the edge of the top quarter.
         assert_eq!(shop.class_of("price_sensitivity", &Values::new(), "x1"), "price_driven");
         assert_eq!(shop.class_of("price_sensitivity", &Values::new(), "x2"), "price_driven");
+    }
+
+    #[test]
+    fn what_champions_owe_to_discounts_is_told() {
+        // Six who order often, lately and much, three of them always at a discount; twenty-four who came once before.
+        let mut orders = Sheet::new(TableKind::Orders, ROLES);
+        let mut order = |who: &str, number: usize, day: i32, list: f64, off: f64| {
+            let cells = [f64::from(day), list - off, 1.0, list - off, list, off].map(|cell| cell.to_string());
+            let [day, paid, pieces, unit, list, off] = cells;
+            orders.row([
+                who.to_owned(),
+                format!("{who}-{number}"),
+                day,
+                paid,
+                pieces,
+                unit,
+                list,
+                off,
+                "tea".to_owned(),
+            ]);
+        };
+        for best in 0..6 {
+            (0..8).for_each(|n| {
+                order(&format!("best {best}"), n, 300 + n as i32, 500.0, if best < 3 { 50.0 } else { 0.0 });
+            });
+        }
+        (0..24).for_each(|once| order(&format!("once {once}"), 0, once * 10, 20.0, 0.0));
+        let shop = Shop::of_tables(orders.table(), Vec::new(), None);
+        assert_eq!(shop.class_of("rfm", &Values::new(), "best 1"), "champions");
+        let notes = shop.run("price_sensitivity", &Values::new()).notes;
+        let told = notes.iter().find(|note| note.message.key == "price_sensitivity-note-champions").unwrap();
+        let args: Vec<&Arg> = told.message.args.iter().map(|(_, arg)| arg).collect();
+        let percent = |share| Arg::Percent(share, 0);
+        assert_eq!(
+            args,
+            [&Arg::Count(6), &Arg::Count(3), &percent(0.5), &percent(0.5), &percent(0.5), &percent(24.0 / 72.0)]
+        );
+        // Nobody orders more than once here: there is no champion, and nothing is said of one.
+        let none = self::shop(&[("a", &[(4, 10.0, 1.0)]), ("b", &[(9, 10.0, 0.0)])]);
+        let champions = none.run("rfm", &Values::new());
+        let has =
+            champions.assignment.class.iter().any(|class| champions.classes[usize::from(*class)].id == "champions");
+        let notes = none.run("price_sensitivity", &Values::new()).notes;
+        assert_eq!(notes.iter().any(|note| note.message.key == "price_sensitivity-note-champions"), has);
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Use it to plan delivery, local events and what to stock where. The list of customers says it; where it does not, the last order's
 //! address does. What a region buys more or less of than the whole shop stands in its rule: location quotients of categories from 1.25 up
-//! and 0.8 down, for regions with thirty orders or more, where chance does not explain them (Benjamini & Hochberg 1995 at 5 %).
+//! and 0.8 down, for regions with thirty orders or more, where chance does not explain them (Benjamini & Hochberg 1995 at 5 %). Beside the
+//! quotient stands the adjusted standardised residual of the χ² table of regions and categories (Haberman 1973): how many standard deviations
+//! it is from what the shop's shares alone would give.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +15,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
+use crate::math::float::sqrt;
 use crate::math::proportion::{benjamini_hochberg, binomial_lower, binomial_upper};
 use crate::models::places;
 use crate::models::preference::{LEVEL, lift};
@@ -25,8 +28,27 @@ pub struct Region;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     vocabulary: Vocabulary,
-    /// Region, category and location quotient; farthest from the shop first.
-    tastes: Vec<(u16, String, f64)>,
+    /// What regions buy more and less of; farthest from the shop first.
+    tastes: Vec<Taste>,
+}
+
+/// A category that a region buys more or less of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Taste {
+    region: u16,
+    category: String,
+    /// The location quotient.
+    times: f64,
+    /// The adjusted standardised residual; NaN where there is nothing to compare with.
+    residual: f64,
+}
+
+/// (O − E) / √(E (1 − row share) (1 − column share)): about normal where region and category have nothing to do with each other.
+fn residual(count: u32, of: u32, whole: u32, all: u32) -> f64 {
+    let [count, of, whole, all] = [count, of, whole, all].map(f64::from);
+    let expected = of * whole / all;
+    let variance = expected * (1.0 - of / all) * (1.0 - whole / all);
+    if variance > 0.0 { (count - expected) / sqrt(variance) } else { f64::NAN }
 }
 
 /// Categories that are compared.
@@ -149,8 +171,8 @@ impl Tastes {
         all
     }
 
-    /// Region, category and location quotient of what is beyond the cuts and beyond chance; farthest first.
-    fn beyond(&self, least: u32, (under, over): (f64, f64)) -> Vec<(u16, usize, f64)> {
+    /// Region, category, location quotient and residual of what is beyond the cuts and beyond chance; farthest first.
+    fn beyond(&self, least: u32, (under, over): (f64, f64)) -> Vec<(u16, usize, f64, f64)> {
         let Some((whole, regions)) = self.counts.split_last() else { return Vec::new() };
         let all: u32 = whole.iter().sum();
         let mut found: Vec<(u16, usize, f64, f64)> = Vec::new();
@@ -175,7 +197,14 @@ impl Tastes {
         let cut = benjamini_hochberg(&mut chances, tests, LEVEL);
         found.retain(|(_, _, quotient, chance)| *chance <= cut && (*quotient >= over || *quotient <= under));
         found.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)));
-        found.into_iter().map(|(region, category, quotient, _)| (region, category, quotient)).collect()
+        let cell = |region: u16, category: usize| {
+            let own = regions.get(usize::from(region)).map_or(&[][..], Vec::as_slice);
+            let (count, whole) = (own.get(category).copied(), whole.get(category).copied());
+            residual(count.unwrap_or(0), own.iter().sum(), whole.unwrap_or(0), all)
+        };
+        let told =
+            found.into_iter().map(|(region, category, times, _)| (region, category, times, cell(region, category)));
+        told.collect()
     }
 }
 
@@ -200,7 +229,7 @@ impl Model for Region {
         ],
         features: &["place", "region_share"],
         charts: &["class_shares", "class_bar"],
-        reference: "Haig 1926; Benjamini & Hochberg 1995",
+        reference: "Haig 1926; Haberman 1973; Benjamini & Hochberg 1995",
     };
 
     fn classes(_params: &Params) -> Classes {
@@ -241,7 +270,9 @@ impl Model for Region {
             small = tastes.orders.iter().take(named).filter(|orders| **orders < least).count();
             let found = tastes.beyond(least, (params.number("under"), params.number("over")));
             let name = |category: usize| labels.get(category).cloned().unwrap_or_default();
-            fit.tastes = found.into_iter().map(|(region, category, times)| (region, name(category), times)).collect();
+            let taste =
+                |(region, category, times, residual)| Taste { region, category: name(category), times, residual };
+            fit.tastes = found.into_iter().map(taste).collect();
         }
         job.step("stage-classifying", total, total)?;
         let mut notes = Vec::new();
@@ -331,13 +362,21 @@ impl Model for Region {
         for region in 0..named {
             let share = Arg::Percent(fit.vocabulary.share(u32::from(region)), 1);
             lines.push(line(Some(region), Message::new("region-rule-named").with("share", share)));
-            let own = || fit.tastes.iter().filter(move |(of, ..)| *of == region);
-            let list = |told: Vec<&(u16, String, f64)>| {
-                let text = |(_, name, times): &&(u16, String, f64)| Arg::Text(format!("{name} ×{times:.2}"));
+            let own = || fit.tastes.iter().filter(move |taste| taste.region == region);
+            let list = |told: Vec<&Taste>| {
+                let text = |taste: &&Taste| {
+                    let Taste { category, times, residual, .. } = taste;
+                    let beside = if residual.is_finite() {
+                        format!(" ({residual:+.1}σ)").replace('-', "−")
+                    } else {
+                        String::new()
+                    };
+                    Arg::Text(format!("{category} ×{times:.2}{beside}"))
+                };
                 Arg::List(told.iter().map(text).collect())
             };
-            let more: Vec<_> = own().filter(|(_, _, times)| *times >= 1.0).take(TOLD).collect();
-            let mut less: Vec<_> = own().filter(|(_, _, times)| *times < 1.0).collect();
+            let more: Vec<_> = own().filter(|taste| taste.times >= 1.0).take(TOLD).collect();
+            let mut less: Vec<_> = own().filter(|taste| taste.times < 1.0).collect();
             less.reverse();
             less.truncate(TOLD);
             for (key, told) in [("region-rule-over", more), ("region-rule-under", less)] {
@@ -425,12 +464,20 @@ mod tests {
         // Tea is 48 of 88 purchases: 30/40 over 48/88 is 1.375, 10/40 is 0.458; rice 30/40 over 40/88 is 1.65.
         assert_eq!(
             (told(1, "region-rule-over"), told(1, "region-rule-under")),
-            (list("tea ×1.38"), list("rice ×0.55"))
+            (list("tea ×1.38 (+3.5σ)"), list("rice ×0.55 (−3.5σ)"))
         );
         assert_eq!(
             (told(0, "region-rule-over"), told(0, "region-rule-under")),
-            (list("rice ×1.65"), list("tea ×0.46"))
+            (list("rice ×1.65 (+5.1σ)"), list("tea ×0.46 (−5.1σ)"))
         );
+        // 浙江 has 30 where 40 · 48 / 88 = 21.82 are to be expected, over √(21.82 · 48/88 · 40/88) = 2.326; 广东 10 of as many.
+        assert!((residual(30, 40, 48, 88) - 3.517_812).abs() < 1e-6, "{}", residual(30, 40, 48, 88));
+        // R: chisq.test(matrix(c(762, 327, 468, 484, 239, 477), 2, byrow = TRUE))$stdres (Agresti 2007, gender and party), by ten thousandths.
+        assert!(
+            (residual(762, 1557, 1246, 2757) - 4.502_054).abs() < 1e-5
+                && (residual(477, 1200, 945, 2757) - 5.315_946).abs() < 1e-5
+        );
+        assert!(residual(5, 5, 3, 5).is_nan(), "the only region is the shop");
         assert_eq!((told(2, "region-rule-over"), outcome.notes.len()), (None, 1));
     }
 }

@@ -101,6 +101,11 @@ fn name(class: u16) -> String {
     format!("relationship-class-{}", CLASSES.get(usize::from(class)).unwrap_or(&"basic"))
 }
 
+/// The locale key of a level by Kotler's number.
+pub(in crate::classify) fn level_name(level: u8) -> String {
+    name(u16::from(5 - level.clamp(1, 5)))
+}
+
 fn reader<'a>(cx: &Context<'a>, params: &Params) -> Reader<'a> {
     Reader::new(cx.facts, cx.history, cx.customers, thresholds(params))
 }

@@ -8,14 +8,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Note, Result};
-use crate::classify::buying::{DRAWS, Doubt, Fitted, MODELS, by_pattern, days_until, pattern};
+use crate::classify::buying::{DRAWS, Doubt, MODELS, by_pattern, days_until, pattern};
+use crate::classify::buying_again::Again;
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
 use crate::models::buying::Kind;
 use crate::models::patterns::{self, Pattern};
-use crate::models::survival::{Gaps, Preset, RepurchaseCurves};
 
 /// Repurchase probability.
 pub struct Repurchase;
@@ -23,10 +23,8 @@ pub struct Repurchase;
 /// What was learnt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
-    /// The model, or why there is none.
-    pub fitted: Fitted,
-    /// Curves of the time to the next order: what holds without a model.
-    pub curves: RepurchaseCurves,
+    /// The model, or what holds without one.
+    pub again: Again,
 }
 
 const CLASSES: [&str; 5] = ["high", "mid", "low", "unknown", "no_orders"];
@@ -44,19 +42,8 @@ fn bands(params: &Params) -> (f64, f64) {
 }
 
 impl Fit {
-    /// The chance within so many days; nothing where nobody can say.
-    pub(in crate::classify) fn chance(&self, pattern: Pattern, days: f64) -> Option<f64> {
-        if let Ok(model) = &self.fitted.model {
-            return Some(model.repurchase(pattern, days));
-        }
-        let curve = self.curves.curve(pattern.x + 1)?;
-        let chance = curve.returns_within(pattern.silence(), days as u32);
-        // Nobody was ever seen to come back after so long a silence.
-        Some(if chance.is_finite() { chance } else { 0.0 })
-    }
-
     fn class(&self, pattern: Option<Pattern>, params: &Params) -> u16 {
-        match pattern.map(|pattern| self.chance(pattern, params.number("horizon"))) {
+        match pattern.map(|pattern| self.again.chance(pattern, params.number("horizon"))) {
             None => 4,
             Some(None) => 3,
             Some(Some(chance)) => class_of(chance, params),
@@ -105,27 +92,26 @@ impl Model for Repurchase {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len() as u64;
         job.step("stage-classifying", 0, total)?;
-        let fitted = Fitted::of(cx, Kind::find(params.choice("model")), true, job)?;
-        let curves = RepurchaseCurves::of(&Gaps::of_shop(cx.history, cx.customers), Preset::Fmcg);
+        let again = Again::of(cx, Kind::find(params.choice("model")), true, job)?;
         job.step("stage-classifying", total, total)?;
-        let mut notes = fitted.notes(true);
-        if fitted.model.is_err() && total > 0 {
-            let key = if curves.preset { "repurchase-note-unknown" } else { "repurchase-note-curve" };
-            notes.push(Note::warn(Message::new(key).count("returns", curves.returns)));
+        let mut notes = again.fitted.notes(true);
+        if !again.is_modelled() && total > 0 {
+            let key = if again.curves.preset { "repurchase-note-unknown" } else { "repurchase-note-curve" };
+            notes.push(Note::warn(Message::new(key).count("returns", again.curves.returns)));
         }
         let without = cx.customers.orders.iter().filter(|orders| **orders == 0).count();
         if without > 0 {
             notes.push(Note::info(Message::new("models-note-no-orders").count("customers", without)));
         }
-        Ok((Fit { fitted, curves }, notes))
+        Ok((Fit { again }, notes))
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let rows = patterns::of_shop(cx.history, cx.customers);
         let horizon = params.number("horizon");
         let [class, chance, alive, expected, since, ordered] = by_pattern(&rows, |pattern| {
-            let chance = fit.chance(pattern, horizon).unwrap_or(f64::NAN);
-            let (alive, expected) = match &fit.fitted.model {
+            let chance = fit.again.chance(pattern, horizon).unwrap_or(f64::NAN);
+            let (alive, expected) = match &fit.again.fitted.model {
                 Ok(model) => (model.alive(pattern), model.expected(pattern, horizon)),
                 Err(_) => (f64::NAN, f64::NAN),
             };
@@ -157,8 +143,8 @@ impl Model for Repurchase {
             |feature: &'static str, value: Arg, band| Reason { feature: feature.into(), value, band, score: None };
         let silence = pattern.silence() + 1;
         let mut reasons = Vec::new();
-        let because = match (fit.chance(pattern, horizon), &fit.fitted.model) {
-            (None, _) => Message::new("repurchase-because-unknown").count("returns", fit.curves.returns),
+        let because = match (fit.again.chance(pattern, horizon), &fit.again.fitted.model) {
+            (None, _) => Message::new("repurchase-because-unknown").count("returns", fit.again.curves.returns),
             (Some(chance), model) => {
                 let (high, low) = bands(params);
                 let band = match class {
@@ -178,7 +164,7 @@ impl Model for Repurchase {
             }
         }
         .word("class", name(class));
-        if let Ok(model) = &fit.fitted.model {
+        if let Ok(model) = &fit.again.fitted.model {
             reasons.push(reason("alive", Arg::Percent(model.alive(pattern), 1), None));
             let expected = Arg::Number(model.expected(pattern, horizon), 2);
             let within = Message::new("models-band-within").count("days", horizon as u64);
@@ -203,7 +189,7 @@ impl Model for Repurchase {
         let after = fit.class(Some(pattern.after_order()), params);
         move_to(after, Message::new("models-next-order"));
         // With a model the chance falls with every silent day; the curve of a small shop may rise again and is not followed.
-        if fit.fitted.model.is_ok() {
+        if fit.again.fitted.model.is_ok() {
             let then = |days: u32| fit.class(Some(pattern.later(days)), params);
             if let Some(days) = days_until(AHEAD, |days| then(days) > class) {
                 move_to(then(days), Message::new("models-next-silence").count("days", days));
@@ -215,7 +201,7 @@ impl Model for Repurchase {
     fn rule(fit: &Fit, _cx: &Context, params: &Params) -> Vec<RuleLine> {
         let (high, low) = bands(params);
         let (high, low) = (Arg::Percent(high, 0), Arg::Percent(low, 0));
-        let key = if fit.fitted.model.is_ok() { "repurchase-rule-model" } else { "repurchase-rule-curve" };
+        let key = if fit.again.fitted.model.is_ok() { "repurchase-rule-model" } else { "repurchase-rule-curve" };
         let about = Message::new(key).count("days", params.number("horizon") as u64);
         let mut lines = vec![RuleLine { class: None, message: about }];
         let classes = [
@@ -224,7 +210,7 @@ impl Model for Repurchase {
             Message::new("repurchase-rule-low").with("cut", low),
         ];
         lines.extend(classes.into_iter().zip(0..).map(|(message, class)| RuleLine { class: Some(class), message }));
-        lines.extend(fit.fitted.rule());
+        lines.extend(fit.again.fitted.rule());
         lines
     }
 }

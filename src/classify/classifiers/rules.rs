@@ -4,10 +4,12 @@
 //! classifier (with their default parameters) and columns of the customer list; [`rule_text`](crate::classify::rule_text) says how it is written. Who
 //! meets none is "other". What a rule names and the data do not have is told and holds for nobody.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::fold::lower;
-use crate::base::{Arg, Failure, Job, Message, Money, Note, Result};
+use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::rule_text::{self, Expr, Op, Operand, Rule, Term, Test, Word};
 use crate::classify::{
     ALL, Assignment, Class, Classes, Classifier, Context, Explanation, Family, Model, Need, Outcome, ParamSpec, Params,
@@ -225,9 +227,8 @@ fn run_other<'a>(
     cx: &Context<'a>,
     buyers: &'a Customers,
     job: &mut Job,
-) -> Result<Outcome> {
-    let params = classifier.check(&Values::new()).map_err(|_| Failure::new("bad_parameters"))?;
-    classifier.run(&context(classifier, cx, buyers), &params, job)
+) -> Result<Rc<Outcome>> {
+    context(classifier, cx, buyers).usual(classifier, job)
 }
 
 impl Model for Rules {
@@ -279,7 +280,7 @@ impl Model for Rules {
             match run_other(classifier, cx, &buyers, job) {
                 Ok(outcome) => {
                     notes.extend(unknown(&rules, id, &outcome));
-                    fit.others.push((id.to_owned(), outcome.fit));
+                    fit.others.push((id.to_owned(), outcome.fit.clone()));
                 }
                 Err(failure) if failure.is_cancelled() => return Err(failure),
                 Err(_) => notes.push(Note::warn(Message::new("rules-note-lacks").word("name", name))),

@@ -7,8 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::survey_reasons::{answered_on, percent, percents, scale_of};
 use crate::base::{Arg, Job, Message, Note, Result};
+use crate::classify::survey_reasons::{answered_on, percent, percents, scale_of};
 use crate::classify::touch_points::{self, Grid, Performance, Point, latest, of_five};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,

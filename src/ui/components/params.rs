@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::ui::state::use_app;
 use kefen::base::Message;
 use kefen::charts::kinds::cuts;
-use kefen::classify::{ParamKind, ParamSpec, Unit, Value, Values};
+use kefen::classify::{Offer, ParamKind, ParamSpec, Unit, Value, Values};
 use kefen::i18n::Catalog;
 
 use super::cut_slider::CutSlider;
@@ -78,6 +78,9 @@ pub fn ParamPanel(
     /// Distributions of the parameters that are cuts.
     #[prop(into)]
     cuts: Signal<Vec<cuts::Data>>,
+    /// The columns that a parameter may be.
+    #[prop(into)]
+    offers: Signal<Vec<(String, Vec<Offer>)>>,
     /// Newer numbers are on their way.
     #[prop(into)]
     waiting: Signal<bool>,
@@ -107,6 +110,7 @@ pub fn ParamPanel(
                 view! { <CutSlider name=spec.name label data given count unit change /> }.into_any()
             }
             ParamKind::Text { most } => view! { <Text spec name label value values most /> }.into_any(),
+            ParamKind::Column { .. } => view! { <Column spec name label value values offers waiting /> }.into_any(),
         };
         let Some((choice, options)) = spec.only else { return control };
         // Nothing is chosen anew: what the choice is by default is known to its own spec.
@@ -303,6 +307,65 @@ fn Text(
                 }
             ></textarea>
             <p id=format!("hint-{}", spec.name) class="small quiet">{hint}</p>
+        </div>
+    }
+}
+
+/// A column of the files, of those that there are; one that an address names and that isn't there stays visible, and is told.
+#[component]
+fn Column(
+    spec: &'static ParamSpec,
+    name: StoredValue<String>,
+    label: Signal<String>,
+    value: Memo<Value>,
+    values: RwSignal<Values>,
+    offers: Signal<Vec<(String, Vec<Offer>)>>,
+    waiting: Signal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let chosen = move || if let Value::Text(header) = value.get() { header } else { String::new() };
+    let own = Memo::new(move |_| {
+        offers.with(|all| {
+            all.iter().find(|(param, _)| param == spec.name).map(|(_, own)| own.clone()).unwrap_or_default()
+        })
+    });
+    let none = move || own.with(|own| !own.is_empty() && own.iter().all(|offer| offer.value != chosen()));
+    // What was just chosen is not among the columns of the outcome before it only while that is on its way.
+    let gone = move || none() && !waiting.get();
+    let told = move || app.t().text(&Message::new("params-column-none").text("header", chosen()));
+    let option = move |value: String, header: String| {
+        let own = value.clone();
+        view! { <option value=value selected=move || chosen() == own>{header}</option> }
+    };
+    let groups = move || {
+        own.get()
+            .chunk_by(|a, b| a.table == b.table)
+            .filter_map(|group| Some((group.first()?.table, group.to_vec())))
+            .map(|(table, group)| {
+                let options = group.into_iter().map(|offer| option(offer.value, offer.header)).collect_view();
+                view! { <optgroup label=app.t().word(&format!("app-table-{}", table.id()))>{options}</optgroup> }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="field">
+            <label for=format!("param-{}", spec.name)>{label}</label>
+            <select
+                id=format!("param-{}", spec.name)
+                class="select"
+                data-testid=format!("param-{}", spec.name)
+                aria-invalid=move || gone().to_string()
+                aria-describedby=format!("hint-{}", spec.name)
+                on:change=move |event| {
+                    put(values, spec, Value::Text(event_target_value(&event)));
+                }
+            >
+                {move || none().then(|| option(chosen(), chosen()))}
+                {groups}
+            </select>
+            <p id=format!("hint-{}", spec.name) class="small" class:quiet=move || !gone() class:bad=gone>
+                {move || if gone() { told() } else { app.t().word(&format!("{}-hint", name.get_value())) }}
+            </p>
         </div>
     }
 }

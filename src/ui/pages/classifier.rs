@@ -289,6 +289,7 @@ fn Panel(
         let of = |data: &ChartData| if let ChartData::Cuts(cuts) = data { Some(cuts.clone()) } else { None };
         shown.with(|shown| shown.as_ref().map(|it| it.cuts.iter().filter_map(of).collect()).unwrap_or_default())
     });
+    let offers = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|it| it.offers.clone()).unwrap_or_default()));
     let line = move || {
         let words = app.t();
         shown.with(|shown| shown.as_ref().and_then(|it| moved(&words, it))).map_or_else(
@@ -298,7 +299,7 @@ fn Panel(
     };
     (!spec.params.is_empty()).then(|| {
         view! {
-            <ParamPanel id=spec.id.to_owned() specs=spec.params values cuts waiting>
+            <ParamPanel id=spec.id.to_owned() specs=spec.params values cuts offers waiting>
                 <div class="live" role="status" class:dim=move || waiting.get()>{line}</div>
             </ParamPanel>
         }

@@ -410,6 +410,7 @@ lifecycle-rule-after-later = After the third order and later: cooling from day {
 lifecycle-rule-preset = Stated days, because there is too little data ({$preset}): cooling from day {$cooling}, at risk from {$at_risk}, lapsed from {$lapsed}, lost from {$lost}.
 lifecycle-rule-rhythm = From four orders on each customer has an expected gap: the average of their own gaps and three of the shop’s {$middle} days. Cooling from 1, at risk from 1.5, lapsed from 2, lost from 3 expected gaps of silence.
 lifecycle-rule-upper-third = The upper third of mature customers is loyal: {$orders} or more orders, or a first order {$tenure} or more days ago.
+lifecycle-rule-survey = Of those who answered a survey only who is satisfied or would surely recommend you is loyal; who is dissatisfied or would not recommend you is mature. The latest answer counts, and who did not answer is judged by orders alone.
 lifecycle-rule-kefen-prospect = No valid order
 lifecycle-rule-kefen-new = One order, active or cooling
 lifecycle-rule-kefen-developing = Two orders, active or cooling
@@ -448,6 +449,9 @@ lifecycle-band-until = {$level}: day {$low} to {$high}
 lifecycle-band-from = {$level}: from day {$low}
 lifecycle-band-loyal-orders = loyal from {$least} orders
 lifecycle-band-loyal-tenure = loyal from {$least} days
+lifecycle-band-survey-agrees = loyal by orders, and says nothing against it
+lifecycle-band-survey-against = loyal by orders, but dissatisfied or would not recommend you: mature
+lifecycle-band-survey-lukewarm = loyal by orders, but neither satisfied nor sure to recommend you: mature
 lifecycle-band-won-back = lapsed from day {$lapsed}
 lifecycle-band-rhythm = own gaps, mixed with the shop’s
 lifecycle-band-chance = within {$days} days
@@ -456,6 +460,10 @@ lifecycle-next-silence = {$days_count ->
     [one] One more day without an order
    *[other] No order for {$days} more days
 }
+lifecycle-note-survey = {$customers_count ->
+    [one] One customer is
+   *[other] {$customers} customers are
+} mature and not loyal because of what they answered: they order like the loyal, but are not satisfied or would not recommend you.
 lifecycle-note-preset = Preset: only {$returns} returns were observed, fewer than 30, so stated days are used ({$preset}).
 lifecycle-note-pooled = {$strata_count ->
     [one] One of the three curves has fewer than 50 returns and uses all returns together.

@@ -8,12 +8,19 @@ feature-regularity_confidence = Confidence
 feature-order_median = Order in the middle (median)
 feature-value_rank = Rank by net revenue
 feature-habit_rank = Rank by habit
+feature-relation_rank = Rank by relationship
+feature-relation_level = Relationship level
+feature-mean_rank = Mean of the ranks
+feature-top_rankings = Rankings they are at the top of
 score-cluster_confidence = Confidence in the group
 score-cluster_distance = Distance to the centre, 1 at the border
 score-gap_cv = Variation of the gaps
 score-order_value = Average order
 score-value_rank = Rank by net revenue
 score-habit_rank = Rank by habit
+score-relation_rank = Rank by relationship
+score-mean_rank = Mean of the ranks
+score-top_rankings = Rankings they are at the top of
 
 ## Clusters
 clusters-name = Groups in the data (k-means)
@@ -138,10 +145,16 @@ order_value-param-high_customers = Large: this share of customers
 order_value-param-mid_customers = Large and middling together: this share of customers
 order_value-param-value_cuts = Average order
 order_value-rule-about = What counts is net revenue divided by orders, both in the window; equal customers share a tier.
-order_value-rule-claim-untested = “Who spends more per order minds the price less” is often said. The orders name no discount here, so it can’t be tested.
-order_value-rule-claim-holds = “Who spends more per order minds the price less” holds here: the larger the average order, the smaller the share of discounts (rank correlation {$rho}, {$customers} customers).
-order_value-rule-claim-opposite = “Who spends more per order minds the price less” is not so here: the larger the average order, the larger the share of discounts (rank correlation {$rho}, {$customers} customers).
-order_value-rule-claim-neither = “Who spends more per order minds the price less” does not show here: average order and share of discounts hardly go together (rank correlation {$rho}, {$customers} customers).
+order_value-note-claim-untold = “Who spends more per order minds the price less” is often said. The orders name no discount and no list price here, so it can’t be tested.
+order_value-note-claim-none = “Who spends more per order minds the price less” can’t be tested here: nobody was given a discount.
+order_value-note-claim-alike = “Who spends more per order minds the price less” can’t be tested here: all average orders, or all shares of discounts, are the same.
+order_value-note-claim-few = “Who spends more per order minds the price less” can’t be tested on {$customers_count ->
+    [one] one customer
+   *[other] {$customers} customers
+} with a list price or discount; it takes {$least}.
+order_value-note-claim-holds = “Who spends more per order minds the price less” holds in these data: the larger the average order, the smaller the share that was let off the list price (rank correlation {$rho}, 95 % interval {$low} to {$high}, p ≤ {$p}; {$customers} customers, {$had} of them with a discount).
+order_value-note-claim-opposite = “Who spends more per order minds the price less” is not so in these data: the larger the average order, the larger the share that was let off the list price (rank correlation {$rho}, 95 % interval {$low} to {$high}, p ≤ {$p}; {$customers} customers, {$had} of them with a discount).
+order_value-note-claim-neither = “Who spends more per order minds the price less” does not show in these data: the average order and the share that was let off the list price hardly go together (rank correlation {$rho}, 95 % interval {$low} to {$high}, p ≤ {$p}; {$customers} customers, {$had} of them with a discount).
 order_value-rule-high = An average order above {$high}
 order_value-rule-mid = An average order above {$low}, up to {$high}
 order_value-rule-low = An average order up to {$high}
@@ -203,7 +216,14 @@ key_account-strategy-by_relationship = Close to you, but not yet among the large
 key_account-strategy-not_key = Serve them well and automatically. The next to rise show in the distance to the top.
 key_account-param-value_share = Top by net revenue: share of customers
 key_account-param-habit_share = Top by habit: share of customers
-key_account-rule-about = Two rankings can be made from orders: net revenue, and habit. Habit multiplies two ranks, how many customers order no more often and how many order no larger; the top {$share} counts.
+key_account-param-relation_level = Top by relationship: from this level on (4 is proactive, 5 a partnership)
+key_account-param-contact_share = Top by number of contacts: share of customers
+key_account-rule-about = Two rankings are made from orders: net revenue, and habit. Habit multiplies two ranks, how many customers order no more often and how many order no larger; the top {$share} counts.
+key_account-rule-relation = The third is closeness of the relationship, read from the contact log of the last {$months} months: first everybody from the level “{$level}” on, then by the number of contacts, of which the top {$share} counts. Core is who is at the top of all three; everybody else is named by the first that holds.
+key_account-rule-mean = The mean of the ranks is the consensus of the rankings: sort the list by it, the lowest is key by all of them together. Equal customers share the mean of their ranks.
+key_account-rule-agree-three = The three rankings largely agree (mean rank correlation {$rho}): {$core} customers are at the top of all, {$value} by revenue, {$habit} by habit, {$relation} by relationship.
+key_account-rule-partly-three = The three rankings agree in part (mean rank correlation {$rho}): {$core} customers are at the top of all, {$value} by revenue, {$habit} by habit, {$relation} by relationship. Look at those in one of them only.
+key_account-rule-differ-three = The three rankings differ (mean rank correlation {$rho}): only {$core} customers are at the top of all, {$value} by revenue, {$habit} by habit, {$relation} by relationship. One figure alone would miss many.
 key_account-rule-made = The third, closeness of the relationship, needs a table of contacts. Core is who is at the top of every ranking that can be made; everybody else is named by the first that holds.
 key_account-rule-agree = The rankings largely agree (rank correlation {$rho}): {$core} of the {$value} at the top by revenue and {$habit} by habit are the same.
 key_account-rule-partly = The rankings agree in part (rank correlation {$rho}): {$core} of the {$value} at the top by revenue and {$habit} by habit are the same. Look at those in one of them only.
@@ -222,12 +242,33 @@ key_account-rule-frequency = Top {$share} by habit ({$customers_count ->
    *[other] {$customers} customers
 }), and at the top of no ranking before
 key_account-rule-relationship = Top by relationship only
+key_account-rule-relationship-made = Relationship “{$level}” or closer, or {$least_count ->
+    [one] a contact
+   *[other] {$least} contacts or more
+} ({$customers_count ->
+    [one] one customer
+   *[other] {$customers} customers
+}), and at the top of no ranking before
+key_account-rule-relationship-level = Relationship “{$level}” or closer ({$customers_count ->
+    [one] one customer
+   *[other] {$customers} customers
+}), and at the top of no ranking before
 key_account-rule-rest = At the top of no ranking
 key_account-because-core = {$class}, because they are at the top of every ranking: {$value} by net revenue and {$habit} by habit, of {$customers}.
 key_account-because-by_value = {$class}, because they rank {$value} of {$customers} by net revenue, but {$habit} by habit.
 key_account-because-by_frequency = {$class}, because they rank {$habit} of {$customers} by habit, but {$value} by net revenue.
 key_account-because-by_relationship = {$class}, because of the relationship: by net revenue they rank {$value} of {$customers}, by habit {$habit}.
 key_account-because-not_key = {$class}, because they rank {$value} by net revenue and {$habit} by habit of {$customers}, neither at the top.
+key_account-because-core-three = {$class}, because they are at the top of every ranking: {$value} by net revenue, {$habit} by habit and {$relation} by relationship, of {$customers}.
+key_account-because-by_value-three = {$class}, because they rank {$value} of {$customers} by net revenue; by habit they rank {$habit}, by relationship {$relation}.
+key_account-because-by_frequency-three = {$class}, because they rank {$habit} of {$customers} by habit; by net revenue they rank {$value}, by relationship {$relation}.
+key_account-because-by_relationship-three = {$class}, because they rank {$relation} of {$customers} by relationship, but {$value} by net revenue and {$habit} by habit.
+key_account-because-not_key-three = {$class}, because they rank {$value} by net revenue, {$habit} by habit and {$relation} by relationship of {$customers}, none of it at the top.
+key_account-band-contacts = top: {$least} or more
+key_account-band-level = top: “{$least}” or closer
+key_account-band-mean = of {$rankings} rankings
+key_account-band-tops = of {$rankings}
+key_account-band-only-one = of {$rankings}: key by one figure only, look closer
 key_account-band-top = top: up to rank {$rank}
 key_account-band-from = top: {$least} or more
 key_account-next-orders = {$orders_count ->
@@ -235,6 +276,19 @@ key_account-next-orders = {$orders_count ->
    *[other] {$orders} more orders of about {$money}
 }
 key_account-next-money = One order of {$money}
+key_account-next-contacts = {$contacts_count ->
+    [one] One more contact
+   *[other] {$contacts} more contacts
+}
+key_account-note-no-contact-lately = The contact log has nobody in the last {$months} months, so nobody can be ranked by relationship.
+key_account-note-one-of-two = {$customers_count ->
+    [one] One customer is
+   *[other] {$customers} customers are
+} at the top of one ranking only ({$value} by net revenue, {$habit} by habit). Look at them one by one: one figure alone decides.
+key_account-note-one-of-three = {$customers_count ->
+    [one] One customer is
+   *[other] {$customers} customers are
+} at the top of one ranking only ({$value} by net revenue, {$habit} by habit, {$relation} by relationship). Look at them one by one: one figure alone decides.
 key_account-note-no-contacts = There is no table of contacts, so nobody can be ranked by relationship.
 key_account-note-no-orders = {$customers_count ->
     [one] One customer has no order in the window and no rank by habit.

@@ -125,6 +125,7 @@ params-more = { $n_count ->
     [one] One more
    *[other] { $n } more
 }
+params-column-none = There is no column “{ $header }” here.
 params-range = { $from } to { $to }
 cuts-by-data = by your data
 cuts-by-hand = set by hand

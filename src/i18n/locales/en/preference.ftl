@@ -304,7 +304,7 @@ region-param-over = Buys more: times the shop’s share from
 region-param-under = Buys less: times the shop’s share up to
 region-param-orders = Tastes: orders needed in a region
 region-rule-about = The list of customers says where somebody lives; where it does not, the latest order’s address does. Of Chinese addresses the province is read, of American ones the state, of others the country.
-region-rule-tastes = A region buys more of a category from {$over} times the shop’s share, and less up to {$under} times, with {$orders} orders or more and beyond what chance explains.
+region-rule-tastes = A region buys more of a category from {$over} times the shop’s share, and less up to {$under} times, with {$orders} orders or more and beyond what chance explains. In brackets: how many standard deviations (σ) that is from what the shop’s shares alone would give (standardised residual of the χ² table).
 region-rule-named = {$share} of all customers whose region is known
 region-rule-over = Buys more of: {$list}
 region-rule-under = Buys less of: {$list}
@@ -394,6 +394,10 @@ price_sensitivity-note-few = {$customers_count ->
     [one] One customer has
    *[other] {$customers} customers have
 } fewer than {$least} orders, so nothing is claimed of them.
+price_sensitivity-note-champions = Of {$champions_count ->
+    [one] the one champion
+   *[other] the {$champions} champions
+} by RFM, {$dependent} ({$share}) had a discount on at least {$half} of their orders. Of the champions’ orders {$orders} had a discount, of all orders {$common}.
 price_sensitivity-note-category = There is no category, so prices are compared with all that was sold in the month.
 price_sensitivity-note-weeks = Discounts are much the same in all weeks, so no week counts as a promotion.
 

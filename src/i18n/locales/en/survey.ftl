@@ -195,6 +195,7 @@ loyalty-param-maybe_recommend = Worth of “might recommend”
 loyalty-rule-about = The score is the mean of three indicators, weighted { $satisfaction } : { $again } : { $recommend } (satisfaction : buying again : recommending).
 loyalty-rule-worth = Satisfaction is worth { $very }, { $fairly }, { $satisfied }, { $neutral } (neither), { $dissatisfied } or { $worst }; buying again 1, { $again } or 0; recommending 1, { $recommend } or 0.
 loyalty-rule-orders = Who did not say whether they buy again is taken at the chance of an order within { $days } days, by how long customers like them were silent before they came back.
+loyalty-rule-orders-model = Who did not say whether they buy again is taken at the chance of an order within { $days } days, which a model of buying gives for each customer (MBG/NBD, the same as the page “Repurchase probability”).
 loyalty-rule-missing = What is not known is left out of the mean. One indicator alone is provisional.
 loyalty-rule-loyal = Score { $low } and more, all three indicators known, { $frequent } orders or more, satisfied, and would surely recommend
 loyalty-rule-fairly = Score { $low } to below { $high }, or higher where something for “loyal” is missing
@@ -207,7 +208,8 @@ loyalty-because-article = { $class }: score { $score }, but “loyal” needs { 
 loyalty-because-once = { $class }: bought once at most and is dissatisfied, whatever the score ({ $score }).
 loyalty-because-none = Answered none of the questions.
 loyalty-band-stated = answered
-loyalty-band-orders = from their orders, within { $days } days
+loyalty-band-orders = by the model from their orders, within { $days } days
+loyalty-band-orders-curve = by the return curve from their orders, within { $days } days
 loyalty-band-of-three = of 3
 loyalty-band-provisional = of 3: provisional
 loyalty-next-satisfaction = Is very satisfied next time
@@ -219,7 +221,8 @@ loyalty-next-orders = { $orders_count ->
 }
 loyalty-note-nobody = Nobody answered one of the three questions before this day.
 loyalty-note-provisional = { $customers } customers have one indicator only: their class is provisional.
-loyalty-note-orders = For { $customers } customers buying again is not an answer but estimated from orders ({ $days } days ahead).
+loyalty-note-orders = For { $customers } customers buying again is not an answer but estimated from their orders by a model ({ $days } days ahead).
+loyalty-note-orders-curve = For { $customers } customers buying again is not an answer but estimated from orders by the return curve of the shop ({ $days } days ahead); there is no model here.
 loyalty-note-crossed = A lower class starts above a higher one. The higher one's limit holds for both.
 
 ## Attitude and behaviour

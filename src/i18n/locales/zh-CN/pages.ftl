@@ -97,6 +97,7 @@ classes-narrow-money-share = 占销售额
 params-title = 参数
 params-reset = 恢复默认
 params-more = 更多参数（{ $n } 项）
+params-column-none = 这里没有“{ $header }”这一列。
 params-range = { $from } 至 { $to }
 cuts-by-data = 由数据决定
 cuts-by-hand = 手动设定

@@ -252,7 +252,7 @@ region-param-over = 多买：达到全店占比的倍数
 region-param-under = 少买：不超过全店占比的倍数
 region-param-orders = 看口味至少要多少单
 region-rule-about = 先看客户名单写的地区，没有就看最近一单的地址。中国地址取省份，美国取州，其他取国家。
-region-rule-tastes = 某地区有 {$orders} 单以上、某品类达到全店占比的 {$over} 倍算多买，不到 {$under} 倍算少买，并且不能是巧合。
+region-rule-tastes = 某地区有 {$orders} 单以上、某品类达到全店占比的 {$over} 倍算多买，不到 {$under} 倍算少买，并且不能是巧合。括号里是偏离全店占比多少个标准差（σ，χ² 表的标准化残差）。
 region-rule-named = 占已知地区客户的 {$share}
 region-rule-over = 多买：{$list}
 region-rule-under = 少买：{$list}
@@ -318,6 +318,7 @@ price_sensitivity-no = 否
 price_sensitivity-next-discount = 再下 {$orders} 单有折扣的
 price_sensitivity-next-full = 再下 {$orders} 单原价的
 price_sensitivity-note-few = {$customers} 位客户不足 {$least} 单，不作判断。
+price_sensitivity-note-champions = RFM 的 {$champions} 位冠军客户里，有 {$dependent} 位（{$share}）至少 {$half} 的订单是打折买的。冠军客户的订单中 {$orders} 有折扣，全部订单中 {$common} 有折扣。
 price_sensitivity-note-category = 没有品类，价格与当月全部售出的商品相比。
 price_sensitivity-note-weeks = 各周折扣相差不大，没有哪一周算促销。
 

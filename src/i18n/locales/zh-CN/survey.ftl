@@ -195,6 +195,7 @@ loyalty-param-maybe_recommend = “有可能推荐”值多少
 loyalty-rule-about = 得分是三项指标的平均，权重 { $satisfaction } : { $again } : { $recommend }（满意度 : 再次购买 : 推荐）。
 loyalty-rule-worth = 满意度依次值 { $very }、{ $fairly }、{ $satisfied }、{ $neutral }（一般）、{ $dissatisfied }、{ $worst }；再次购买值 1、{ $again } 或 0；推荐值 1、{ $recommend } 或 0。
 loyalty-rule-orders = 没有回答是否再买的，按 { $days } 天内再下单的可能性计：看情况相同的客户沉默同样久之后有多少回来。
+loyalty-rule-orders-model = 没有回答是否再买的，按 { $days } 天内再下单的可能性计：由购买模型（MBG/NBD）对每位客户算出，与“重复购买概率”页相同。
 loyalty-rule-missing = 不知道的指标不参与平均。只有一项指标的，结果是暂定的。
 loyalty-rule-loyal = 得分 { $low } 及以上，三项指标齐全，{ $frequent } 单及以上，满意，并且很大可能推荐
 loyalty-rule-fairly = 得分 { $low } 到不足 { $high }；或得分更高，但“忠实”的条件还缺一样
@@ -207,7 +208,8 @@ loyalty-because-article = { $class }：得分 { $score }，但“忠实”要同
 loyalty-because-once = { $class }：最多只买过一次而且不满意，得分（{ $score }）不作数。
 loyalty-because-none = 三题都没有回答。
 loyalty-band-stated = 本人回答
-loyalty-band-orders = 按订单估计，{ $days } 天内
+loyalty-band-orders = 用模型按订单估计，{ $days } 天内
+loyalty-band-orders-curve = 用回购曲线按订单估计，{ $days } 天内
 loyalty-band-of-three = 共 3 项
 loyalty-band-provisional = 共 3 项：暂定
 loyalty-next-satisfaction = 下次回答“很满意”
@@ -216,7 +218,8 @@ loyalty-next-recommend = 表示很大可能推荐
 loyalty-next-orders = 再下 { $orders } 单
 loyalty-note-nobody = 这一天之前没有人回答过这三题中的任何一题。
 loyalty-note-provisional = { $customers } 位客户只有一项指标，分类是暂定的。
-loyalty-note-orders = { $customers } 位客户是否再买不是本人回答，而是按订单估计的（未来 { $days } 天）。
+loyalty-note-orders = { $customers } 位客户是否再买不是本人回答，而是用模型按各自的订单估计的（未来 { $days } 天）。
+loyalty-note-orders-curve = { $customers } 位客户是否再买不是本人回答，而是用全店的回购曲线估计的（未来 { $days } 天）；这里没有模型可用。
 loyalty-note-crossed = 低一类的起点高于高一类，两者都按高一类的起点计。
 
 ## 态度与行为

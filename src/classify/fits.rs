@@ -1,0 +1,184 @@
+//! What was learnt already: models of buying, curves of returns and usual outcomes, each worked out once for all classifiers that look at it.
+//!
+//! A fit is a function of the data, the day and the model, so what is kept is bit by bit what would be learnt anew. Whoever owns the data
+//! owns its [`Fits`] and lets go of them when the data or the view change; the day and the window are part of each name all the same, because
+//! a look at an earlier day shares the data. Without fits ([`Context::fits`] is none) everything is learnt where it is asked for.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Classifier, Context, Outcome, Values};
+use crate::base::{Day, Failure, Job, Result};
+use crate::models::backtest::{self, Backtest};
+use crate::models::buying::{self, Buying, Kind, Refusal};
+use crate::models::patterns::{self, distinct};
+use crate::models::survival::{Gaps, Preset, RepurchaseCurves};
+
+/// As of which day, and from which on where that matters.
+type Seen = (Option<Day>, Option<Day>);
+/// Few enough that looking through them is nothing beside a fit.
+type Kept<K, T> = RefCell<Vec<((Seen, K), Rc<T>)>>;
+
+/// What was learnt from one set of data.
+#[derive(Debug, Default)]
+pub struct Fits {
+    models: Kept<Kind, Result<Buying, Refusal>>,
+    tests: Kept<Kind, Option<Backtest>>,
+    curves: Kept<Preset, RepurchaseCurves>,
+    outcomes: Kept<&'static str, Outcome>,
+}
+
+/// How many of each were learnt; each of them once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Learnt {
+    /// Models of buying.
+    pub models: usize,
+    /// Tests of them on the last ninety days.
+    pub tests: usize,
+    /// Curves of returns.
+    pub curves: usize,
+    /// Outcomes under default parameters.
+    pub outcomes: usize,
+}
+
+impl Fits {
+    /// What is kept.
+    pub fn learnt(&self) -> Learnt {
+        Learnt {
+            models: self.models.borrow().len(),
+            tests: self.tests.borrow().len(),
+            curves: self.curves.borrow().len(),
+            outcomes: self.outcomes.borrow().len(),
+        }
+    }
+}
+
+/// What is kept under a name, or learnt and kept. Nothing is kept of what failed or was cancelled; nothing is borrowed while it is learnt,
+/// because what is learnt may ask for something else.
+fn kept<K: Copy + PartialEq, T>(
+    kept: Option<&Kept<K, T>>,
+    seen: Seen,
+    name: K,
+    learn: impl FnOnce() -> Result<T>,
+) -> Result<Rc<T>> {
+    let known = |kept: &Kept<K, T>| {
+        let all = kept.borrow();
+        all.iter().find(|(key, _)| *key == (seen, name)).map(|(_, known)| Rc::clone(known))
+    };
+    if let Some(known) = kept.and_then(known) {
+        return Ok(known);
+    }
+    let learnt = Rc::new(learn()?);
+    if let Some(kept) = kept {
+        kept.borrow_mut().push(((seen, name), Rc::clone(&learnt)));
+    }
+    Ok(learnt)
+}
+
+impl Context<'_> {
+    /// All history counts, whatever the window.
+    fn whole(&self) -> Seen {
+        (self.customers.as_of, None)
+    }
+
+    /// The model of buying of the shop, or why there is none.
+    pub fn buying(&self, kind: Kind, job: &mut Job) -> Result<Rc<Result<Buying, Refusal>>> {
+        kept(self.fits.map(|fits| &fits.models), self.whole(), kind, || {
+            buying::fit(&distinct(&patterns::of_shop(self.history, self.customers)).0, kind, job)
+        })
+    }
+
+    /// How that model would have done on the last ninety days; nothing where too little was known before them.
+    pub fn backtest(&self, kind: Kind, job: &mut Job) -> Result<Rc<Option<Backtest>>> {
+        kept(self.fits.map(|fits| &fits.tests), self.whole(), kind, || {
+            backtest::of_shop(self.history, self.customers, kind, job)
+        })
+    }
+
+    /// The curves of the time to the next order, with what holds where returns are too few.
+    pub fn curves(&self, preset: Preset) -> RepurchaseCurves {
+        let learn = || Ok(RepurchaseCurves::of(&Gaps::of_shop(self.history, self.customers), preset));
+        let curves = kept(self.fits.map(|fits| &fits.curves), self.whole(), preset, learn);
+        curves.map_or_else(|_| RepurchaseCurves::of(&Gaps::default(), preset), Rc::unwrap_or_clone)
+    }
+
+    /// What a classifier says under its default parameters. The context must be that of its population.
+    pub fn usual(&self, classifier: &dyn Classifier, job: &mut Job) -> Result<Rc<Outcome>> {
+        let seen = (self.customers.as_of, self.customers.from);
+        kept(self.fits.map(|fits| &fits.outcomes), seen, classifier.spec().id, || {
+            let params = classifier.check(&Values::new()).map_err(|_| Failure::new("bad_parameters"))?;
+            classifier.run(self, &params, job)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::laws::{Shop, lively, shop_of};
+    use crate::classify::{ALL, find};
+
+    /// Everything that an outcome says; numbers by their bits.
+    fn said(outcome: &Outcome) -> (String, Vec<u64>, Vec<u8>) {
+        let scores = &outcome.assignment.scores;
+        let names: Vec<&str> = scores.iter().map(|score| score.name).collect();
+        let classes = (&outcome.classes, &outcome.assignment.class);
+        let bits = scores.iter().flat_map(|score| score.values.iter().map(|value| value.to_bits()));
+        (format!("{classes:?} {names:?} {:?} {:?}", outcome.rule, outcome.notes), bits.collect(), outcome.fit.clone())
+    }
+
+    fn with<'a>(shop: &'a Shop, id: &str, fits: &'a Fits) -> Context<'a> {
+        Context { fits: Some(fits), ..shop.cx_of(id) }
+    }
+
+    #[test]
+    fn all_classifiers_learn_each_model_once_and_the_same_bits() {
+        for rows in [lively(400), lively(60), Vec::new()] {
+            let shop = shop_of(&rows, Some(6));
+            let fits = Fits::default();
+            for classifier in ALL {
+                let id = classifier.spec().id;
+                let alone = shop.run(id, &Values::new());
+                let params = classifier.check(&Values::new()).unwrap();
+                let kept = classifier.run(&with(&shop, id, &fits), &params, &mut Job::quiet()).unwrap();
+                assert_eq!(said(&kept), said(&alone), "{id}");
+                // Again, when all is there.
+                let usual = with(&shop, id, &fits).usual(*classifier, &mut Job::quiet()).unwrap();
+                assert_eq!(said(&usual), said(&alone), "{id}");
+            }
+            let learnt = fits.learnt();
+            assert_eq!((learnt.models, learnt.curves, learnt.outcomes), (1, 1, ALL.len()));
+            assert_eq!(learnt.tests, usize::from(rows.len() == 400), "only a model that there is is tested");
+        }
+    }
+
+    #[test]
+    fn another_day_another_model_and_another_window_are_learnt_apart() {
+        let rows = lively(150);
+        let (shop, fits) = (shop_of(&rows, None), Fits::default());
+        let cx = with(&shop, "repurchase", &fits);
+        let model = |cx: &Context, kind| cx.buying(kind, &mut Job::quiet()).unwrap();
+        let first = model(&cx, Kind::MbgNbd);
+        assert!(Rc::ptr_eq(&first, &model(&cx, Kind::MbgNbd)));
+        assert_ne!(first, model(&cx, Kind::BgNbd));
+        let earlier = crate::features::Customers::as_of(&shop.history, cx.customers.as_of.unwrap().plus(-100), None);
+        assert_ne!(first, model(&Context { customers: &earlier, ..cx }, Kind::MbgNbd));
+        // A window changes what a tier is, not what a model is.
+        let narrow = crate::features::Customers::as_of(&shop.history, cx.customers.as_of.unwrap(), Some(1));
+        let narrow = Context { customers: &narrow, ..cx };
+        assert!(Rc::ptr_eq(&first, &model(&narrow, Kind::MbgNbd)));
+        let tiers = |cx: &Context| cx.usual(find("value_tier").unwrap(), &mut Job::quiet()).unwrap();
+        assert_ne!(tiers(&cx).assignment, tiers(&narrow).assignment);
+        assert_eq!(fits.learnt(), Learnt { models: 3, tests: 0, curves: 0, outcomes: 2 });
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_run_that_was_stopped() {
+        let (shop, fits) = (shop_of(&lively(150), None), Fits::default());
+        let mut stop = |_| std::ops::ControlFlow::Break(());
+        let cx = with(&shop, "repurchase", &fits);
+        assert!(cx.buying(Kind::MbgNbd, &mut Job::new(&mut stop)).is_err());
+        assert!(cx.usual(find("abc").unwrap(), &mut Job::new(&mut stop)).is_err());
+        assert_eq!(fits.learnt(), Learnt::default());
+    }
+}
