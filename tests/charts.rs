@@ -437,6 +437,7 @@ fn the_twin_holds_the_data() {
             ChartData::Cuts(data) => (2, data.counts.clone()),
             ChartData::Scatter(data) => (1, data.clouds.iter().map(|cloud| cloud.row.customers).collect()),
             ChartData::Calibration(data) => (1, data.test.bands.iter().map(|band| band.customers).collect()),
+            ChartData::Sheet(_) => panic!("{name} is a table itself"),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);

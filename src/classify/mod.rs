@@ -12,7 +12,7 @@ pub mod classifiers;
 pub mod clustering;
 mod dominant;
 #[cfg(test)]
-mod laws;
+pub(crate) mod laws;
 pub mod lifecycle_schemes;
 pub mod outcome;
 pub mod params;
@@ -259,7 +259,8 @@ fn bytes_of<F: Serialize>(fit: &F) -> Result<Vec<u8>> {
     postcard::to_allocvec(fit).map_err(|_| Failure::new("fit_unreadable"))
 }
 
-fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {
+/// What was learnt, of the fit of an [`Outcome`] of this classifier.
+pub fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {
     postcard::from_bytes(bytes).map_err(|_| Failure::new("fit_unreadable"))
 }
 

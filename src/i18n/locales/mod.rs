@@ -7,7 +7,7 @@ use super::Lang;
 
 macro_rules! files {
     ($lang:literal) => {
-        files!($lang: "base", "ingest", "classify", "models", "found", "preference", "survey", "contact", "who", "charts", "app", "pages",
+        files!($lang: "base", "ingest", "classify", "models", "found", "preference", "survey", "contact", "who", "charts", "sheets", "app", "pages",
             "session", "fixes", "quality", "subject", "platform")
     };
     ($lang:literal: $($area:literal),* $(,)?) => {
