@@ -5,6 +5,8 @@
 //! the parameters of a classifier is in its fit. A sheet with nothing to say is none.
 
 mod feedback;
+mod membership;
+mod monitoring;
 
 use super::kinds::sheet::Data;
 use crate::classify::{Context, Outcome};
@@ -14,6 +16,9 @@ pub(super) fn prepare(id: &str, _cx: &Context, outcome: &Outcome, _classifier: &
     match id {
         "feedback_ways" => feedback::ways(outcome),
         "product_sides" => feedback::products(outcome),
+        "satisfaction_months" => monitoring::satisfaction(outcome),
+        "nps_months" => monitoring::nps(outcome),
+        "programme" => membership::programme(outcome),
         _ => None,
     }
 }

@@ -50,3 +50,53 @@ sheet-products-neither = { $products_count ->
    *[other] { $products } products are spoken of
 }, without praise or complaint
 sheet-products-subtitle = Strong and weak sides by product, from feedback that names the product; the products most is said of come first
+
+# Satisfaction and recommendation by month
+sheet-col-answers = Answers
+sheet-col-mean-five = Mean (1 to 5)
+sheet-col-top-two = Best two steps
+sheet-col-nps = Net promoter score
+sheet-col-low = Usual from
+sheet-col-high = Usual to
+sheet-col-trend = Trend
+sheet-col-verdict = What it says
+sheet-month-above = Better than usual
+sheet-month-below = Worse than usual
+sheet-month-up = Going up slowly
+sheet-month-down = Going down slowly
+sheet-month-few = Too few answers
+sheet-month-within = As usual
+sheet-csat-outside = Satisfaction was out of its usual range in { $outside } of { $months_count ->
+    [one] { $months } month
+   *[other] { $months } months
+}; usually { $usual } give the best two steps
+sheet-csat-within = Satisfaction stayed within its usual range in all { $months } months; usually { $usual } give the best two steps
+sheet-csat-subtitle = Answers by month, the latest first: of each customer the last one of the month
+sheet-nps-outside = The net promoter score was out of its usual range in { $outside } of { $months_count ->
+    [one] { $months } month
+   *[other] { $months } months
+}; all in all it is { $usual }
+sheet-nps-within = The net promoter score stayed within its usual range in all { $months } months; all in all it is { $usual }
+sheet-nps-subtitle = Answers by month, the latest first: of each customer the last one of the month
+sheet-months-note = The usual range is { $limit } standard errors around the mean of all months: the fewer answers, the wider. The trend gives each new month a weight of { $weight }, so it also finds slow change. A month with fewer than { $few_count ->
+    [one] { $few } answer
+   *[other] { $few } answers
+} is not judged by itself.
+
+# What points would have cost
+sheet-col-tier = Tier
+sheet-col-sales = Sales of 12 months
+sheet-col-earned = Points earned
+sheet-col-redeemed = Redeemed so far
+sheet-col-open = Outstanding
+sheet-col-lapsed = Never redeemed
+sheet-col-cost = Cost to you
+sheet-programme-all = Members and VIPs
+sheet-programme-loyal = Loyal among them: double points cost this on top
+sheet-programme-title = Points would have cost you { $cost } in twelve months: { $share } of what members paid
+sheet-programme-subtitle = A programme that gives { $member } of sales back to members and { $vip } to VIPs, worked out on the last twelve months
+sheet-programme-note = Assumed: points are redeemed with the next order, so those of everybody’s last order are outstanding; { $redeemed } of points are redeemed in the end, the rest lapses. You would owe { $open } today. Loyal: { $orders_count ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+} or more in the window, the upper third of those with three or more; double points for them would cost { $double } more. That points bring further orders is not assumed.
+sheet-programme-note-nobody = Assumed: points are redeemed with the next order, so those of everybody’s last order are outstanding; { $redeemed } of points are redeemed in the end, the rest lapses. You would owe { $open } today. Nobody has three orders yet, so nobody is loyal. That points bring further orders is not assumed.

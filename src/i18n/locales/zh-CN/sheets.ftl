@@ -35,3 +35,41 @@ sheet-products-blamed = { $product }：抱怨最多的是{ $topic }，{ $times }
 sheet-products-praised = { $product }：称赞最多的是{ $topic }，{ $times } 次
 sheet-products-neither = 提到了 { $products } 个产品，没有称赞也没有抱怨
 sheet-products-subtitle = 各产品的优点和缺点，来自写明产品的反馈；提得最多的产品排在前面
+
+# 每月满意度与推荐
+sheet-col-answers = 回答数
+sheet-col-mean-five = 平均分（1–5）
+sheet-col-top-two = 最高两级占比
+sheet-col-nps = 净推荐值
+sheet-col-low = 通常下限
+sheet-col-high = 通常上限
+sheet-col-trend = 趋势
+sheet-col-verdict = 说明
+sheet-month-above = 好于平常
+sheet-month-below = 差于平常
+sheet-month-up = 缓慢上升
+sheet-month-down = 缓慢下降
+sheet-month-few = 回答太少
+sheet-month-within = 与平常一样
+sheet-csat-outside = { $months } 个月里有 { $outside } 个月的满意度超出平常范围；平常有 { $usual } 给出最高两级
+sheet-csat-within = { $months } 个月的满意度都在平常范围内；平常有 { $usual } 给出最高两级
+sheet-csat-subtitle = 按月的回答，最近的月份在前；每位客户只算当月最后一次
+sheet-nps-outside = { $months } 个月里有 { $outside } 个月的净推荐值超出平常范围；总体为 { $usual }
+sheet-nps-within = { $months } 个月的净推荐值都在平常范围内；总体为 { $usual }
+sheet-nps-subtitle = 按月的回答，最近的月份在前；每位客户只算当月最后一次
+sheet-months-note = 平常范围是全部月份平均值上下 { $limit } 个标准误：回答越少，范围越宽。趋势给每个新月份 { $weight } 的权重，所以也能发现缓慢的变化。回答不足 { $few } 个的月份不单独判断。
+
+# 积分会花多少钱
+sheet-col-tier = 等级
+sheet-col-sales = 近 12 个月销售额
+sheet-col-earned = 发出积分
+sheet-col-redeemed = 已兑换
+sheet-col-open = 未兑换（欠客户）
+sheet-col-lapsed = 不会兑换
+sheet-col-cost = 您的成本
+sheet-programme-all = 会员与 VIP 合计
+sheet-programme-loyal = 其中忠诚客户：双倍积分再多花
+sheet-programme-title = 近十二个月积分会花掉 { $cost }：占会员消费的 { $share }
+sheet-programme-subtitle = 会员返还销售额的 { $member }，VIP 返还 { $vip }，按最近十二个月的订单推算
+sheet-programme-note = 假设：积分在下一单兑换，所以每位客户最后一单的积分还未兑换；最终有 { $redeemed } 的积分会被兑换，其余作废。今天欠客户的积分值 { $open }。忠诚客户：窗口内至少 { $orders } 单，即三单以上客户中订单最多的三分之一；给他们双倍积分要再花 { $double }。没有假设积分会带来更多订单。
+sheet-programme-note-nobody = 假设：积分在下一单兑换，所以每位客户最后一单的积分还未兑换；最终有 { $redeemed } 的积分会被兑换，其余作废。今天欠客户的积分值 { $open }。还没有客户满三单，所以没有忠诚客户。没有假设积分会带来更多订单。
