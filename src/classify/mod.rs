@@ -23,7 +23,7 @@ pub mod rule_text;
 mod silence;
 pub mod stated;
 pub mod steadiness;
-mod values;
+pub(crate) mod values;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -6,6 +6,7 @@ pub mod bg_nbd;
 pub mod buying;
 #[cfg(test)]
 mod cdnow;
+pub mod chaid;
 pub mod cluster_quality;
 pub mod concentration;
 pub mod control;

@@ -7,18 +7,20 @@
 mod feedback;
 mod membership;
 mod monitoring;
+mod profile;
 
 use super::kinds::sheet::Data;
 use crate::classify::{Context, Outcome};
 
 /// The sheet of an id, from an outcome of the classifier of that id; nothing for an id that does not exist, or where there is nothing to say.
-pub(super) fn prepare(id: &str, _cx: &Context, outcome: &Outcome, _classifier: &str) -> Option<Data> {
+pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> Option<Data> {
     match id {
         "feedback_ways" => feedback::ways(outcome),
         "product_sides" => feedback::products(outcome),
         "satisfaction_months" => monitoring::satisfaction(outcome),
         "nps_months" => monitoring::nps(outcome),
         "programme" => membership::programme(outcome),
+        "profile" => profile::profile(cx, outcome, classifier),
         _ => None,
     }
 }

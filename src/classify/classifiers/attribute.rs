@@ -81,8 +81,8 @@ impl Model for Attribute {
         needs: &[Need::Any(&[Need::Of(TableKind::Customers, Role::Attribute), Need::Column(Role::Attribute)])],
         params: &[ParamSpec::text("column", 120)],
         features: &["column"],
-        charts: &["class_bar", "class_shares"],
-        reference: "",
+        charts: &["class_bar", "class_shares", "profile"],
+        reference: "Kass 1980",
     };
 
     fn classes(_params: &Params) -> Classes {

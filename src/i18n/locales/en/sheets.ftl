@@ -100,3 +100,15 @@ sheet-programme-note = Assumed: points are redeemed with the next order, so thos
    *[other] { $orders } orders
 } or more in the window, the upper third of those with three or more; double points for them would cost { $double } more. That points bring further orders is not assumed.
 sheet-programme-note-nobody = Assumed: points are redeemed with the next order, so those of everybody’s last order are outstanding; { $redeemed } of points are redeemed in the end, the rest lapses. You would owe { $open } today. Nobody has three orders yet, so nobody is loyal. That points bring further orders is not assumed.
+
+# Who is of high value
+sheet-col-who = Who
+sheet-col-high = Of high value
+sheet-col-high-share = Share of high value
+sheet-col-times = Times the average
+sheet-profile-title = { $who }: { $share } are of high value, { $average } of all customers are
+sheet-profile-subtitle = What the customer list says of those of high value: the columns, and the values, that tell them from the others
+sheet-profile-note = { $columns_count ->
+    [one] One column was
+   *[other] { $columns } columns were
+} tried, two at most after one another; only what is beyond chance is listed. Values that do not differ stand together; — is what nobody filled in. A hint about whom to look for, not why: don’t set prices by gender or age.

@@ -73,3 +73,12 @@ sheet-programme-title = 近十二个月积分会花掉 { $cost }：占会员消�
 sheet-programme-subtitle = 会员返还销售额的 { $member }，VIP 返还 { $vip }，按最近十二个月的订单推算
 sheet-programme-note = 假设：积分在下一单兑换，所以每位客户最后一单的积分还未兑换；最终有 { $redeemed } 的积分会被兑换，其余作废。今天欠客户的积分值 { $open }。忠诚客户：窗口内至少 { $orders } 单，即三单以上客户中订单最多的三分之一；给他们双倍积分要再花 { $double }。没有假设积分会带来更多订单。
 sheet-programme-note-nobody = 假设：积分在下一单兑换，所以每位客户最后一单的积分还未兑换；最终有 { $redeemed } 的积分会被兑换，其余作废。今天欠客户的积分值 { $open }。还没有客户满三单，所以没有忠诚客户。没有假设积分会带来更多订单。
+
+# 高价值客户是谁
+sheet-col-who = 谁
+sheet-col-high = 其中高价值
+sheet-col-high-share = 高价值占比
+sheet-col-times = 是平均的几倍
+sheet-profile-title = { $who }：{ $share } 是高价值客户，全部客户中为 { $average }
+sheet-profile-subtitle = 客户名单上哪些栏、哪些值能把高价值客户和其他客户分开
+sheet-profile-note = 试了 { $columns } 栏，最多连分两次；只列出不是碰巧的结果。没有差别的值放在一起；— 表示没有填写。这只提示该找谁，不说明原因：请不要按性别或年龄定价。
