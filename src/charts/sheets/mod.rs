@@ -8,6 +8,7 @@ mod feedback;
 mod membership;
 mod monitoring;
 mod profile;
+mod regions;
 
 use super::kinds::sheet::Data;
 use crate::classify::{Context, Outcome};
@@ -21,6 +22,8 @@ pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &st
         "nps_months" => monitoring::nps(outcome),
         "programme" => membership::programme(outcome),
         "profile" => profile::profile(cx, outcome, classifier),
+        "regions" => regions::regions(cx, outcome),
+        "region_months" => regions::months(cx, outcome),
         _ => None,
     }
 }

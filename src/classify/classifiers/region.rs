@@ -26,7 +26,7 @@ pub struct Region;
 pub struct Fit {
     vocabulary: Vocabulary,
     /// Region, category and location quotient; farthest from the shop first.
-    tastes: Vec<(u16, String, f64)>,
+    pub tastes: Vec<(u16, String, f64)>,
 }
 
 /// Categories that are compared.
@@ -199,7 +199,7 @@ impl Model for Region {
             ParamSpec::number("orders", 30.0, 5.0, 500.0, 5.0, Unit::Orders),
         ],
         features: &["place", "region_share"],
-        charts: &["class_shares", "class_bar"],
+        charts: &["class_shares", "class_bar", "regions", "region_months"],
         reference: "Haig 1926; Benjamini & Hochberg 1995",
     };
 

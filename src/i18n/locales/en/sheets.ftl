@@ -112,3 +112,33 @@ sheet-profile-note = { $columns_count ->
     [one] One column was
    *[other] { $columns } columns were
 } tried, two at most after one another; only what is beyond chance is listed. Values that do not differ stand together; — is what nobody filled in. A hint about whom to look for, not why: don’t set prices by gender or age.
+
+# Regions
+sheet-col-order-value = Average order
+sheet-col-again = Ordered again
+sheet-col-more-of = Buys more of
+sheet-col-quotient = Times the shop’s share
+sheet-regions-title = Customers in { $region } come back most: { $share } ordered again, { $all } in the whole shop
+sheet-regions-subtitle = Regions side by side: customers with an order, what they spend, how many come back, and what they buy more of than others
+sheet-regions-note = So that a handful of orders does not make a small region look extreme, averages are drawn to the shop’s own as if it had { $orders } more orders and { $customers } more customers like the rest. What is bought more of is named only where chance does not explain it.
+sheet-col-buyers = Buyers
+sheet-col-expected = By its share
+sheet-col-uplift = Times its share
+sheet-region-months-title = { $region } buys { $times } times its share in { $month }
+sheet-region-months-subtitle = Months in which a region buys more than its share of the year, { $years }: when to stock up there and when to advertise
+sheet-region-months-note = { $tests_count ->
+    [one] One month of a region was
+   *[other] { $tests } months of regions were
+} compared; only what chance does not explain is listed, and at most one in twenty of these is false. A customer counts once in a month.
+sheet-month-1 = January
+sheet-month-2 = February
+sheet-month-3 = March
+sheet-month-4 = April
+sheet-month-5 = May
+sheet-month-6 = June
+sheet-month-7 = July
+sheet-month-8 = August
+sheet-month-9 = September
+sheet-month-10 = October
+sheet-month-11 = November
+sheet-month-12 = December
