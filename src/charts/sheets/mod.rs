@@ -5,6 +5,7 @@
 //! the parameters of a classifier is in its fit. A sheet with nothing to say is none.
 
 mod feedback;
+mod goods;
 mod membership;
 mod monitoring;
 mod profile;
@@ -24,6 +25,7 @@ pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &st
         "profile" => profile::profile(cx, outcome, classifier),
         "regions" => regions::regions(cx, outcome),
         "region_months" => regions::months(cx, outcome),
+        "category_breadth" => goods::breadth(cx),
         _ => None,
     }
 }

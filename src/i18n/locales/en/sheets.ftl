@@ -142,3 +142,16 @@ sheet-month-9 = September
 sheet-month-10 = October
 sheet-month-11 = November
 sheet-month-12 = December
+
+# Breadth of categories
+sheet-col-category = Category
+sheet-col-buy-it = Of customers buy it
+sheet-col-spent = Spent on it
+sheet-col-spent-share = Of what they spend here
+sheet-col-others = Other categories they buy
+sheet-breadth-title = Customers buy from { $mean } of { $kinds_count ->
+    [one] { $kinds } category
+   *[other] { $kinds } categories
+} on average; { $single } buy from one only
+sheet-breadth-subtitle = Category breadth, and each category’s share of what its buyers spend inside this shop
+sheet-breadth-note = This is no share of wallet: what customers spend elsewhere stands in no order of yours, so their true share can’t be seen here. A category that its buyers spend little on, and that many do not buy, is where to offer more.

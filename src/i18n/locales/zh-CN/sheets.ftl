@@ -109,3 +109,13 @@ sheet-month-9 = 9 月
 sheet-month-10 = 10 月
 sheet-month-11 = 11 月
 sheet-month-12 = 12 月
+
+# 品类宽度
+sheet-col-category = 品类
+sheet-col-buy-it = 购买客户占比
+sheet-col-spent = 花在该品类
+sheet-col-spent-share = 占其在本店消费
+sheet-col-others = 另买几个品类
+sheet-breadth-title = 客户平均买 { $kinds } 个品类中的 { $mean } 个；{ $single } 只买一个品类
+sheet-breadth-subtitle = 品类宽度，以及各品类在其购买客户本店消费中的占比
+sheet-breadth-note = 这不是钱包份额：客户在别处花的钱不在您的订单里，真正的客户占有率在这里看不到。购买客户花得少、又有许多客户没买的品类，最值得去推荐。
