@@ -6,6 +6,7 @@
 
 mod feedback;
 mod goods;
+mod journey;
 mod membership;
 mod monitoring;
 mod profile;
@@ -26,6 +27,7 @@ pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &st
         "regions" => regions::regions(cx, outcome),
         "region_months" => regions::months(cx, outcome),
         "category_breadth" => goods::breadth(cx),
+        "journey" => journey::journey(cx),
         _ => None,
     }
 }

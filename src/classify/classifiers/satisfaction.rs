@@ -215,7 +215,7 @@ impl Model for Satisfaction {
             "item_price",
             "item_packaging",
         ],
-        charts: &["class_bar", "class_shares", "satisfaction_months"],
+        charts: &["class_bar", "class_shares", "satisfaction_months", "journey"],
         reference: "Wilson 1927; Martilla & James 1977; Lindeman, Merenda & Gold 1980; Shewhart 1931; Roberts 1959",
     };
 

@@ -155,3 +155,21 @@ sheet-breadth-title = Customers buy from { $mean } of { $kinds_count ->
 } on average; { $single } buy from one only
 sheet-breadth-subtitle = Category breadth, and each category’s share of what its buyers spend inside this shop
 sheet-breadth-note = This is no share of wallet: what customers spend elsewhere stands in no order of yours, so their true share can’t be seen here. A category that its buyers spend little on, and that many do not buy, is where to offer more.
+
+# The way after an order
+sheet-col-stage = Stage
+sheet-col-of-buyers = Of all who ordered
+sheet-col-after-order = Median after the order
+sheet-col-satisfied = Satisfied (best two steps)
+sheet-col-answered = Answers
+sheet-stage-order = Order
+sheet-stage-contact = Contact
+sheet-stage-return = Return or complaint
+sheet-stage-survey = Survey
+sheet-stage-again = Second order
+sheet-journey-title = Of { $customers_count ->
+    [one] { $customers } customer
+   *[other] { $customers } customers
+} with an order, { $reached } reached this stage: { $stage }; { $again } ordered a second time
+sheet-journey-subtitle = The way after an order: how many customers come to each stage, after how many days, and how satisfied they are
+sheet-journey-note = Counted is the first time after an order, in days from the last order before it. Satisfaction is each customer’s latest answer. Only stages that a file tells of are listed; the day of delivery stands in none.

@@ -119,3 +119,18 @@ sheet-col-others = 另买几个品类
 sheet-breadth-title = 客户平均买 { $kinds } 个品类中的 { $mean } 个；{ $single } 只买一个品类
 sheet-breadth-subtitle = 品类宽度，以及各品类在其购买客户本店消费中的占比
 sheet-breadth-note = 这不是钱包份额：客户在别处花的钱不在您的订单里，真正的客户占有率在这里看不到。购买客户花得少、又有许多客户没买的品类，最值得去推荐。
+
+# 下单之后
+sheet-col-stage = 环节
+sheet-col-of-buyers = 占下单客户
+sheet-col-after-order = 下单后中位时间
+sheet-col-satisfied = 满意（最高两级）
+sheet-col-answered = 回答数
+sheet-stage-order = 下单
+sheet-stage-contact = 联系
+sheet-stage-return = 退货或投诉
+sheet-stage-survey = 问卷
+sheet-stage-again = 第二单
+sheet-journey-title = { $customers } 位下过单的客户里，{ $reached } 到过“{ $stage }”这一步；{ $again } 下了第二单
+sheet-journey-subtitle = 下单之后的路：多少客户走到每一步、过了多少天、有多满意
+sheet-journey-note = 只算下单后的第一次，天数从它之前最近的一单算起。满意度取每位客户最近一次回答。只列出文件里有记录的环节；没有文件写明送达日期。
