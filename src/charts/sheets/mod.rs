@@ -4,6 +4,7 @@
 //! [`kinds::sheet`](super::kinds::sheet)'s. What needs arithmetic of its own has it in `models`, tested by published numbers; what needs
 //! the parameters of a classifier is in its fit. A sheet with nothing to say is none.
 
+mod cohorts;
 mod feedback;
 mod goods;
 mod journey;
@@ -28,6 +29,8 @@ pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &st
         "region_months" => regions::months(cx, outcome),
         "category_breadth" => goods::breadth(cx),
         "journey" => journey::journey(cx),
+        "cohorts" => cohorts::triangle(cx),
+        "second_order" => cohorts::second_order(cx),
         _ => None,
     }
 }

@@ -85,7 +85,7 @@ impl Model for Lifecycle {
             ParamSpec::number("horizon", 90.0, 7.0, 365.0, 1.0, Unit::Days),
         ],
         features: &["days_since", "orders", "last_gap", "expected_gap", "tenure", "last_order", "return_chance"],
-        charts: &["class_bar", "gap_curve", "class_shares", "journey"],
+        charts: &["class_bar", "gap_curve", "class_shares", "journey", "cohorts", "second_order"],
         reference: "Kaplan & Meier 1958",
     };
 

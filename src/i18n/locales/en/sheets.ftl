@@ -173,3 +173,27 @@ sheet-journey-title = Of { $customers_count ->
 } with an order, { $reached } reached this stage: { $stage }; { $again } ordered a second time
 sheet-journey-subtitle = The way after an order: how many customers come to each stage, after how many days, and how satisfied they are
 sheet-journey-note = Counted is the first time after an order, in days from the last order before it. Satisfaction is each customer’s latest answer. Only stages that a file tells of are listed; the day of delivery stands in none.
+
+# Cohorts and the second order
+sheet-col-cohort = First order in
+sheet-col-after = { $months_count ->
+    [one] { $months } month
+   *[other] { $months } months
+} on
+sheet-cohorts-all = All
+sheet-cohorts-title = { $share } order again in the month after their first order, { $later } in month { $months }
+sheet-cohorts-subtitle = By the month of the first order: how many of these customers ordered in each month after it
+sheet-cohorts-note = Only months that are over. “All” counts every cohort that has come so far, those not listed too.
+sheet-col-within = Within
+sheet-col-second = Have ordered a second time
+sheet-col-of-those = Of those who ever do
+sheet-col-seen = Customers seen that long
+sheet-second-title = { $share } order a second time within { $days_count ->
+    [one] { $days } day
+   *[other] { $days } days
+}; of those who do, half within { $half_count ->
+    [one] { $half } day
+   *[other] { $half } days
+}
+sheet-second-subtitle = Time from the first to the second order: until when a reminder comes early enough
+sheet-second-note = New customers are reckoned with for as long as they are known (Kaplan & Meier). Orders of one day are one.

@@ -134,3 +134,18 @@ sheet-stage-again = 第二单
 sheet-journey-title = { $customers } 位下过单的客户里，{ $reached } 到过“{ $stage }”这一步；{ $again } 下了第二单
 sheet-journey-subtitle = 下单之后的路：多少客户走到每一步、过了多少天、有多满意
 sheet-journey-note = 只算下单后的第一次，天数从它之前最近的一单算起。满意度取每位客户最近一次回答。只列出文件里有记录的环节；没有文件写明送达日期。
+
+# 同期客户与第二单
+sheet-col-cohort = 首单月份
+sheet-col-after = 第 { $months } 个月
+sheet-cohorts-all = 合计
+sheet-cohorts-title = 首单后第 1 个月有 { $share } 再次下单，第 { $months } 个月有 { $later }
+sheet-cohorts-subtitle = 按首单月份：这些客户在之后每个月有多少人下单
+sheet-cohorts-note = 只算已经结束的月份。“合计”包含所有已到该月的客户，未列出的月份也在内。
+sheet-col-within = 以内
+sheet-col-second = 已下第二单
+sheet-col-of-those = 占最终会再买的
+sheet-col-seen = 已观察这么久的客户
+sheet-second-title = { $days } 天内有 { $share } 下第二单；会再买的客户里，一半在 { $half } 天内
+sheet-second-subtitle = 从首单到第二单的时间：提醒要赶在什么时候之前
+sheet-second-note = 新客户按已知的天数计算（Kaplan–Meier 方法）。同一天的订单算一单。
