@@ -180,7 +180,7 @@ fn ways(values: usize, groups: usize) -> f64 {
     let ln_factorial = |n: usize| (2..=n).map(|k| ln(k as f64)).sum::<f64>();
     let term = |i: usize| {
         let size = exp(values as f64 * ln((groups - i) as f64) - ln_factorial(i) - ln_factorial(groups - i));
-        if i % 2 == 0 { size } else { -size }
+        if i.is_multiple_of(2) { size } else { -size }
     };
     (0..groups).map(term).sum::<f64>().max(1.0)
 }

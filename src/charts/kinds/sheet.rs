@@ -199,9 +199,9 @@ mod tests {
         let columns = vec![
             Column::words("sheet-col-region"),
             Column::figures("sheet-col-customers"),
-            Column::figures("sheet-col-waits").in_unit("sheet-unit-days"),
+            Column::figures("sheet-col-after-order").in_unit("sheet-unit-days"),
             Column::figures("sheet-col-money"),
-            Column::figures("sheet-col-share"),
+            Column::figures("sheet-col-valuable-share"),
             Column::months("sheet-col-month"),
         ];
         let row = |name: &str, customers: u64, days: f64, pick: Pick| Row {
@@ -234,9 +234,9 @@ mod tests {
         let en = drawn(Lang::En);
         assert_eq!(en.twin.rows[0], ["=SUM(A1)", "1,234", "4.0", "\u{2212}¥1,235", "63.1%", "Feb 1970"]);
         assert_eq!(en.twin.rows[1][2], "—");
-        assert_eq!(en.twin.head[2], "Time (days)");
+        assert_eq!(en.twin.head[2], "Median after the order (days)");
         let zh = drawn(Lang::Zh);
-        assert_eq!((zh.twin.rows[0][5].as_str(), zh.twin.head[2].as_str()), ("1970-02", "时间（天）"));
+        assert_eq!((zh.twin.rows[0][5].as_str(), zh.twin.head[2].as_str()), ("1970-02", "下单后中位时间（天）"));
         assert!(en.svg.is_empty() && en.height == 0);
         let form = en.sheet.unwrap();
         assert_eq!(form.words, [true, false, false, false, false, true]);

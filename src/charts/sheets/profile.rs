@@ -1,7 +1,7 @@
 //! Which column of the list of customers, and which of its values, tells those of high value from the others: the tree of
 //! [`chaid`](crate::models::chaid) over the columns that say who somebody is.
 //!
-//! What follows from buying (tier, points, day of joining) and what names a person is no attribute here. Where nothing tells more than chance
+//! What follows from buying (tier, points, day of joining, who of the shop looks after them) and what names a person is no attribute here. Where nothing tells more than chance
 //! there is no sheet.
 
 use crate::base::{Arg, Day, Message, NONE};
@@ -14,7 +14,7 @@ use crate::models::chaid::{Attribute, Group, grow};
 use crate::table::{self, Field, Role, Table, TableKind};
 
 /// Columns that say who somebody is.
-const ROLES: [Role; 12] = [
+const ROLES: [Role; 11] = [
     Role::Gender,
     Role::Age,
     Role::Birthday,
@@ -24,7 +24,6 @@ const ROLES: [Role; 12] = [
     Role::CompanySize,
     Role::Title,
     Role::Consent,
-    Role::Owner,
     Role::Source,
     Role::Attribute,
 ];
@@ -80,11 +79,11 @@ fn worded<'a>(header: &'a str, words: &[Option<&str>]) -> Option<Read<'a>> {
     let ranked = order::by(counts.into_iter().collect(), |(_, count): &(&str, u32)| -i64::from(*count));
     let kept = if ranked.len() > VALUES { VALUES - 1 } else { ranked.len() };
     let mut labels: Vec<String> = ranked.iter().take(kept).map(|(word, _)| (*word).to_owned()).collect();
-    let code = |word: &Option<&str>| {
+    let code = |word: Option<&str>| {
         let Some(word) = word else { return NONE };
         labels.iter().position(|label| label == word).unwrap_or(kept) as u32
     };
-    let codes: Vec<u32> = words.iter().map(code).collect();
+    let codes: Vec<u32> = words.iter().copied().map(code).collect();
     if ranked.len() > kept {
         labels.push("…".to_owned());
     }
@@ -108,8 +107,8 @@ fn read<'a>(cx: &Context<'a>, table: &'a Table, field: &'a Field, rows: &[usize]
             let distinct = text.dictionary.len();
             let read = text.dictionary.iter().filter(|word| profile::amount(word).is_some()).count();
             if distinct > VALUES && read * 10 >= distinct * 9 {
-                let number = |word: &Option<&str>| word.and_then(profile::amount).unwrap_or(f64::NAN);
-                return quartered(&field.header, &words.iter().map(number).collect::<Vec<f64>>());
+                let number = |word: Option<&str>| word.and_then(profile::amount).unwrap_or(f64::NAN);
+                return quartered(&field.header, &words.iter().copied().map(number).collect::<Vec<f64>>());
             }
             worded(&field.header, &words)
         }
@@ -189,8 +188,8 @@ pub(super) fn profile(cx: &Context, outcome: &Outcome, classifier: &str) -> Opti
     let columns = vec![
         Column::words("sheet-col-who"),
         Column::figures("sheet-col-customers"),
-        Column::figures("sheet-col-high"),
-        Column::figures("sheet-col-high-share"),
+        Column::figures("sheet-col-valuable"),
+        Column::figures("sheet-col-valuable-share"),
         Column::figures("sheet-col-times"),
     ];
     let note = Message::new("sheet-profile-note").count("columns", read.len());

@@ -11,6 +11,22 @@ use crate::math::proportion::{benjamini_hochberg, binomial_upper, shrunk};
 use crate::models::preference::LEVEL;
 use crate::table::{Role, TableKind};
 
+const ID: &str = "region";
+const MONTHS: [&str; 12] = [
+    "sheet-month-1",
+    "sheet-month-2",
+    "sheet-month-3",
+    "sheet-month-4",
+    "sheet-month-5",
+    "sheet-month-6",
+    "sheet-month-7",
+    "sheet-month-8",
+    "sheet-month-9",
+    "sheet-month-10",
+    "sheet-month-11",
+    "sheet-month-12",
+];
+
 /// A region is drawn to the shop as if so many more orders, customers or purchases had been counted that are like the shop's.
 const ORDERS: f64 = 30.0;
 const CUSTOMERS: f64 = 20.0;
@@ -32,7 +48,7 @@ struct Sum {
 }
 
 fn name(outcome: &Outcome, class: usize) -> Arg {
-    Arg::Word(outcome.classes.get(class).map_or_else(String::new, |class| class.word("region")).into())
+    Arg::Word(outcome.classes.get(class).map_or_else(String::new, |class| class.word(ID)).into())
 }
 
 /// Purchases of categories by region: each once per order.
@@ -234,7 +250,7 @@ pub(super) fn months(cx: &Context, outcome: &Outcome) -> Option<Data> {
     let uplift = |own: u32, expected: f64| (f64::from(own) + EXPECTED) / (expected + EXPECTED);
     found.sort_by(|a, b| uplift(b.2, b.3).total_cmp(&uplift(a.2, a.3)).then((a.0, a.1).cmp(&(b.0, b.1))));
     let (region, month, own, expected, _) = *found.first()?;
-    let word = |month: usize| Arg::Word(format!("sheet-month-{}", month + 1).into());
+    let word = |month: usize| Arg::Word(MONTHS.get(month).copied().unwrap_or_default().into());
     let title = Message::new("sheet-region-months-title")
         .with("region", name(outcome, region))
         .with("month", word(month))

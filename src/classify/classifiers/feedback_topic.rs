@@ -30,7 +30,7 @@ pub type Tones = [u32; 3];
 pub struct Way {
     /// What names it ([`Source::word`](crate::features::texts::Source::word)).
     pub name: String,
-    /// Texts.
+    /// Texts that speak of a topic.
     pub texts: u32,
     /// Customers who wrote or said them.
     pub customers: u32,
@@ -141,14 +141,17 @@ impl<'a> Reader<'a> {
         let mut seen: Vec<Source> = Vec::new();
         for written in self.texts.of_customer(who, before) {
             said.texts += 1;
-            let name = written.source.word();
-            let way = all.ways.entry(name.into_owned()).or_default();
+            let mentions = read(&self.lexicon, written.text).mentions;
+            if mentions.is_empty() {
+                continue;
+            }
+            let way = all.ways.entry(written.source.word().into_owned()).or_default();
             way.texts += 1;
             if !seen.contains(&written.source) {
                 seen.push(written.source);
                 way.customers += 1;
             }
-            for mention in read(&self.lexicon, written.text).mentions {
+            for mention in mentions {
                 count(&mut said.topics, mention.topic, mention.tone);
                 one_more(&mut way.tones, mention.tone);
                 if !written.product.is_empty() {

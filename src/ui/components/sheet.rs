@@ -39,7 +39,7 @@ fn copy(text: &str) -> Result<js_sys::Promise, JsValue> {
 pub fn SheetFoot(drawing: Signal<Option<Arc<Drawing>>>) -> impl IntoView {
     let app = use_app();
     let refused = RwSignal::new(false);
-    let save = move |_| {
+    let save = move |()| {
         let Some(drawn) = drawing.get_untracked() else { return };
         if let Some(sheet) = &drawn.sheet {
             // A browser that refuses a download says so itself.
@@ -47,7 +47,7 @@ pub fn SheetFoot(drawing: Signal<Option<Arc<Drawing>>>) -> impl IntoView {
             let _ = download::save(&file_name(&[&drawn.title]), "text/csv;charset=utf-8", &bytes);
         }
     };
-    let copy = move |_| {
+    let copy = move |()| {
         let Some(drawn) = drawing.get_untracked() else { return };
         let copying = copy(&tabbed(&drawn));
         spawn_local(async move {

@@ -15,10 +15,8 @@ sheet-col-neither = Neither
 sheet-col-praise = Praise
 sheet-col-product = Product
 sheet-col-region = Region
-sheet-col-share = Share
 sheet-col-texts = Texts
 sheet-col-topic = Topic
-sheet-col-waits = Time
 sheet-col-way = Came by
 
 # By what way a text came
@@ -35,8 +33,8 @@ sheet-ways-title = Most feedback comes by: { $way }, { $share } of { $texts_coun
     [one] { $texts } text
    *[other] { $texts } texts
 }
-sheet-ways-subtitle = What customers wrote or said, by the way it reached the shop, with praise and complaints
-sheet-ways-note = Praise and complaints are counted by topic spoken of: one text can hold several, or none. Words decide; irony is not understood.
+sheet-ways-subtitle = Texts that speak of a topic, by the way they reached the shop, with praise and complaints
+sheet-ways-note = Praise and complaints are counted by topic spoken of: one text can hold several. Notes of contacts count too, whoever began them. Words decide; irony is not understood.
 sheet-products-blamed = { $product }: { $topic } is complained about most, { $times_count ->
     [one] once
    *[other] { $times } times
@@ -103,8 +101,8 @@ sheet-programme-note-nobody = Assumed: points are redeemed with the next order, 
 
 # Who is of high value
 sheet-col-who = Who
-sheet-col-high = Of high value
-sheet-col-high-share = Share of high value
+sheet-col-valuable = Of high value
+sheet-col-valuable-share = Share of high value
 sheet-col-times = Times the average
 sheet-profile-title = { $who }: { $share } are of high value, { $average } of all customers are
 sheet-profile-subtitle = What the customer list says of those of high value: the columns, and the values, that tell them from the others

@@ -12,10 +12,8 @@ sheet-col-neither = 中性
 sheet-col-praise = 称赞
 sheet-col-product = 产品
 sheet-col-region = 地区
-sheet-col-share = 占比
 sheet-col-texts = 条数
 sheet-col-topic = 主题
-sheet-col-waits = 时间
 sheet-col-way = 渠道
 
 # 反馈从哪里来
@@ -29,8 +27,8 @@ source-log = 联系记录（未写明方式）
 source-return = 退货与投诉单
 
 sheet-ways-title = 反馈最多来自{ $way }：占 { $texts } 条的 { $share }
-sheet-ways-subtitle = 客户写的、说的话从哪个渠道来，称赞多少、抱怨多少
-sheet-ways-note = 称赞和抱怨按提到的主题计数：一条反馈可以有几个，也可以一个都没有。按词句判断，听不出反话。
+sheet-ways-subtitle = 提到某个主题的反馈从哪个渠道来，称赞多少、抱怨多少
+sheet-ways-note = 称赞和抱怨按提到的主题计数：一条反馈可以有几个。联系记录也算在内，不论谁先联系。按词句判断，听不出反话。
 sheet-products-blamed = { $product }：抱怨最多的是{ $topic }，{ $times } 次
 sheet-products-praised = { $product }：称赞最多的是{ $topic }，{ $times } 次
 sheet-products-neither = 提到了 { $products } 个产品，没有称赞也没有抱怨
@@ -76,8 +74,8 @@ sheet-programme-note-nobody = 假设：积分在下一单兑换，所以每位�
 
 # 高价值客户是谁
 sheet-col-who = 谁
-sheet-col-high = 其中高价值
-sheet-col-high-share = 高价值占比
+sheet-col-valuable = 其中高价值
+sheet-col-valuable-share = 高价值占比
 sheet-col-times = 是平均的几倍
 sheet-profile-title = { $who }：{ $share } 是高价值客户，全部客户中为 { $average }
 sheet-profile-subtitle = 客户名单上哪些栏、哪些值能把高价值客户和其他客户分开
