@@ -62,7 +62,8 @@
 //!
 //! ## Adding things
 //! A classifier: its file in `classify/classifiers/`, one line in `classify::ALL`, its strings in both locales. A chart: its file in
-//! `charts/kinds/` and one line in `charts::ChartData`. No page, form, menu, handler or export is touched.
+//! `charts/kinds/` and one line in `charts::ChartData`. A sheet (a table beside the charts): its file and one line in `charts/sheets/`. No
+//! page, form, menu, handler or export is touched.
 
 pub mod base;
 pub mod charts;

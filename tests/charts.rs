@@ -509,6 +509,7 @@ fn the_twin_holds_the_data() {
             ChartData::Whale(data) => (1, data.parts.iter().chain(&data.signs).map(|part| part.customers).collect()),
             ChartData::Importance(data) => (7, data.dots.iter().map(|dot| dot.point.top.of).collect()),
             ChartData::ChanceMap(data) => (2, data.cells.iter().map(|cell| cell.customers).collect()),
+            ChartData::Sheet(_) => panic!("{name} is a table itself"),
             ChartData::Timeline(data) => {
                 let amounts: Vec<String> = data.events.iter().map(|(_, net, _)| words.money(*net)).collect();
                 assert_eq!(twin.rows.iter().map(|row| row[2].clone()).collect::<Vec<_>>(), amounts);

@@ -2,11 +2,12 @@
 //!
 //! A chart is one file in `kinds/` with three parts: `Data` (serialisable), `prepare` (engine side) and `draw` (page side), and one
 //! line in [`ChartData`]. Every drawing comes with its marks (what a pointer or an arrow key reaches, what a press opens) and its
-//! table twin. Colours are the roles of `style/tokens.css` resolved by [`theme`], so that a copied SVG needs no style sheet.
+//! table twin. What is better read than seen is a sheet: a table without a picture (`kinds/sheet.rs`, filled in `sheets/`). Colours are the roles of `style/tokens.css` resolved by [`theme`], so that a copied SVG needs no style sheet.
 
 pub mod kinds;
 pub mod measure;
 pub mod scale;
+pub mod sheets;
 pub mod surface;
 pub mod theme;
 
@@ -46,6 +47,8 @@ pub enum ChartData {
     Importance(kinds::importance::Data),
     /// Chance of an order, by orders so far and days since the last.
     ChanceMap(kinds::chance_map::Data),
+    /// A small table without a picture.
+    Sheet(kinds::sheet::Data),
 }
 
 /// What a drawing depends on besides its data.
@@ -102,10 +105,19 @@ pub struct Twin {
     pub rows: Vec<Vec<String>>,
 }
 
+/// What a drawing is that has no picture, only its table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetForm {
+    /// By column of the twin, whether it holds words rather than figures.
+    pub words: Vec<bool>,
+    /// The table as a file for a spreadsheet.
+    pub csv: Vec<u8>,
+}
+
 /// A drawn chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// A whole `<svg>` element; everything in it was escaped by plotters or by `surface::escape`.
+    /// A whole `<svg>` element; everything in it was escaped by plotters or by `surface::escape`. Empty for a sheet.
     pub svg: String,
     /// In CSS pixels.
     pub width: u32,
@@ -115,6 +127,8 @@ pub struct Drawing {
     pub marks: Vec<Mark>,
     /// The same numbers as a table.
     pub twin: Twin,
+    /// There is no picture: the table is all there is, and a mark is a row of it.
+    pub sheet: Option<SheetForm>,
     /// What was found, as a sentence with the number in it.
     pub title: String,
     /// What is drawn.
@@ -138,7 +152,7 @@ pub fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str, para
         "importance" => kinds::importance::prepare(outcome, classifier, params).map(ChartData::Importance),
         "whale" => kinds::whale::prepare(outcome).map(ChartData::Whale),
         "calibration" => kinds::calibration::prepare(outcome, classifier).map(ChartData::Calibration),
-        _ => None,
+        _ => sheets::prepare(id, cx, outcome, classifier).map(ChartData::Sheet),
     }
 }
 
@@ -158,5 +172,6 @@ pub fn draw(data: &ChartData, look: &Look) -> Drawing {
         ChartData::Whale(data) => kinds::whale::draw(data, look),
         ChartData::Importance(data) => kinds::importance::draw(data, look),
         ChartData::ChanceMap(data) => kinds::chance_map::draw(data, look),
+        ChartData::Sheet(data) => kinds::sheet::draw(data, look),
     }
 }

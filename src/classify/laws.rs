@@ -43,7 +43,7 @@ pub(crate) fn lively(customers: u32) -> Rows {
 }
 
 /// Shops that hurt.
-fn hard_shops() -> Vec<(&'static str, Rows)> {
+pub(crate) fn hard_shops() -> Vec<(&'static str, Rows)> {
     vec![
         ("nobody", Vec::new()),
         ("one customer", crowd(1, |_| vec![(0, 9.5)])),

@@ -16,7 +16,7 @@ mod dominant;
 mod engaged;
 pub mod fits;
 #[cfg(test)]
-mod laws;
+pub(crate) mod laws;
 pub mod lifecycle_schemes;
 pub mod outcome;
 pub mod params;
@@ -31,7 +31,7 @@ pub mod stated;
 pub mod steadiness;
 mod survey_reasons;
 pub mod touch_points;
-mod values;
+pub(crate) mod values;
 pub mod vocabulary;
 
 use serde::Serialize;
@@ -281,7 +281,8 @@ fn bytes_of<F: Serialize>(fit: &F) -> Result<Vec<u8>> {
     postcard::to_allocvec(fit).map_err(|_| Failure::new("fit_unreadable"))
 }
 
-fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {
+/// What was learnt, of the fit of an [`Outcome`] of this classifier.
+pub fn fit_of<M: Model>(bytes: &[u8]) -> Result<M::Fit> {
     postcard::from_bytes(bytes).map_err(|_| Failure::new("fit_unreadable"))
 }
 

@@ -53,18 +53,18 @@ pub(super) fn key(text: &str) -> String {
 type Spelling<'a> = (String, Reverse<u32>, &'a str, u32);
 
 /// A column before it is known how often each value counts.
-pub(super) struct Draft {
+pub(crate) struct Draft {
     /// Key and most frequent spelling, those of most rows first.
     values: Vec<(String, String)>,
     /// Rows of each.
     rows: Vec<u32>,
     /// By code of the column the value, or [`NONE`].
-    pub(super) places: Vec<u32>,
+    pub(crate) places: Vec<u32>,
 }
 
 impl Draft {
     /// Of a column of the orders. What is dated from as-of on has no say in what a value is called.
-    pub(super) fn of_orders(cx: &Context, column: &TextColumn) -> Draft {
+    pub(crate) fn of_orders(cx: &Context, column: &TextColumn) -> Draft {
         let before = cx.customers.as_of.unwrap_or(Day(i32::MAX));
         Draft::of(column, |row| cx.facts.line_day(row as u32) < before)
     }
@@ -107,7 +107,7 @@ impl Draft {
     }
 
     /// How many values there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.values.len()
     }
 
@@ -117,7 +117,7 @@ impl Draft {
     }
 
     /// What the values are called, those of most rows first.
-    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &str> {
         self.values.iter().map(|(_, label)| label.as_str())
     }
 
@@ -238,7 +238,7 @@ pub(super) fn lines<'a>(cx: &Context<'a>, row: usize) -> &'a [u32] {
 }
 
 /// The orders of a customer in the window; what only gave money back is none.
-pub(super) fn orders<'a>(cx: &Context<'a>, row: usize) -> impl Iterator<Item = &'a [u32]> + use<'a> {
+pub(crate) fn orders<'a>(cx: &Context<'a>, row: usize) -> impl Iterator<Item = &'a [u32]> + use<'a> {
     let facts = cx.facts;
     facts.orders(lines(cx, row)).filter(move |lines| lines.iter().any(|line| facts.paid(*line) >= Money::ZERO))
 }

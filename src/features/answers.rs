@@ -212,13 +212,9 @@ impl<'a> Answers<'a> {
     /// The latest answer of a customer before a day.
     pub fn latest(&self, who: CustomerIx, item: Item, before: Day) -> Option<Answer> {
         let rows = self.facts.rows_before(TableKind::Surveys, who, before);
-        let time = |row: u32| {
-            let second = self.seconds.get(row as usize).copied().filter(|second| *second != NONE);
-            (self.days.get(row as usize).copied().unwrap_or(Day::NONE), second.unwrap_or(0))
-        };
         let mut found: Option<((Day, u32), Mark)> = None;
         for row in rows.iter().rev() {
-            let at = time(*row);
+            let at = self.time(*row);
             if found.is_some_and(|(of, _)| at < of) {
                 break;
             }
@@ -228,6 +224,28 @@ impl<'a> Answers<'a> {
             }
         }
         found.map(|((day, _), mark)| Answer { day, mark })
+    }
+
+    /// The dated answers of a customer before a day, by time; of those of one month only the latest, and of several at the same time the worse.
+    pub fn by_month(&self, who: CustomerIx, item: Item, before: Day) -> Vec<Answer> {
+        let mut all: Vec<Answer> = Vec::new();
+        let mut latest = (Day::NONE, 0);
+        for row in self.facts.rows_before(TableKind::Surveys, who, before) {
+            let at = self.time(*row);
+            let Some(mark) = self.marks(item, *row).filter(|_| at.0.is_some()) else { continue };
+            match all.last_mut().filter(|last| last.day.month_start() == at.0.month_start()) {
+                Some(last) if at > latest || mark.is_worse(&last.mark) => *last = Answer { day: at.0, mark },
+                Some(_) => continue,
+                None => all.push(Answer { day: at.0, mark }),
+            }
+            latest = at;
+        }
+        all
+    }
+
+    fn time(&self, row: u32) -> (Day, u32) {
+        let second = self.seconds.get(row as usize).copied().filter(|second| *second != NONE);
+        (self.days.get(row as usize).copied().unwrap_or(Day::NONE), second.unwrap_or(0))
     }
 
     /// What a row says of an item: the worse where it does so in both forms.

@@ -3,12 +3,48 @@
 //! Gathers texts by customer before a day, in an order that the files' rows do not show in. Reads no meaning; which question is open is
 //! [`answers`](super::answers)'s to say.
 
+use std::borrow::Cow;
+
 use super::Facts;
 use super::answers::asked;
+use super::contacts::words::CHANNELS;
+use super::contacts::{Channel, Said};
 use crate::base::fold::{lower, nfkc};
 use crate::base::nothing::is_nothing;
 use crate::base::{CustomerIx, Day};
 use crate::table::{Role, Table, TableKind, TextColumn};
+
+/// By what way a text came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source<'a> {
+    /// An answer to a questionnaire.
+    Survey,
+    /// A contact by a way that is known.
+    Contact(Channel),
+    /// A contact by a way of the shop's own: what the log calls it.
+    Named(&'a str),
+    /// A contact of which the log does not say by what.
+    Log,
+    /// A return or a complaint.
+    Return,
+}
+
+impl Source<'_> {
+    /// What names it: the key of a word, or after `=` what the log calls it.
+    pub fn word(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Source::Survey => "source-survey",
+            Source::Contact(Channel::Phone) => "source-phone",
+            Source::Contact(Channel::Sms) => "source-sms",
+            Source::Contact(Channel::WeChat) => "source-chat",
+            Source::Contact(Channel::Email) => "source-email",
+            Source::Contact(Channel::Visit) => "source-visit",
+            Source::Named(name) => return Cow::Owned(format!("={name}")),
+            Source::Contact(Channel::Other) | Source::Log => "source-log",
+            Source::Return => "source-return",
+        })
+    }
+}
 
 /// One text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +55,8 @@ pub struct Written<'a> {
     pub text: &'a str,
     /// The product that the row names; empty where it names none.
     pub product: &'a str,
+    /// By what way it came.
+    pub source: Source<'a>,
 }
 
 /// A column of texts, and what its rows are about.
@@ -29,6 +67,8 @@ struct Place<'a> {
     days: Option<&'a [Day]>,
     /// Where each answer has its question: the questions, and whether each is one whose answers are asked for.
     questions: Option<(&'a TextColumn, Vec<bool>)>,
+    /// What a contact log says of the way.
+    way: Said<'a, Channel>,
 }
 
 /// All texts of a workspace.
@@ -106,7 +146,28 @@ fn answered(facts: Facts<'_>, is: impl Fn(&str) -> bool) -> Option<Place<'_>> {
 impl<'a> Place<'a> {
     fn of(table: &'a Table, text: &'a TextColumn) -> Place<'a> {
         let (product, days) = (table.text(Role::Product), table.day(Role::Date));
-        Place { kind: table.kind, text, product, days, questions: None }
+        let log = Some(table).filter(|table| table.kind == TableKind::Interactions);
+        Place {
+            kind: table.kind,
+            text,
+            product,
+            days,
+            questions: None,
+            way: Said::of(log, Role::ContactType, &CHANNELS),
+        }
+    }
+
+    fn source(&self, row: u32) -> Source<'a> {
+        match (self.kind, self.way.get(row)) {
+            (TableKind::Surveys, _) => Source::Survey,
+            (TableKind::Returns, _) => Source::Return,
+            // What is known to be something else is called what it is: 小红书, a review site.
+            (_, None | Some(Channel::Other)) => match self.way.text(row).trim() {
+                "" => Source::Log,
+                name => Source::Named(name),
+            },
+            (_, Some(channel)) => Source::Contact(channel),
+        }
     }
 
     fn at(&self, row: usize) -> Option<Written<'a>> {
@@ -116,6 +177,6 @@ impl<'a> Place<'a> {
         let of = |column: &'a TextColumn| column.dictionary.get(column.codes.get(row)).trim();
         let text = Some(of(self.text)).filter(|text| !is_nothing(text, false))?;
         let day = self.days.and_then(|days| days.get(row)).copied().unwrap_or(Day::NONE);
-        Some(Written { day, text, product: self.product.map_or("", of) })
+        Some(Written { day, text, product: self.product.map_or("", of), source: self.source(row as u32) })
     }
 }

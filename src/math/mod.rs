@@ -1,6 +1,7 @@
 //! Numbers without a domain: one implementation of every function, natively and in the browser.
 
 pub mod beta;
+pub mod chi_square;
 pub mod cluster;
 pub mod float;
 pub mod optimize;

@@ -7,8 +7,10 @@ pub mod bg_nbd;
 pub mod buying;
 #[cfg(test)]
 mod cdnow;
+pub mod chaid;
 pub mod cluster_quality;
 pub mod concentration;
+pub mod control;
 pub mod correlation;
 pub mod estimate;
 pub mod gamma_gamma;
@@ -17,6 +19,7 @@ pub mod lexicon;
 pub mod pareto_nbd;
 pub mod patterns;
 pub mod places;
+pub mod points;
 pub mod preference;
 pub mod price;
 pub mod relationship;

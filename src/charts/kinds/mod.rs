@@ -14,6 +14,7 @@ pub mod orders_over_time;
 pub mod pareto;
 pub mod rfm_grid;
 pub mod scatter;
+pub mod sheet;
 pub mod timeline;
 pub mod whale;
 
@@ -91,6 +92,7 @@ pub(crate) fn finish(
         height: surface.height() as u32,
         marks,
         twin,
+        sheet: None,
         title,
         subtitle,
         note,

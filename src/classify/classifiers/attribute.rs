@@ -117,8 +117,8 @@ impl Model for Attribute {
         ])],
         params: &[ParamSpec::column("column", 120)],
         features: &["column"],
-        charts: &["class_bar", "class_shares"],
-        reference: "",
+        charts: &["class_bar", "class_shares", "profile"],
+        reference: "Kass 1980",
     };
 
     fn classes(_params: &Params) -> Classes {

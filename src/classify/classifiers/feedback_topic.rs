@@ -14,7 +14,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::features::texts::Texts;
+use crate::features::texts::{Source, Texts};
 use crate::math::order;
 use crate::models::lexicon::{Lexicon, Topic};
 use crate::models::text::read;
@@ -23,14 +23,36 @@ use crate::models::text::read;
 pub struct FeedbackTopic;
 
 /// Mentions: praise, neither, blame.
-type Tones = [u32; 3];
+pub type Tones = [u32; 3];
+
+/// What came by one way.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Way {
+    /// What names it ([`Source::word`](crate::features::texts::Source::word)).
+    pub name: String,
+    /// Texts that speak of a topic.
+    pub texts: u32,
+    /// Customers who wrote or said them.
+    pub customers: u32,
+    /// What they speak of.
+    pub tones: Tones,
+}
 
 /// What was counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     topics: [Tones; 8],
     /// Products of which most is said, each with praise and blame by topic.
-    products: Vec<(String, [Tones; 8])>,
+    pub products: Vec<(String, [Tones; 8])>,
+    /// The ways by which texts came, those of most texts first.
+    pub ways: Vec<Way>,
+}
+
+/// What is gathered over all customers beside the topics.
+#[derive(Default)]
+struct Gathered {
+    products: BTreeMap<String, [Tones; 8]>,
+    ways: BTreeMap<String, Way>,
 }
 
 const OTHER: u16 = 8;
@@ -50,14 +72,18 @@ fn name(class: u16) -> String {
     format!("feedback_topic-class-{}", id(class))
 }
 
+fn one_more(tones: &mut Tones, tone: i8) {
+    let [praise, neither, blame] = tones;
+    *match tone {
+        1 => praise,
+        0 => neither,
+        _ => blame,
+    } += 1;
+}
+
 fn count(tones: &mut [Tones; 8], topic: Topic, tone: i8) {
-    let place = match tone {
-        1 => 0,
-        0 => 1,
-        _ => 2,
-    };
-    if let Some(count) = tones.get_mut(topic as usize).and_then(|tones| tones.get_mut(place)) {
-        *count += 1;
+    if let Some(tones) = tones.get_mut(topic as usize) {
+        one_more(tones, tone);
     }
 }
 
@@ -109,15 +135,27 @@ impl<'a> Reader<'a> {
         Reader { lexicon, unread, texts: Texts::of(cx.facts) }
     }
 
-    fn said(&self, cx: &Context, row: usize, products: &mut BTreeMap<String, [Tones; 8]>) -> Said {
+    fn said(&self, cx: &Context, row: usize, all: &mut Gathered) -> Said {
         let mut said = Said::default();
         let Some((who, before)) = cx.customers.who.get(row).copied().zip(cx.customers.as_of) else { return said };
+        let mut seen: Vec<Source> = Vec::new();
         for written in self.texts.of_customer(who, before) {
             said.texts += 1;
-            for mention in read(&self.lexicon, written.text).mentions {
+            let mentions = read(&self.lexicon, written.text).mentions;
+            if mentions.is_empty() {
+                continue;
+            }
+            let way = all.ways.entry(written.source.word().into_owned()).or_default();
+            way.texts += 1;
+            if !seen.contains(&written.source) {
+                seen.push(written.source);
+                way.customers += 1;
+            }
+            for mention in mentions {
                 count(&mut said.topics, mention.topic, mention.tone);
+                one_more(&mut way.tones, mention.tone);
                 if !written.product.is_empty() {
-                    count(products.entry(written.product.to_owned()).or_default(), mention.topic, mention.tone);
+                    count(all.products.entry(written.product.to_owned()).or_default(), mention.topic, mention.tone);
                 }
                 let blame = mention.tone < 0;
                 if let Some((blamed, sentence)) = said.sentences.get_mut(mention.topic as usize)
@@ -152,7 +190,7 @@ impl Model for FeedbackTopic {
             "topic_stock",
             "texts",
         ],
-        charts: &["class_bar", "class_shares"],
+        charts: &["class_bar", "class_shares", "feedback_ways", "product_sides"],
         reference: "Hu & Liu 2004",
     };
 
@@ -174,13 +212,13 @@ impl Model for FeedbackTopic {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len();
         let reader = Reader::of(cx, params);
-        let (mut topics, mut products, mut texts) = ([[0; 3]; 8], BTreeMap::new(), 0u32);
+        let (mut topics, mut all, mut texts) = ([[0; 3]; 8], Gathered::default(), 0u32);
         job.step("stage-classifying", 0, total as u64)?;
         for row in 0..total {
             if row % 4096 == 4095 {
                 job.step("stage-classifying", row as u64, total as u64)?;
             }
-            let said = reader.said(cx, row, &mut products);
+            let said = reader.said(cx, row, &mut all);
             texts += said.texts;
             for (sum, own) in topics.iter_mut().zip(said.topics) {
                 sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
@@ -188,9 +226,11 @@ impl Model for FeedbackTopic {
         }
         job.step("stage-classifying", total as u64, total as u64)?;
         // A map is by name: of products of which as much is said the first names stay.
-        let products: Vec<(String, [Tones; 8])> = products.into_iter().collect();
+        let products: Vec<(String, [Tones; 8])> = all.products.into_iter().collect();
         let mut products = order::by(products, |(_, topics)| -i64::from(topics.iter().flatten().sum::<u32>()));
         products.truncate(PRODUCTS);
+        let ways = all.ways.into_iter().map(|(name, way)| Way { name, ..way }).collect();
+        let ways = order::by(ways, |way: &Way| -i64::from(way.texts));
         let mut notes = Vec::new();
         if texts == 0 {
             notes.push(Note::warn(Message::new("feedback_topic-note-nobody")));
@@ -198,14 +238,14 @@ impl Model for FeedbackTopic {
         if reader.unread > 0 {
             notes.push(Note::warn(Message::new("text-note-unread-lines").count("lines", reader.unread)));
         }
-        Ok((Fit { topics, products }, notes))
+        Ok((Fit { topics, products, ways }, notes))
     }
 
     fn assign(_fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let reader = Reader::of(cx, params);
         let (mut class, mut share, mut mentions, mut tone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for row in 0..cx.customers.len() {
-            let said = reader.said(cx, row, &mut BTreeMap::new());
+            let said = reader.said(cx, row, &mut Gathered::default());
             let own = said.class(params);
             let [praise, neither, blame] = said.tones();
             let all = f64::from(praise + neither + blame);
@@ -220,7 +260,7 @@ impl Model for FeedbackTopic {
     }
 
     fn explain(_fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
-        let said = Reader::of(cx, params).said(cx, row, &mut BTreeMap::new());
+        let said = Reader::of(cx, params).said(cx, row, &mut Gathered::default());
         let class = said.class(params);
         let mut reasons = Vec::new();
         for ((topic, [praise, neither, blame]), (_, sentence)) in

@@ -163,7 +163,7 @@ impl Model for Lifecycle {
             "recommend",
             "return_chance",
         ],
-        charts: &["class_bar", "gap_curve", "class_shares"],
+        charts: &["class_bar", "gap_curve", "class_shares", "journey", "cohorts", "second_order"],
         reference: "Kaplan & Meier 1958",
     };
 

@@ -2,7 +2,8 @@
 //!
 //! Use it to see who is treated better than they buy, and who buys better than they are treated. The tier in the list of customers decides;
 //! where it says nothing, two orders make a member and the upper tenth of members by net revenue are VIP. What a customer has earned is
-//! always worked out from the orders, so that both can be set against each other.
+//! always worked out from the orders, so that both can be set against each other. What points for members and VIPs would have cost is worked out
+//! beside it ([`crate::models::points`]); it moves nobody.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +12,10 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
+use crate::features::EventKind;
 use crate::features::contacts::Said;
 use crate::features::contacts::words::{TIERS, Tier};
+use crate::models::points::Paid;
 use crate::table::{Role, TableKind};
 
 /// Membership.
@@ -27,6 +30,48 @@ pub struct Fit {
     stated: u32,
     over: u32,
     under: u32,
+    /// What a programme of points would have to do with.
+    pub programme: Programme,
+}
+
+/// A programme of points that is only thought of: its terms, and what members and VIPs paid in the twelve months before the as-of day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Programme {
+    /// Members, VIPs.
+    pub tiers: [Paid; 2],
+    /// The loyal among them: the upper third by orders, of those with three or more.
+    pub loyal: [Paid; 2],
+    /// Orders from which on somebody is loyal; nothing where nobody has three.
+    pub loyal_from: Option<u32>,
+    /// The share of sales given back to members and to VIPs.
+    pub back: [f64; 2],
+    /// The share of points that is redeemed in the end.
+    pub redeemed: f64,
+}
+
+/// Fewer orders make nobody loyal.
+const LOYAL: u32 = 3;
+
+/// What somebody paid in the twelve months before the as-of day, refunds of those months taken off, and what of it came with the last order day.
+fn year(cx: &Context, row: usize) -> (Money, Money) {
+    let (Some(as_of), Some((start, end))) = (cx.customers.as_of, cx.customers.events.get(row)) else {
+        return Default::default();
+    };
+    let from = as_of.plus_months(-12);
+    let (mut sales, mut last, mut last_day) = (Money::ZERO, Money::ZERO, Day::NONE);
+    for at in *start as usize..*end as usize {
+        let event = (cx.history.day.get(at), cx.history.net.get(at), cx.history.kind.get(at));
+        let (Some(day), Some(net), Some(kind)) = event else { continue };
+        if *day < from {
+            continue;
+        }
+        sales += *net;
+        if *kind == EventKind::Order {
+            last = if *day == last_day { last + *net } else { *net };
+            last_day = *day;
+        }
+    }
+    (sales, last)
 }
 
 const CLASSES: [&str; 3] = ["vip", "member", "walk_in"];
@@ -94,9 +139,12 @@ impl Model for Membership {
             ParamSpec::switch("use_tier", true),
             ParamSpec::number("member_orders", 2.0, 1.0, 20.0, 1.0, Unit::Orders),
             ParamSpec::number("vip_share", 0.10, 0.01, 0.50, 0.01, Unit::Share),
+            ParamSpec::number("member_back", 0.02, 0.0, 0.30, 0.01, Unit::Share),
+            ParamSpec::number("vip_back", 0.05, 0.0, 0.30, 0.01, Unit::Share),
+            ParamSpec::number("redeemed", 0.80, 0.0, 1.0, 0.05, Unit::Share),
         ],
         features: &["stated_tier", "earned_tier", "frequency", "monetary"],
-        charts: &["class_bar", "class_shares"],
+        charts: &["class_bar", "class_shares", "programme"],
         reference: "",
     };
 
@@ -108,8 +156,8 @@ impl Model for Membership {
         let total = cx.customers.len();
         job.step("stage-classifying", 0, total as u64)?;
         let tiers = tiers(cx, params);
-        let mut fit = Fit { vip: None, stated: 0, over: 0, under: 0 };
-        let mut nets = Vec::new();
+        let mut fit = Fit { vip: None, stated: 0, over: 0, under: 0, programme: Programme::default() };
+        let (mut nets, mut often) = (Vec::new(), Vec::new());
         for row in 0..total {
             if row % 65_536 == 65_535 {
                 job.step("stage-classifying", row as u64 / 2, total as u64)?;
@@ -118,8 +166,14 @@ impl Model for Membership {
             let tier = stated(cx, &tiers, row).unwrap_or_else(|| fit.earned(orders, net, params));
             if tier > Tier::Guest {
                 nets.push(net);
+                often.extend((orders >= LOYAL).then_some(orders));
             }
         }
+        often.sort_unstable();
+        let loyal = often.len().checked_sub(often.len().div_ceil(3)).and_then(|at| often.get(at)).copied();
+        fit.programme.loyal_from = loyal;
+        fit.programme.back = [params.number("member_back"), params.number("vip_back")];
+        fit.programme.redeemed = params.number("redeemed");
         nets.sort_unstable();
         let most = (params.number("vip_share") * nets.len() as f64).ceil() as usize;
         let least = nets.len().checked_sub(most).and_then(|at| nets.get(at)).copied();
@@ -129,9 +183,23 @@ impl Model for Membership {
             if row % 65_536 == 65_535 {
                 job.step("stage-classifying", (total + row) as u64 / 2, total as u64)?;
             }
-            let Some(stated) = stated(cx, &tiers, row) else { continue };
             let (orders, net) = bought(cx, row);
             let earned = fit.earned(orders, net, params);
+            let stated = stated(cx, &tiers, row);
+            let place = match stated.unwrap_or(earned) {
+                Tier::Guest => None,
+                Tier::Member => Some(0),
+                Tier::Vip => Some(1),
+            };
+            let is_loyal = loyal.is_some_and(|least| orders >= least);
+            let sums = [(&mut fit.programme.tiers, true), (&mut fit.programme.loyal, is_loyal)];
+            for (sums, _) in sums.into_iter().filter(|(_, counts)| *counts) {
+                if let Some(paid) = place.and_then(|place: usize| sums.get_mut(place)) {
+                    let (sales, last) = year(cx, row);
+                    paid.add(sales, last);
+                }
+            }
+            let Some(stated) = stated else { continue };
             fit.stated += 1;
             fit.over += u32::from(stated > earned);
             fit.under += u32::from(stated < earned);

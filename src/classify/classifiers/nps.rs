@@ -4,9 +4,11 @@
 //! scales by bands of their own. Answers on different scales are classed each on its own and never added up: the score is told for
 //! every scale apart. Reference: Reichheld (2003), "The one number you need to grow".
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Arg, Job, Message, Note, Result};
+use crate::base::{Arg, Day, Job, Message, Note, Result};
 use crate::classify::survey_reasons::{answered_on, scale_of};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
@@ -23,6 +25,29 @@ pub struct Nps;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     scales: Vec<(Scale, Net)>,
+    /// The months with dated answers on the scale with most answers, in their order: of each customer the latest in it.
+    pub months: Vec<(Day, Net)>,
+}
+
+fn see(net: &mut Net, likely: Likely) {
+    match likely {
+        Likely::High => net.promoters += 1,
+        Likely::Middle => net.passives += 1,
+        Likely::Low => net.detractors += 1,
+    }
+}
+
+fn months(answers: &Answers, cx: &Context, scale: Scale) -> Vec<(Day, Net)> {
+    let mut all: BTreeMap<Day, Net> = BTreeMap::new();
+    let Some(before) = cx.customers.as_of else { return Vec::new() };
+    for who in &cx.customers.who {
+        for answer in answers.by_month(*who, Item::Recommend, before) {
+            if answer.mark.scale == scale {
+                see(all.entry(answer.day.month_start()).or_default(), answer.mark.likelihood());
+            }
+        }
+    }
+    all.into_iter().collect()
 }
 
 const CLASSES: [&str; 4] = ["promoter", "passive", "detractor", "no_answer"];
@@ -62,8 +87,8 @@ impl Model for Nps {
             ParamSpec::number("least", 30.0, 5.0, 400.0, 1.0, Unit::Plain),
         ],
         features: &["recommend", "answered_on"],
-        charts: &["class_bar", "class_shares"],
-        reference: "Reichheld 2003",
+        charts: &["class_bar", "class_shares", "nps_months"],
+        reference: "Reichheld 2003; Shewhart 1931; Roberts 1959",
     };
 
     fn classes(_params: &Params) -> Classes {
@@ -83,14 +108,11 @@ impl Model for Nps {
         for row in 0..total {
             let Some(mark) = latest(&answers, cx, row).map(|answer| answer.mark) else { continue };
             let Some((_, net)) = scales.iter_mut().find(|(scale, _)| *scale == mark.scale) else { continue };
-            match mark.likelihood() {
-                Likely::High => net.promoters += 1,
-                Likely::Middle => net.passives += 1,
-                Likely::Low => net.detractors += 1,
-            }
+            see(net, mark.likelihood());
         }
         scales.retain(|(_, net)| net.all() > 0);
         let scales = crate::math::order::by(scales, |(_, net)| -i64::from(net.all()));
+        let months = scales.first().map_or_else(Vec::new, |(scale, _)| months(&answers, cx, *scale));
         job.step("stage-classifying", total as u64, total as u64)?;
         let mut notes = Vec::new();
         match scales.first() {
@@ -108,7 +130,7 @@ impl Model for Nps {
         if scales.iter().any(|(scale, _)| *scale != Scale::ZeroTen) {
             notes.push(Note::info(Message::new("nps-note-other-scale")));
         }
-        Ok((Fit { scales }, notes))
+        Ok((Fit { scales, months }, notes))
     }
 
     fn assign(_fit: &Fit, cx: &Context, params: &Params) -> Assignment {

@@ -141,7 +141,7 @@ impl Model for ProductPreference {
             ParamSpec::number("least", 3.0, 2.0, 20.0, 1.0, Unit::Orders),
         ],
         features: &["favourite", "top_share", "told_orders", "lift", "chance", "spread"],
-        charts: &["class_bar", "class_shares"],
+        charts: &["class_bar", "class_shares", "category_breadth"],
         reference: "Shannon 1948; Benjamini & Hochberg 1995",
     };
 

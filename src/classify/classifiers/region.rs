@@ -29,18 +29,20 @@ pub struct Region;
 pub struct Fit {
     vocabulary: Vocabulary,
     /// What regions buy more and less of; farthest from the shop first.
-    tastes: Vec<Taste>,
+    pub tastes: Vec<Taste>,
 }
 
 /// A category that a region buys more or less of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Taste {
-    region: u16,
-    category: String,
+pub struct Taste {
+    /// Its place among the regions.
+    pub region: u16,
+    /// Its name.
+    pub category: String,
     /// The location quotient.
-    times: f64,
+    pub times: f64,
     /// The adjusted standardised residual; NaN where there is nothing to compare with.
-    residual: f64,
+    pub residual: f64,
 }
 
 /// (O − E) / √(E (1 − row share) (1 − column share)): about normal where region and category have nothing to do with each other.
@@ -228,7 +230,7 @@ impl Model for Region {
             ParamSpec::number("orders", 30.0, 5.0, 500.0, 5.0, Unit::Orders),
         ],
         features: &["place", "region_share"],
-        charts: &["class_shares", "class_bar"],
+        charts: &["class_shares", "class_bar", "regions", "region_months"],
         reference: "Haig 1926; Haberman 1973; Benjamini & Hochberg 1995",
     };
 

@@ -5,9 +5,11 @@
 //! verdict needs only the interval is told. Reference: Wilson (1927) for intervals; Lindeman, Merenda & Gold (1980) for drivers; Martilla & James (1977)
 //! for importance and performance.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Arg, Job, Message, Note, Result};
+use crate::base::{Arg, Day, Job, Message, Note, Result};
 use crate::classify::survey_reasons::{answered_on, percent, percents, scale_of};
 use crate::classify::touch_points::{self, Grid, Performance, Point, latest, of_five};
 use crate::classify::{
@@ -29,6 +31,21 @@ pub struct Fit {
     /// Whether 比较满意 can be answered: three positive steps.
     three: bool,
     points: Vec<Point>,
+    /// The months with dated answers, in their order.
+    pub months: Vec<Month>,
+}
+
+/// The answers of a month: of each customer the latest in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Month {
+    /// Its first day.
+    pub start: Day,
+    /// Answers.
+    pub answers: u32,
+    /// Those of the best two steps.
+    pub top: u32,
+    /// Their mean on a scale of 1 to 5.
+    pub mean: f64,
 }
 
 const CLASSES: [&str; 7] =
@@ -76,6 +93,22 @@ impl Fit {
     }
 }
 
+/// The months of dated answers; `second` is the second step from above.
+fn months(answers: &Answers, cx: &Context, second: Level) -> Vec<Month> {
+    let mut all: BTreeMap<Day, (u32, u32, f64)> = BTreeMap::new();
+    let Some(before) = cx.customers.as_of else { return Vec::new() };
+    for who in &cx.customers.who {
+        for answer in answers.by_month(*who, Item::Satisfaction, before) {
+            let (count, top, sum) = all.entry(answer.day.month_start()).or_default();
+            *count += 1;
+            *top += u32::from(answer.mark.level() <= second);
+            *sum += of_five(&answer.mark);
+        }
+    }
+    let month = |(start, (answers, top, sum))| Month { start, answers, top, mean: sum / f64::from(answers) };
+    all.into_iter().map(month).collect()
+}
+
 impl Model for Satisfaction {
     type Fit = Fit;
 
@@ -101,8 +134,8 @@ impl Model for Satisfaction {
             "item_price",
             "item_packaging",
         ],
-        charts: &["class_bar", "importance", "class_shares"],
-        reference: "Wilson 1927; Martilla & James 1977; Lindeman, Merenda & Gold 1980",
+        charts: &["class_bar", "importance", "class_shares", "satisfaction_months", "journey"],
+        reference: "Wilson 1927; Martilla & James 1977; Lindeman, Merenda & Gold 1980; Shewhart 1931; Roberts 1959",
     };
 
     fn classes(_params: &Params) -> Classes {
@@ -121,8 +154,12 @@ impl Model for Satisfaction {
         let total = cx.customers.len();
         job.step("stage-classifying", 0, total as u64)?;
         let answers = answers(cx, params);
-        let mut fit =
-            Fit { counts: [0; 6], three: answers.has_step(Item::Satisfaction, Level::Fairly), points: Vec::new() };
+        let mut fit = Fit {
+            counts: [0; 6],
+            three: answers.has_step(Item::Satisfaction, Level::Fairly),
+            points: Vec::new(),
+            months: Vec::new(),
+        };
         for row in 0..total {
             let level = latest(&answers, cx, row, Item::Satisfaction).map(|mark| mark.level() as usize);
             if let Some(count) = level.and_then(|level| fit.counts.get_mut(level)) {
@@ -130,6 +167,7 @@ impl Model for Satisfaction {
             }
         }
         fit.points = touch_points::points(&answers, cx);
+        fit.months = months(&answers, cx, if fit.three { Level::Fairly } else { Level::Satisfied });
         job.step("stage-classifying", total as u64, total as u64)?;
         let mut notes = Vec::new();
         if fit.answered() == 0 {

@@ -95,7 +95,7 @@ impl Model for ValueTier {
             ParamSpec::number("mid_customers", 0.50, 0.05, 0.95, 0.01, Unit::Share).only("method", &["quantile"]),
         ],
         features: &["monetary", "frequency", "order_value", "share_above"],
-        charts: &["pareto", "class_shares"],
+        charts: &["pareto", "class_shares", "profile"],
         reference: "Wang & Song 2011",
     };
 

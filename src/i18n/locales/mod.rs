@@ -7,9 +7,8 @@ use super::Lang;
 
 macro_rules! files {
     ($lang:literal) => {
-        files!($lang: "base", "ingest", "classify", "models", "found", "preference", "survey", "contact", "who", "charts", "app", "pages",
-            "session", "fixes", "quality", "subject", "platform",
-            "vocabulary")
+        files!($lang: "base", "ingest", "classify", "models", "found", "preference", "survey", "contact", "who", "charts", "sheets", "app", "pages",
+            "session", "fixes", "quality", "subject", "platform", "vocabulary")
     };
     ($lang:literal: $($area:literal),* $(,)?) => {
         &[$(($area, include_str!(concat!($lang, "/", $area, ".ftl")))),*]

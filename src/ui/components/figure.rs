@@ -1,4 +1,5 @@
-//! A chart on a page: the drawing, what a pointer or an arrow key reaches in it, its table twin, and its pictures.
+//! A chart on a page: the drawing, what a pointer or an arrow key reaches in it, its table twin, and its pictures; or a sheet, which is
+//! its table alone.
 //!
 //! Draws again for another width, language or theme, each chart in a turn of its own; never scales a drawing. Knows no kind of chart.
 
@@ -22,6 +23,7 @@ use super::address::{go, list_address};
 use super::marks::Marks;
 use super::markup;
 use super::picture::{self, Format};
+use super::sheet::{SheetFoot, pressed};
 
 /// The classifier that a chart's picks name, where the chart stands outside a classifier's page: its classes' keys say it.
 pub fn classifier_of(data: &ChartData) -> Option<String> {
@@ -100,15 +102,23 @@ pub fn Figure(
     };
     let title = move || part(|drawn| &drawn.title);
     let table = RwSignal::new(false);
+    // What has no picture is its table.
+    let sheet = Memo::new(move |_| drawing.with(|drawn| drawn.as_ref().is_some_and(|drawn| drawn.sheet.is_some())));
     let open = Callback::new(move |pick: Pick| {
         go(&list_address(Selection { classifier: classifier.get(), conditions: pick, search: String::new() }));
     });
     // Made when it is asked for: five charts have some four hundred cells.
     let twin = move || {
-        let drawn = drawing.get().filter(|_| table.get())?;
+        let drawn = drawing.get().filter(|_| table.get() || sheet.get())?;
+        let html = markup::twin(&drawn);
+        let press = move |event| {
+            if let Some(pick) = pressed(&event, &drawn) {
+                open.run(pick);
+            }
+        };
         // A keyboard must reach what scrolls.
         Some(view! {
-            <div class="scroll" tabindex="0" role="region" aria-label=title inner_html=markup::twin(&drawn)></div>
+            <div class="scroll" tabindex="0" role="region" aria-label=title inner_html=html on:click=press></div>
         })
     };
     view! {
@@ -127,12 +137,16 @@ pub fn Figure(
                 <h2>{move || app.words.with_untracked(|words| words.tied(&title()))}</h2>
                 <p>{move || part(|drawn| &drawn.subtitle)}</p>
             </header>
-            <div class="drawn" class:as-table=move || table.get() node_ref=node>
+            <div class="drawn" class:as-table=move || table.get() || sheet.get() node_ref=node>
                 <div aria-hidden="true" inner_html=move || part(|drawn| &drawn.svg)></div>
                 <Marks drawing open />
                 {twin}
             </div>
-            <Foot drawing table link />
+            {move || if sheet.get() {
+                view! { <SheetFoot drawing /> }.into_any()
+            } else {
+                view! { <Foot drawing table link=link.clone() /> }.into_any()
+            }}
         </figure>
     }
 }

@@ -46,31 +46,44 @@ pub fn points(drawing: &Drawing) -> String {
     html
 }
 
-/// The table twin of a drawing; its first column names the rows.
+/// The table twin of a drawing; its first column names the rows. That of a sheet has its rows' picks: a name that opens something is a
+/// button with its index in `data-at`.
 pub fn twin(drawing: &Drawing) -> String {
     let mut html = r#"<table class="table twin" data-testid="chart-table"><caption class="vh">"#.to_owned();
     escape(&drawing.title, &mut html);
     html.push_str("</caption><thead>");
-    row(&drawing.twin.head, true, &mut html);
+    let words = drawing.sheet.as_ref().map_or(&[][..], |sheet| &sheet.words);
+    row(&drawing.twin.head, true, words, None, &mut html);
     html.push_str("</thead><tbody>");
-    for cells in &drawing.twin.rows {
-        row(cells, false, &mut html);
+    for (at, cells) in drawing.twin.rows.iter().enumerate() {
+        let opens = drawing.sheet.is_some() && drawing.marks.get(at).is_some_and(|mark| !mark.pick.is_empty());
+        row(cells, false, words, opens.then_some(at), &mut html);
     }
     html.push_str("</tbody></table>");
     html
 }
 
-fn row(cells: &[String], head: bool, html: &mut String) {
+fn row(cells: &[String], head: bool, words: &[bool], opens: Option<usize>, html: &mut String) {
     html.push_str("<tr>");
     for (index, cell) in cells.iter().enumerate() {
-        let (open, close) = match (head, index) {
-            (true, 0) => (r#"<th scope="col">"#, "</th>"),
-            (true, _) => (r#"<th scope="col" class="num">"#, "</th>"),
-            (false, 0) => (r#"<th scope="row">"#, "</th>"),
-            (false, _) => (r#"<td class="num">"#, "</td>"),
+        let is_words = index == 0 || words.get(index).is_some_and(|words| *words);
+        let (open, close) = match (head, index, is_words) {
+            (true, _, true) => (r#"<th scope="col">"#, "</th>"),
+            (true, _, false) => (r#"<th scope="col" class="num">"#, "</th>"),
+            (false, 0, _) => (r#"<th scope="row">"#, "</th>"),
+            (false, _, true) => ("<td>", "</td>"),
+            (false, _, false) => (r#"<td class="num">"#, "</td>"),
         };
         html.push_str(open);
+        let button = opens.filter(|_| index == 0);
+        if let Some(at) = button {
+            // Writing into a string does not fail.
+            let _ = write!(html, r#"<button type="button" class="link" data-at="{at}">"#);
+        }
         escape(cell, html);
+        if button.is_some() {
+            html.push_str("</button>");
+        }
         html.push_str(close);
     }
     html.push_str("</tr>");

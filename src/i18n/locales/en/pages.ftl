@@ -14,6 +14,7 @@ figure-copy = Copy
 figure-as = { $verb } { $format }
 figure-copied = { $format } is on the clipboard.
 figure-copy-refused = The browser did not allow copying here. Save the picture instead.
+figure-copy-refused-table = The browser did not allow copying here. Save the table instead.
 figure-marks = Points of the chart: arrow keys walk them, Enter opens the customers
 figure-press = Press to open these customers
 

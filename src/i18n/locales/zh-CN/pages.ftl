@@ -14,6 +14,7 @@ figure-copy = 复制
 figure-as = { $verb } { $format }
 figure-copied = { $format } 已复制到剪贴板。
 figure-copy-refused = 浏览器不允许在这里复制，可以改为保存图片。
+figure-copy-refused-table = 浏览器不允许在这里复制，可以改为保存表格。
 figure-marks = 图中的各个点：方向键移动，回车查看对应客户
 figure-press = 点一下，查看这些客户
 
