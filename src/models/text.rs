@@ -4,8 +4,12 @@
 //! turns the next praise or blame in reach around, two of them leave it (不难用 praises, 不便宜 blames the price). Praise and blame belong to the
 //! nearest thing spoken of. No irony is understood and nothing is guessed: what has no word in the lexicon says nothing here.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::lexicon::{Entry, Lexicon, Tag, Topic, Want};
 use crate::base::fold::{lower, nfkc};
+use crate::table::Dictionary;
 
 /// Something spoken of in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +76,35 @@ struct Found<'l> {
     end: usize,
     /// How its praise or blame stands after negation; 0 for none.
     tone: i8,
+}
+
+/// Texts that are kept once they were read: notes of contacts and reasons repeat, whole letters don't.
+const KEPT: usize = 50_000;
+
+/// Reads texts by a lexicon, what it has read before only once (up to so many different ones).
+pub struct Reader<'t> {
+    lexicon: Lexicon,
+    known: RefCell<(Dictionary, Vec<Rc<Reading<'t>>>)>,
+}
+
+impl<'t> Reader<'t> {
+    /// Has read nothing yet.
+    pub fn new(lexicon: Lexicon) -> Reader<'t> {
+        Reader { lexicon, known: RefCell::default() }
+    }
+
+    /// What a text says.
+    pub fn read(&self, text: &'t str) -> Rc<Reading<'t>> {
+        let (dictionary, readings) = &mut *self.known.borrow_mut();
+        if dictionary.len() >= KEPT {
+            return Rc::new(read(&self.lexicon, text));
+        }
+        let code = dictionary.intern(text) as usize;
+        if code == readings.len() {
+            readings.push(Rc::new(read(&self.lexicon, text)));
+        }
+        readings.get(code).cloned().unwrap_or_default()
+    }
 }
 
 /// What a text says, by a lexicon.

@@ -14,7 +14,7 @@ use crate::classify::{
 };
 use crate::features::texts::Texts;
 use crate::models::lexicon::{Lexicon, Want};
-use crate::models::text::read;
+use crate::models::text;
 
 /// Needs.
 pub struct Needs;
@@ -48,7 +48,7 @@ struct Said {
 }
 
 struct Reader<'a> {
-    lexicon: Lexicon,
+    reader: text::Reader<'a>,
     unread: u32,
     texts: Texts<'a>,
     stated: Texts<'a>,
@@ -57,20 +57,25 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn of(cx: &Context<'a>, params: &Params) -> Reader<'a> {
         let (lexicon, unread) = Lexicon::of(params.text("words"));
-        Reader { lexicon, unread, texts: Texts::of(cx.facts), stated: Texts::needs(cx.facts) }
+        Reader {
+            reader: text::Reader::new(lexicon),
+            unread,
+            texts: Texts::of(cx.facts),
+            stated: Texts::needs(cx.facts),
+        }
     }
 
     fn said(&self, cx: &Context, row: usize) -> Said {
         let mut said = Said::default();
         let Some((who, before)) = cx.customers.who.get(row).copied().zip(cx.customers.as_of) else { return said };
         for written in self.texts.of_customer(who, before) {
-            for hit in read(&self.lexicon, written.text).hits {
+            for hit in &self.reader.read(written.text).hits {
                 let at = hit.want as usize;
                 let places = (said.counts.get_mut(at), said.words.get_mut(at), said.sentences.get_mut(at));
                 let (Some(count), Some(words), Some(sentence)) = places else { continue };
                 *count += 1;
                 if !words.contains(&hit.word) {
-                    words.push(hit.word);
+                    words.push(hit.word.clone());
                 }
                 hit.sentence.clone_into(sentence);
             }
