@@ -14,6 +14,7 @@ mod dominant;
 #[cfg(test)]
 mod laws;
 pub mod lifecycle_schemes;
+pub mod measures;
 pub mod outcome;
 pub mod params;
 mod prices;
@@ -23,6 +24,8 @@ pub mod rule_text;
 mod silence;
 pub mod stated;
 mod values;
+
+use std::rc::Rc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -164,6 +167,9 @@ pub struct Context<'a> {
     pub facts: Facts<'a>,
     /// For whatever draws at random.
     pub seed: u64,
+    /// Results of classifiers that this one [asks](Classifier::asks), with their default parameters and of the same day and window, where
+    /// they are known already. Everything is the same without them, only later.
+    pub known: &'a [(&'static str, Rc<Outcome>)],
 }
 
 /// What the author of one classifier writes, in one file. Rows are positions in [`Context::customers`].
@@ -172,6 +178,10 @@ pub trait Model: Sync {
     type Fit: Serialize + DeserializeOwned;
     /// What is known before it runs.
     const SPEC: Spec;
+    /// Other classifiers, whose classes or scores under their defaults this one looks at; never those that ask themselves.
+    fn asks(_params: &Params) -> Vec<&'static str> {
+        Vec::new()
+    }
     /// The classes under these parameters, best first; presets change the list. Those that every outcome has, where the data name the rest.
     fn classes(params: &Params) -> Classes;
     /// The classes of a fit, best first: other than [`Model::classes`] only where the data name some ([`Class::named`]).
@@ -196,6 +206,8 @@ pub trait Model: Sync {
 pub trait Classifier: Sync {
     /// What is known before it runs.
     fn spec(&self) -> &'static Spec;
+    /// Other classifiers that this one looks at.
+    fn asks(&self, params: &Params) -> Vec<&'static str>;
     /// The classes under these parameters that are known before it runs.
     fn classes(&self, params: &Params) -> Classes;
     /// The classes of a fit: that of an [`Outcome`].
@@ -217,6 +229,10 @@ pub trait Classifier: Sync {
 impl<M: Model> Classifier for M {
     fn spec(&self) -> &'static Spec {
         const { &M::SPEC }
+    }
+
+    fn asks(&self, params: &Params) -> Vec<&'static str> {
+        M::asks(params)
     }
 
     fn classes(&self, params: &Params) -> Classes {

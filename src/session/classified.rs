@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Io;
-use super::work::Work;
+use super::work::{Silent, Work};
 use crate::base::{Money, NONE, Result};
 use crate::charts::{self, ChartData};
-use crate::classify::{self, Classifier, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
+use crate::classify::{self, Classifier, Context, Outcome, ParamKind, ParamSpec, Params, Unit, Values};
 use crate::math::order;
 use crate::protocol::{ClassRow, Classified, CustomerRow, Event};
 
@@ -139,7 +139,7 @@ impl Work {
 
     /// The customer in the middle of the class with most money: somebody ordinary to explain the rule by.
     fn example(
-        &self,
+        &mut self,
         classifier: &dyn Classifier,
         outcome: &Outcome,
         params: &Params,
@@ -163,7 +163,8 @@ impl Work {
         let money = |row: &usize| (self.everybody().monetary.get(*row).copied().unwrap_or_default(), *row);
         let (_, row, _) = rows.select_nth_unstable_by_key(middle, money);
         let row = *row;
-        let explanation = classifier.explain(&outcome.fit, &self.context_of(classifier), params, row)?;
+        let cx = Context { known: &self.known(classifier, params, &mut Silent)?, ..self.context_of(classifier) };
+        let explanation = classifier.explain(&outcome.fit, &cx, params, row)?;
         Ok(Some((self.customer_row(row, Some(outcome)), explanation)))
     }
 }

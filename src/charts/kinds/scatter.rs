@@ -256,7 +256,7 @@ mod tests {
         let history = crate::features::History::of(&rows);
         let customers = crate::features::Customers::as_of(&history, crate::base::Day(700), None);
         let cx =
-            Context { history: &history, customers: &customers, facts: crate::features::Facts::default(), seed: 1 };
+            Context { history: &history, customers: &customers, facts: crate::features::Facts::default(), seed: 1, known: &[] };
         let abc = crate::classify::find("abc").unwrap();
         let params = abc.check(&Values::new()).unwrap();
         let outcome = abc.run(&cx, &params, &mut crate::base::Job::quiet()).unwrap();

@@ -47,20 +47,21 @@ fn name(class: u16) -> String {
 
 /// The columns that make a cost.
 #[derive(Clone, Copy)]
-struct Costs<'a> {
+pub(in crate::classify) struct Costs<'a> {
     cost: &'a [Money],
     quantity: &'a [f64],
     each: bool,
 }
 
 impl<'a> Costs<'a> {
-    fn of(cx: &Context<'a>, params: &Params) -> Costs<'a> {
+    /// `cost_of` as the parameter of that name.
+    pub(in crate::classify) fn of(cx: &Context<'a>, cost_of: &str) -> Costs<'a> {
         let Some(orders) = cx.facts.table(TableKind::Orders) else {
             return Costs { cost: &[], quantity: &[], each: false };
         };
         let header =
             orders.fields.iter().find(|field| field.role == Role::Cost).map(|field| lower(&nfkc(&field.header)));
-        let each = match params.choice("cost_of") {
+        let each = match cost_of {
             "row" => false,
             "piece" => true,
             _ => header.is_some_and(|header| EACH.iter().any(|part| header.contains(part))),
@@ -81,7 +82,7 @@ impl<'a> Costs<'a> {
 
 /// What is known of a customer's money.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Profit {
+pub(in crate::classify) struct Profit {
     /// Paid for lines whose cost is known, and what of it their goods cost.
     paid: Money,
     cost: Money,
@@ -92,7 +93,7 @@ struct Profit {
 }
 
 impl Profit {
-    fn of(cx: &Context, costs: &Costs, row: usize) -> Profit {
+    pub(in crate::classify) fn of(cx: &Context, costs: &Costs, row: usize) -> Profit {
         let mut all = Profit::default();
         for line in values::lines(cx, row) {
             let paid = cx.facts.paid(*line);
@@ -108,17 +109,17 @@ impl Profit {
         all
     }
 
-    fn profit(&self) -> Money {
+    pub(in crate::classify) fn profit(&self) -> Money {
         self.paid + self.back - self.cost
     }
 
     /// Profit over what was paid; NaN where nothing was.
-    fn margin(&self) -> f64 {
+    pub(in crate::classify) fn margin(&self) -> f64 {
         let paid = self.paid + self.back;
         if paid > Money::ZERO { self.profit().to_f64() / paid.to_f64() } else { f64::NAN }
     }
 
-    fn is_known(&self) -> bool {
+    pub(in crate::classify) fn is_known(&self) -> bool {
         let told = self.paid.abs().to_f64() + self.back.abs().to_f64();
         let all = told + self.untold.to_f64();
         *self != Profit::default() && told >= KNOWN * all
@@ -162,7 +163,7 @@ impl Model for Profitability {
     }
 
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
-        let costs = Costs::of(cx, params);
+        let costs = Costs::of(cx, params.choice("cost_of"));
         let mut fit = Fit { each: costs.each, ..Fit::default() };
         let (mut profits, mut unknown, mut untold) = (Vec::with_capacity(cx.customers.len()), 0u32, Money::ZERO);
         values::walk(cx, job, |row| {
@@ -195,7 +196,7 @@ impl Model for Profitability {
     }
 
     fn assign(_fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let (costs, total, band) = (Costs::of(cx, params), cx.customers.len(), params.number("band"));
+        let (costs, total, band) = (Costs::of(cx, params.choice("cost_of")), cx.customers.len(), params.number("band"));
         let (mut class, mut profit, mut margin) =
             (Vec::with_capacity(total), Vec::with_capacity(total), Vec::with_capacity(total));
         each(total, |row| {
@@ -210,7 +211,7 @@ impl Model for Profitability {
     }
 
     fn explain(_fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
-        let (costs, band) = (Costs::of(cx, params), params.number("band"));
+        let (costs, band) = (Costs::of(cx, params.choice("cost_of")), params.number("band"));
         let own = Profit::of(cx, &costs, row);
         let (class, profit, margin) = (own.class(band), own.profit(), own.margin());
         let key = match class {

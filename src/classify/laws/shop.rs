@@ -69,7 +69,7 @@ impl Shop {
         let facts = self.tables.as_ref().map_or_else(Facts::default, |tables| {
             Facts::new(Ground::of(&tables.orders), &tables.built, &tables.others, &tables.links)
         });
-        Context { history: &self.history, customers: &self.customers, facts, seed: 1 }
+        Context { history: &self.history, customers: &self.customers, facts, seed: 1, known: &[] }
     }
 
     /// What this classifier looks at.
