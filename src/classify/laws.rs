@@ -76,7 +76,9 @@ fn settings(classifier: &dyn Classifier) -> Vec<Values> {
                 vec![Value::Cuts((1..=count).map(|k| k as f64 * 2.5).collect()), Value::Cuts(vec![0.0; count])]
             }
             // What says something to nobody, and what says much to those who read it, right and wrong.
-            ParamKind::Text { most } | ParamKind::Rules { most } => [String::new(), LINES.chars().take(most).collect()].map(Value::Text).into(),
+            ParamKind::Text { most } | ParamKind::Rules { most } => {
+                [String::new(), LINES.chars().take(most).collect()].map(Value::Text).into()
+            }
         };
         all.extend(values.into_iter().map(|value| Values::from([(param.name.to_owned(), value)])));
         // The least and greatest of "own" numbers matter only where they are asked for.

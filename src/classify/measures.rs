@@ -197,7 +197,9 @@ impl<'a> Reader<'a> {
         let days = |day: Day| day.is_some().then(|| f64::from(as_of.since(day)));
         Some(match id {
             "since_last" => days(*customers.last.get(row)?)?,
-            "largest_order" => self.events(row, true).filter(|(kind, _)| *kind == EventKind::Order).map(|(_, net)| net).max()?.to_f64(),
+            "largest_order" => {
+                self.events(row, true).filter(|(kind, _)| *kind == EventKind::Order).map(|(_, net)| net).max()?.to_f64()
+            }
             "monetary_all" => self.events(row, false).map(|(_, net)| net).sum::<Money>().to_f64(),
             "gap" => self.gap(row)?,
             "pieces" => self.pieces(row)?,
@@ -220,7 +222,9 @@ impl<'a> Reader<'a> {
             "satisfaction" => 1.0 + 4.0 * self.share(who, Item::Satisfaction, as_of)?,
             "would_rebuy" => self.share(who, Item::Repurchase, as_of)?,
             "age" => self.age(who, as_of)?,
-            "birthday_in" => f64::from(until_birthday(profile::day(&self.cx.facts, who, Role::Birthday, as_of)?, as_of)?),
+            "birthday_in" => {
+                f64::from(until_birthday(profile::day(&self.cx.facts, who, Role::Birthday, as_of)?, as_of)?)
+            }
             "registered" => days(profile::day(&self.cx.facts, who, Role::Registered, as_of)?)?,
             "income" => profile::amount(profile::text(&self.cx.facts, who, Role::Income, as_of)?)?,
             "points" => self.points(who, as_of)?,
@@ -266,7 +270,8 @@ impl<'a> Reader<'a> {
 
     fn kinds(&self, row: usize, role: Role) -> Option<f64> {
         let codes = &self.cx.facts.table(TableKind::Orders)?.text(role)?.codes;
-        let mut kinds: Vec<u32> = self.bought(row).map(|line| codes.get(line as usize)).filter(|code| *code != NONE).collect();
+        let mut kinds: Vec<u32> =
+            self.bought(row).map(|line| codes.get(line as usize)).filter(|code| *code != NONE).collect();
         kinds.sort_unstable();
         kinds.dedup();
         Some(count(kinds.len() as u32))
@@ -364,8 +369,11 @@ mod tests {
     fn names_are_words_of_a_rule_and_each_is_there_once() {
         for (at, measure) in ALL.iter().enumerate() {
             assert!(measure.id.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", measure.id);
-            assert!(ALL.iter().skip(at + 1).all(|other| other.id != measure.id && other.key != measure.key), "{}", measure.id);
-
+            assert!(
+                ALL.iter().skip(at + 1).all(|other| other.id != measure.id && other.key != measure.key),
+                "{}",
+                measure.id
+            );
         }
         assert_eq!((REASONS.len(), REASONS.last()), (ALL.len() + 3, Some(&"field")));
     }
@@ -426,14 +434,20 @@ mod tests {
             all(&[31.0, 31.0, 51.0, 20.0, 2.0, 2.0])
         );
         // 80 + 20 − 5, and 40.
-        assert_eq!(told("a", &["monetary", "monetary_all", "largest_order", "order_value"]), all(&[135.0, 135.0, 95.0, 67.5]));
+        assert_eq!(
+            told("a", &["monetary", "monetary_all", "largest_order", "order_value"]),
+            all(&[135.0, 135.0, 95.0, 67.5])
+        );
         assert_eq!(told("a", &["pieces", "products", "categories"]), all(&[4.0, 2.0, 2.0]));
         // The first order was 120 at list price; the second had no discount.
         assert_eq!(told("a", &["discount_share", "discount_depth"]), all(&[0.5, 0.125]));
         assert_eq!(told("a", &["profit", "margin"]), all(&[80.0, 0.666_667]));
         assert_eq!(told("a", &["returns", "returned_share", "refunded"]), all(&[1.0, 0.5, 5.0]));
         assert_eq!(told("b", &["returns", "returned_share", "refunded"]), all(&[1.0, 1.0, 10.0]));
-        assert_eq!(told("a", &["complaints", "open_complaints", "contacts", "last_contact"]), all(&[1.0, 1.0, 2.0, 11.0]));
+        assert_eq!(
+            told("a", &["complaints", "open_complaints", "contacts", "last_contact"]),
+            all(&[1.0, 1.0, 2.0, 11.0])
+        );
         assert_eq!(told("b", &["contacts", "page_days", "last_visit"]), all(&[0.0, 2.0, 2.0]));
         assert_eq!(told("a", &["recommend", "satisfaction"]), all(&[9.0, 4.0]));
         assert_eq!(told("a", &["registered", "income", "points"]), all(&[100.0, 15_000.0, 30.0]));

@@ -376,8 +376,11 @@ fn number_from(text: &str) -> Result<(Token, usize), Fault> {
         len => len + 1,
     });
     let end = whole + fraction;
-    let number: f64 =
-        text.get(..end).and_then(|text| text.parse().ok()).filter(|number: &f64| number.is_finite()).ok_or_else(|| (Why::Incomplete, text.to_owned()))?;
+    let number: f64 = text
+        .get(..end)
+        .and_then(|text| text.parse().ok())
+        .filter(|number: &f64| number.is_finite())
+        .ok_or_else(|| (Why::Incomplete, text.to_owned()))?;
     let rest = text.get(end..).unwrap_or_default();
     match rest.chars().next() {
         Some('%' | '％') => Ok((Token::Number(number / 100.0), end + rest.chars().next().map_or(0, char::len_utf8))),

@@ -359,7 +359,8 @@ impl<'a> Facts<'a> {
             }
         });
         let events = built.history.kind.iter().zip(&built.history.row).zip(&built.history.net);
-        let refunds = events.filter(|((kind, _), _)| **kind == EventKind::Refund).map(|((_, row), net)| (*row, net.abs()));
+        let refunds =
+            events.filter(|((kind, _), _)| **kind == EventKind::Refund).map(|((_, row), net)| (*row, net.abs()));
         let cancelling = built.taken_back.iter().copied().filter(|row| rows.is_negative(*row as usize));
         let cancelling = cancelling.map(|row| (row, rows.paid(row as usize).abs()));
         for (row, money) in refunds.chain(cancelling) {

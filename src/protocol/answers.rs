@@ -333,7 +333,7 @@ pub struct ClassRow {
 pub struct Classified {
     /// Which classifier.
     pub id: String,
-    /// The parameters it ran with, complete.
+    /// The parameters it ran with, complete but for rules that are kept with the workspace.
     pub values: Values,
     /// All classes, optional ones only if somebody is in them.
     pub rows: Vec<ClassRow>,

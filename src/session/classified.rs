@@ -40,7 +40,7 @@ impl Work {
             self.class_rows(&outcome).into_iter().filter(|row| row.customers > 0 || !row.class.optional).collect();
         Ok(Event::Classified(Box::new(Classified {
             id: id.to_owned(),
-            values: params.values(),
+            values: self.without_kept(classifier, params.values()),
             rows,
             classes: outcome.classes.clone(),
             charts,

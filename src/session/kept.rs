@@ -20,7 +20,9 @@ impl Work {
     /// Keeps rules. Fails with `rules_too_long`.
     pub(super) fn keep_rules(&mut self, text: &str) -> Result<Reply> {
         if text.chars().count() > file::MOST {
-            return Err(Failure::new("rules_too_long").with(|message| message.text("file", "").count("most", file::MOST)));
+            return Err(
+                Failure::new("rules_too_long").with(|message| message.text("file", "").count("most", file::MOST))
+            );
         }
         if self.rules == text {
             return Ok(Reply { events: vec![Event::Done], ..Reply::default() });
@@ -34,11 +36,25 @@ impl Work {
     pub(super) fn with_kept<'v>(&self, classifier: &dyn Classifier, values: &'v Values) -> Cow<'v, Values> {
         let mut all = Cow::Borrowed(values);
         for param in classifier.spec().params {
-            if matches!(param.kind, ParamKind::Rules { .. }) && !self.rules.is_empty() && !values.contains_key(param.name) {
+            if matches!(param.kind, ParamKind::Rules { .. })
+                && !self.rules.is_empty()
+                && !values.contains_key(param.name)
+            {
                 all.to_mut().insert(param.name.to_owned(), Value::Text(self.rules.clone()));
             }
         }
         all
+    }
+
+    /// Values without the rules that are kept: whoever goes on from here goes by what is kept then.
+    pub(super) fn without_kept(&self, classifier: &dyn Classifier, mut values: Values) -> Values {
+        let params = classifier.spec().params.iter().filter(|param| matches!(param.kind, ParamKind::Rules { .. }));
+        for param in params {
+            if matches!(values.get(param.name), Some(Value::Text(text)) if *text == self.rules) {
+                values.remove(param.name);
+            }
+        }
+        values
     }
 
     /// The results of those that a classifier asks; those that can't be had are left out, and it tells so itself.

@@ -272,7 +272,13 @@ impl Work {
 
     /// What a classifier of buyers looks at.
     pub(super) fn context(&self) -> Context<'_> {
-        Context { history: &self.built.history, customers: &self.customers, facts: self.facts(), seed: SEED, known: &[] }
+        Context {
+            history: &self.built.history,
+            customers: &self.customers,
+            facts: self.facts(),
+            seed: SEED,
+            known: &[],
+        }
     }
 
     /// What this classifier looks at.
@@ -320,9 +326,8 @@ impl Work {
             return Ok((Rc::clone(outcome), params));
         }
         let known = self.known(classifier, &params, io)?;
-        let run = |job: &mut Job<'_>| {
-            classifier.run(&Context { known: &known, ..self.context_of(classifier) }, &params, job)
-        };
+        let run =
+            |job: &mut Job<'_>| classifier.run(&Context { known: &known, ..self.context_of(classifier) }, &params, job);
         let outcome = Rc::new(with_job(io, run)?);
         if self.outcomes.len() >= KEPT_OUTCOMES {
             self.outcomes.clear();

@@ -255,8 +255,13 @@ mod tests {
         let rows: Vec<(&str, &[(i32, f64)])> = ids.iter().zip(&orders).map(|(id, o)| (id.as_str(), &o[..])).collect();
         let history = crate::features::History::of(&rows);
         let customers = crate::features::Customers::as_of(&history, crate::base::Day(700), None);
-        let cx =
-            Context { history: &history, customers: &customers, facts: crate::features::Facts::default(), seed: 1, known: &[] };
+        let cx = Context {
+            history: &history,
+            customers: &customers,
+            facts: crate::features::Facts::default(),
+            seed: 1,
+            known: &[],
+        };
         let abc = crate::classify::find("abc").unwrap();
         let params = abc.check(&Values::new()).unwrap();
         let outcome = abc.run(&cx, &params, &mut crate::base::Job::quiet()).unwrap();

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::fold::lower;
 use crate::base::{Arg, Failure, Job, Message, Money, Note, Result, each};
-use crate::classify::rule_text::words::word;
+use crate::classify::rule_text::words::{RULE, word};
 use crate::classify::rule_text::{self, Expr, Op, Operand, Rule, Term, Test};
 use crate::classify::{
     ALL, Assignment, Class, Classes, Classifier, Context, Explanation, Family, Model, Need, Outcome, ParamSpec, Params,
@@ -22,9 +22,6 @@ use crate::table::{Column, Role, Table, TableKind};
 
 /// Rules of one's own.
 pub struct Rules;
-
-/// The key of the line that says of a rule how many meet it (`meets`) and how many it takes (`takes`).
-pub const RULE: &str = "rules-rule";
 
 /// The text as it was read, and what the classifiers that it names have learnt.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -370,12 +367,13 @@ impl Model for Rules {
         let names = names(&rules);
         let buyers = cx.customers.buyers();
         let ready = Ready::of(fit, &rules, cx, &buyers);
-        let line = |((rule, (class, _)), (meets, takes)): ((&Rule, &(u16, &Expr)), (u32, u32))| RuleLine {
-            class: Some(*class),
-            message: Message::new(RULE).text("text", rule.text()).count("meets", meets).count("takes", takes),
-        };
-        let other = RuleLine { class: Some(names.len() as u16), message: Message::new("rules-rule-other") };
-        rules.iter().zip(&ready.rules).zip(ready.counts()).map(line).chain([other]).collect()
+        let mut lines = Vec::with_capacity(rules.len() + 1);
+        for ((rule, (class, _)), (meets, takes)) in rules.iter().zip(&ready.rules).zip(ready.counts()) {
+            let message = Message::new(RULE).text("text", rule.text()).count("meets", meets).count("takes", takes);
+            lines.push(RuleLine { class: Some(*class), message });
+        }
+        lines.push(RuleLine { class: Some(names.len() as u16), message: Message::new("rules-rule-other") });
+        lines
     }
 }
 

@@ -128,8 +128,10 @@ impl Sheet {
         let mut new = known.clone();
         change(&mut new);
         new.written = None;
-        new.remark = new.remark.replace(['\n', '\r'], " ").trim().to_owned();
-        new.rule.name = new.rule.name.replace(['\n', '\r'], " ").trim().to_owned();
+        for text in [&mut new.remark, &mut new.rule.name] {
+            let line = text.replace(['\n', '\r'], " ");
+            line.trim().clone_into(text);
+        }
         let again = rule(&new.text(), word);
         let said = matches!(&again, Ok(Some((rule, remark))) if (rule, remark) == (&new.rule, &new.remark));
         if said {

@@ -11,6 +11,7 @@ use kefen::classify::{ParamKind, ParamSpec, Unit, Value, Values};
 use kefen::i18n::Catalog;
 
 use super::cut_slider::CutSlider;
+use super::rules::RulesEditor;
 
 /// Writes a number in its unit, short enough for a label.
 pub fn unit_text(words: &Catalog, value: f64, unit: Unit) -> String {
@@ -47,7 +48,7 @@ fn amount_text(words: &Catalog, value: f64, unit: Unit) -> String {
 }
 
 /// Puts a value in force, if it can be; a default is written as nothing. Returns whether it could be.
-fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
+pub(super) fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
     let admitted = spec.admits(&value).is_ok();
     if admitted {
         values.update(|values| {
@@ -101,6 +102,7 @@ pub fn ParamPanel(
                 let change = Callback::new(move |cuts: Vec<f64>| put(values, spec, Value::Cuts(cuts)));
                 view! { <CutSlider name=spec.name label data given count unit change /> }.into_any()
             }
+            ParamKind::Rules { most } => view! { <RulesEditor spec name label values most /> }.into_any(),
             ParamKind::Text { most } => view! { <Text spec name label value values most /> }.into_any(),
         };
         let Some((choice, options)) = spec.only else { return control };

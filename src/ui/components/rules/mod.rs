@@ -1,0 +1,216 @@
+//! The editor of rules: blocks or text, which are the same thing, with how many customers meet each.
+//!
+//! [`editing`] is what the parts share, [`blocks`] the list of rules, [`condition`] one rule's tree, [`term`] what is compared, [`operand`]
+//! with what. Knows no classifier: what there is to choose from comes from what is listed and from the engine.
+
+mod blocks;
+mod condition;
+pub mod editing;
+mod operand;
+mod term;
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::asking::answer;
+use super::drop::Picker;
+use crate::ui::state::{said, use_app};
+use editing::{Editing, Shown};
+use kefen::base::Message;
+use kefen::classify::rule_text::{Line, Sheet, Term};
+use kefen::classify::{ParamSpec, Values};
+use kefen::protocol::{Event, Request};
+
+/// The classifiers that the rules name.
+fn named(sheet: &Sheet) -> Vec<String> {
+    let rules = sheet.lines.iter().filter_map(|line| if let Line::Rule(ruled) = line { Some(ruled) } else { None });
+    let tests = rules.flat_map(|ruled| ruled.rule.when.tests());
+    let ids: BTreeSet<String> = tests
+        .filter_map(|test| match &test.term {
+            Term::Class(id) | Term::Score(id, _) => Some(id.clone()),
+            _ => None,
+        })
+        .collect();
+    ids.into_iter().collect()
+}
+
+/// The editor, in the place of a parameter that is rules.
+#[component]
+pub fn RulesEditor(
+    /// The parameter.
+    spec: &'static ParamSpec,
+    /// The key of its name.
+    name: StoredValue<String>,
+    /// Its name.
+    label: Signal<String>,
+    /// What was changed from the defaults.
+    values: RwSignal<Values>,
+    /// The most characters.
+    most: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let own = app.own();
+    let editing = Editing::new(app, spec, values);
+    let asked = Memo::new(move |_| editing.sheet.with(named));
+    let some = Memo::new(move |_| app.workspace.with(Option::is_some));
+    let terms = answer(
+        move || some.get().then(|| Request::Terms { classifiers: asked.get() }),
+        |event| if let Event::Terms(terms) = event { Some(*terms) } else { None },
+    );
+    Effect::new(move |_| editing.terms.set(terms.value.get()));
+    let view = move |text: bool, key: &'static str| {
+        view! {
+            <button
+                type="button"
+                data-testid=key
+                aria-pressed=move || (own.as_text.get() == text).to_string()
+                on:click=move |_| own.as_text.set(text)
+            >
+                {said(key)}
+            </button>
+        }
+    };
+    view! {
+        <div class="rules" role="group" aria-label=label data-testid="rules-editor">
+            <div class="rules-bar">
+                <div class="seg" role="group" aria-label=said("rules-view")>
+                    {view(false, "rules-view-blocks")}
+                    {view(true, "rules-view-text")}
+                </div>
+                <Files editing />
+            </div>
+            <Linked editing />
+            {move || {
+                if own.as_text.get() {
+                    view! { <AsText editing spec name most /> }.into_any()
+                } else {
+                    view! { <div data-testid=format!("param-{}", spec.name)><blocks::Blocks editing /></div> }.into_any()
+                }
+            }}
+            <p class="note warn" role="status" hidden=move || !editing.full.get()>
+                {said("rules-full")}
+            </p>
+        </div>
+    }
+}
+
+/// Undo, and the file to and fro.
+#[component]
+fn Files(editing: Editing) -> impl IntoView {
+    let app = use_app();
+    let picker = expect_context::<Picker>();
+    let take = Callback::new(move |file: web_sys::File| app.import_rules(file));
+    let nothing = move || editing.sheet.with(|sheet| sheet.lines.iter().all(|line| line.text().trim().is_empty()));
+    view! {
+        <div class="cluster">
+            <button
+                type="button"
+                class="btn plain"
+                data-testid="rules-undo"
+                disabled=move || app.own().before.with(Vec::is_empty)
+                on:click=move |_| editing.undo()
+            >
+                {said("rules-undo")}
+            </button>
+            <button
+                type="button"
+                class="btn plain"
+                data-testid="rules-import"
+                title=said("rules-import-hint")
+                on:click=move |_| picker.choose_to_mend(take)
+            >
+                {said("rules-import")}
+            </button>
+            <button
+                type="button"
+                class="btn plain"
+                data-testid="rules-export"
+                title=said("rules-export-hint")
+                disabled=nothing
+                on:click=move |_| app.export_rules(&editing.sheet.with_untracked(Sheet::write))
+            >
+                {said("rules-export")}
+            </button>
+        </div>
+    }
+}
+
+/// Rules that came with the address are somebody's: they are not one's own until one says so.
+#[component]
+fn Linked(editing: Editing) -> impl IntoView {
+    let shown = Memo::new(move |_| editing.is_linked());
+    view! {
+        <Show when=move || shown.get()>
+            <div class="note" data-testid="rules-linked">
+                <p class="note-text">{said("rules-linked")}</p>
+                <div class="cluster">
+                    <button type="button" class="btn" data-testid="rules-adopt" on:click=move |_| editing.adopt()>
+                        {said("rules-adopt")}
+                    </button>
+                    <button type="button" class="btn" data-testid="rules-own" on:click=move |_| editing.to_own()>
+                        {said("rules-own")}
+                    </button>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// The text, and what of it can't be read.
+#[component]
+fn AsText(editing: Editing, spec: &'static ParamSpec, name: StoredValue<String>, most: usize) -> impl IntoView {
+    let app = use_app();
+    let text = Memo::new(move |_| editing.sheet.with(Sheet::write));
+    let rows = move || editing.sheet.with(|sheet| sheet.lines.len()).clamp(6, 24).to_string();
+    let odd = move || {
+        let words = app.t();
+        let lines = editing.sheet.with(Sheet::odd).into_iter().map(|odd| {
+            let message = Message::new(format!("rules-odd-{}", odd.why.id()));
+            let said = words.text(&message.count("line", odd.line).text("at", odd.at));
+            view! { <li class="note warn" data-testid="rule-odd-line" data-line=odd.line>{said}</li> }
+        });
+        lines.collect_view()
+    };
+    let label = move || app.t().word(&name.get_value());
+    let hint = move || app.t().word(&format!("{}-hint", name.get_value()));
+    view! {
+        <div class="field">
+            <textarea
+                id=format!("param-{}", spec.name)
+                class="entry lines mono"
+                rows=rows
+                spellcheck="false"
+                autocapitalize="off"
+                data-testid=format!("param-{}", spec.name)
+                maxlength=most.to_string()
+                aria-label=label
+                aria-describedby=format!("hint-{}", spec.name)
+                prop:value=move || text.get()
+                on:input=move |event| editing.write(event_target_value(&event), "text")
+            ></textarea>
+            <ul class="stack" role="status">{odd}</ul>
+            <p id=format!("hint-{}", spec.name) class="hint">{hint}</p>
+        </div>
+    }
+}
+
+/// What is said below the editor: how many customers the rules take, and how many they leave.
+#[component]
+pub fn Summary(
+    /// The result on the page.
+    shown: Shown,
+) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let words = app.t();
+        let text = shown.result.with(|shown| {
+            let shown = shown.as_ref()?;
+            let all: u32 = shown.rows.iter().map(|row| row.customers).sum();
+            let left: u32 = shown.rows.iter().filter(|row| row.class.label.is_none()).map(|row| row.customers).sum();
+            let message = Message::new("rules-summary").count("taken", all - left).count("all", all);
+            Some(words.text(&message.count("left", left)))
+        });
+        view! { <span data-testid="rules-summary">{text}</span> }
+    }
+}
