@@ -114,13 +114,18 @@ pub fn ParamPanel(
         };
         view! { <div hidden=move || !used()>{control}</div> }.into_any()
     });
+    // Rules are the person's own: there is no default to go back to.
+    let rules = specs.iter().find(|spec| matches!(spec.kind, ParamKind::Rules { .. }));
+    let by_rules = rules.is_some();
+    let title = rules.map_or_else(|| "params-title".to_owned(), |spec| format!("{id}-param-{}", spec.name));
     view! {
         <div class="panel" aria-busy=move || waiting.get().to_string()>
             <div class="between">
-                <h2>{move || app.t().word("params-title")}</h2>
+                <h2>{move || app.t().word(&title)}</h2>
                 <button
                     type="button"
                     class="link small"
+                    hidden=by_rules
                     data-testid="params-reset"
                     disabled=move || values.with(Values::is_empty)
                     on:click=move |_| values.set(Values::new())

@@ -124,7 +124,7 @@ fn classifiers(history: &History, as_of: Day, runs: usize) -> Result<Vec<Figure>
         let mut fresh = (0..runs).map(|_| Customers::as_of(history, as_of, None)).collect::<Vec<_>>();
         let ms = median_of(runs, |_| {
             let customers = fresh.pop().unwrap_or_default();
-            let cx = Context { history, customers: &customers, facts: Facts::default(), seed: 1 };
+            let cx = Context { history, customers: &customers, facts: Facts::default(), seed: 1, known: &[] };
             let outcome = classifier.run(&cx, &params, &mut Job::quiet()).map_err(failed)?;
             fresh.insert(0, customers);
             drop(outcome);
@@ -241,7 +241,7 @@ pub fn clusters(customers: u32, runs: usize) -> Result<Vec<Figure>> {
     })?;
     let clusters = classify::find("clusters").ok_or_else(|| Stop::failed("there are no clusters"))?;
     let params = clusters.check(&Values::new()).map_err(|_| Stop::failed("defaults are refused"))?;
-    let cx = Context { history: &history, customers: &customers, facts: Facts::default(), seed: 1 };
+    let cx = Context { history: &history, customers: &customers, facts: Facts::default(), seed: 1, known: &[] };
     let ms = median_of(runs, |_| clusters.run(&cx, &params, &mut Job::quiet()).map(drop).map_err(failed))?;
     Ok(vec![
         figure("one pass over recency, orders, money", pass_ms, "ms"),

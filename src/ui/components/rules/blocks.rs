@@ -108,7 +108,6 @@ fn Counts(ordinal: Memo<usize>, rules: Memo<usize>) -> impl IntoView {
     view! {
         <div
             class="rule-counts"
-            role="status"
             data-testid="rule-counts"
             data-meets=move || found.get().map(|(meets, _)| meets.to_string())
             data-takes=move || found.get().map(|(_, takes)| takes.to_string())
