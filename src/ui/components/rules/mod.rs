@@ -1,13 +1,14 @@
 //! The editor of rules: blocks or text, which are the same thing, with how many customers meet each.
 //!
 //! [`editing`] is what the parts share, [`blocks`] the list of rules, [`condition`] one rule's tree, [`term`] what is compared, [`operand`]
-//! with what. Knows no classifier: what there is to choose from comes from what is listed and from the engine.
+//! with what, [`widgets`] the controls that all of it is made of. Knows no classifier: what there is to choose from comes from what is listed and from the engine.
 
 mod blocks;
 mod condition;
 pub mod editing;
 mod operand;
 mod term;
+mod widgets;
 
 use std::collections::BTreeSet;
 
@@ -15,12 +16,13 @@ use leptos::prelude::*;
 
 use super::asking::answer;
 use super::drop::Picker;
-use crate::ui::state::{said, use_app};
+use crate::ui::state::use_app;
 use editing::{Editing, Shown};
 use kefen::base::Message;
 use kefen::classify::rule_text::{Line, Sheet, Term};
 use kefen::classify::{ParamSpec, Values};
 use kefen::protocol::{Event, Request};
+use widgets::{Button, words};
 
 /// The classifiers that the rules name.
 fn named(sheet: &Sheet) -> Vec<String> {
@@ -60,106 +62,70 @@ pub fn RulesEditor(
     );
     Effect::new(move |_| editing.terms.set(terms.value.get()));
     let view = move |text: bool, key: &'static str| {
-        view! {
-            <button
-                type="button"
-                data-testid=key
-                aria-pressed=move || (own.as_text.get() == text).to_string()
-                on:click=move |_| own.as_text.set(text)
-            >
-                {said(key)}
-            </button>
-        }
+        let on = Some(Signal::derive(move || own.as_text.get() == text));
+        Button { on, ..Button::of("", key, words(key), Callback::new(move |()| own.as_text.set(text))) }.view()
     };
+    let body = move || if own.as_text.get() { as_text(editing, spec, name, most) } else { blocks::blocks(editing) };
+    // As text it is the field itself that is the parameter's control.
+    let testid = move || (!own.as_text.get()).then(|| format!("param-{}", spec.name));
     view! {
         <div class="rules" role="group" aria-label=label data-testid="rules-editor">
             <div class="rules-bar">
-                <div class="seg" role="group" aria-label=said("rules-view")>
+                <div class="seg" role="group" aria-label=words("rules-view")>
                     {view(false, "rules-view-blocks")}
                     {view(true, "rules-view-text")}
                 </div>
-                <Files editing />
+                {files(editing)}
             </div>
-            <Linked editing />
-            {move || {
-                if own.as_text.get() {
-                    view! { <AsText editing spec name most /> }.into_any()
-                } else {
-                    view! { <div data-testid=format!("param-{}", spec.name)><blocks::Blocks editing /></div> }.into_any()
-                }
-            }}
+            {linked(editing)}
+            <div data-testid=testid>{body}</div>
             <p class="note warn" role="status" hidden=move || !editing.full.get()>
-                {said("rules-full")}
+                {words("rules-full")}
             </p>
         </div>
     }
 }
 
 /// Undo, and the file to and fro.
-#[component]
-fn Files(editing: Editing) -> impl IntoView {
+fn files(editing: Editing) -> AnyView {
     let app = use_app();
     let picker = expect_context::<Picker>();
+    let own = app.own();
     let take = Callback::new(move |file: web_sys::File| app.import_rules(file));
     let nothing = move || editing.sheet.with(|sheet| sheet.lines.iter().all(|line| line.text().trim().is_empty()));
+    let button = |key: &'static str, press: Callback<()>| Button::of("btn plain", key, words(key), press);
+    let undo = button("rules-undo", Callback::new(move |()| editing.undo()));
+    let undo = Button { off: Signal::derive(move || own.before.with(Vec::is_empty)), ..undo };
+    let import = button("rules-import", Callback::new(move |()| picker.choose_to_mend(take)));
+    let export = move |()| app.export_rules(&editing.sheet.with_untracked(Sheet::write));
+    let export = button("rules-export", Callback::new(export));
+    let export = Button { hint: words("rules-export-hint"), off: Signal::derive(nothing), ..export };
     view! {
         <div class="cluster">
-            <button
-                type="button"
-                class="btn plain"
-                data-testid="rules-undo"
-                disabled=move || app.own().before.with(Vec::is_empty)
-                on:click=move |_| editing.undo()
-            >
-                {said("rules-undo")}
-            </button>
-            <button
-                type="button"
-                class="btn plain"
-                data-testid="rules-import"
-                title=said("rules-import-hint")
-                on:click=move |_| picker.choose_to_mend(take)
-            >
-                {said("rules-import")}
-            </button>
-            <button
-                type="button"
-                class="btn plain"
-                data-testid="rules-export"
-                title=said("rules-export-hint")
-                disabled=nothing
-                on:click=move |_| app.export_rules(&editing.sheet.with_untracked(Sheet::write))
-            >
-                {said("rules-export")}
-            </button>
+            {undo.view()}
+            {Button { hint: words("rules-import-hint"), ..import }.view()}
+            {export.view()}
         </div>
     }
+    .into_any()
 }
 
 /// Rules that came with the address are somebody's: they are not one's own until one says so.
-#[component]
-fn Linked(editing: Editing) -> impl IntoView {
+fn linked(editing: Editing) -> AnyView {
     let shown = Memo::new(move |_| editing.is_linked());
+    let adopt = Button::of("btn", "rules-adopt", words("rules-adopt"), Callback::new(move |()| editing.adopt()));
+    let own = Button::of("btn", "rules-own", words("rules-own"), Callback::new(move |()| editing.to_own()));
     view! {
-        <Show when=move || shown.get()>
-            <div class="note" data-testid="rules-linked">
-                <p class="note-text">{said("rules-linked")}</p>
-                <div class="cluster">
-                    <button type="button" class="btn" data-testid="rules-adopt" on:click=move |_| editing.adopt()>
-                        {said("rules-adopt")}
-                    </button>
-                    <button type="button" class="btn" data-testid="rules-own" on:click=move |_| editing.to_own()>
-                        {said("rules-own")}
-                    </button>
-                </div>
-            </div>
-        </Show>
+        <div class="note" data-testid="rules-linked" hidden=move || !shown.get()>
+            <p class="note-text">{words("rules-linked")}</p>
+            <div class="cluster">{adopt.view()} {own.view()}</div>
+        </div>
     }
+    .into_any()
 }
 
 /// The text, and what of it can't be read.
-#[component]
-fn AsText(editing: Editing, spec: &'static ParamSpec, name: StoredValue<String>, most: usize) -> impl IntoView {
+fn as_text(editing: Editing, spec: &'static ParamSpec, name: StoredValue<String>, most: usize) -> AnyView {
     let app = use_app();
     let text = Memo::new(move |_| editing.sheet.with(Sheet::write));
     let rows = move || editing.sheet.with(|sheet| sheet.lines.len()).clamp(6, 24).to_string();
@@ -168,7 +134,7 @@ fn AsText(editing: Editing, spec: &'static ParamSpec, name: StoredValue<String>,
         let lines = editing.sheet.with(Sheet::odd).into_iter().map(|odd| {
             let message = Message::new(format!("rules-odd-{}", odd.why.id()));
             let said = words.text(&message.count("line", odd.line).text("at", odd.at));
-            view! { <li class="note warn" data-testid="rule-odd-line" data-line=odd.line>{said}</li> }
+            view! { <p class="note warn" data-testid="rule-odd-line" data-line=odd.line>{said}</p> }
         });
         lines.collect_view()
     };
@@ -189,10 +155,11 @@ fn AsText(editing: Editing, spec: &'static ParamSpec, name: StoredValue<String>,
                 prop:value=move || text.get()
                 on:input=move |event| editing.write(event_target_value(&event), "text")
             ></textarea>
-            <ul class="stack" role="status">{odd}</ul>
+            <div class="stack" role="status">{odd}</div>
             <p id=format!("hint-{}", spec.name) class="hint">{hint}</p>
         </div>
     }
+    .into_any()
 }
 
 /// What is said below the editor: how many customers the rules take, and how many they leave.

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::editing::{Editing, Place, control};
+use super::widgets::{Choice, Options};
 use crate::ui::components::words::classifier_name;
-use crate::ui::state::{said, use_app};
+use crate::ui::state::use_app;
 use kefen::base::Message;
-use kefen::classify::measures::{self, Group, Measure};
+use kefen::classify::measures::{self, Group};
 use kefen::classify::rule_text::words::classifiers;
 use kefen::classify::rule_text::{Expr, Op, Operand, Term, Test};
 use kefen::classify::{self, Family, Unit, Values};
+use kefen::i18n::Catalog;
 use kefen::protocol::{TermColumn, Terms};
 
 /// What a new rule or comparison says until somebody says something else.
@@ -85,147 +87,155 @@ fn start(term: &Term, terms: Option<&Terms>) -> Test {
     Test { term: term.clone(), op, values }
 }
 
-fn figure_name(words: &kefen::i18n::Catalog, measure: &Measure) -> String {
-    words.word(&format!("feature-{}", measure.key))
+/// A comparison on the page. `Copy`: signals are handles.
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// The editor.
+    pub editing: Editing,
+    /// Where it stands.
+    pub place: StoredValue<Place>,
+    /// What it says.
+    pub test: Memo<Option<Test>>,
 }
 
-/// What is compared.
-#[component]
-pub fn What(editing: Editing, place: Place) -> impl IntoView {
-    let app = use_app();
-    let id = control(&place, "what");
-    let place = StoredValue::new(place);
-    let term = Memo::new(move |_| place.with_value(|place| editing.test_at(place).map(|test| test.term)));
-    let chosen = move || term.with(|term| term.as_ref().map(code).unwrap_or_default());
-    let choose = move |event: leptos::ev::Event| {
-        let Some(term) = decode(&event_target_value(&event)) else { return };
-        let new = editing.terms.with_untracked(|terms| start(&term, terms.as_ref()));
-        place.with_value(|place| editing.test(place, "", |test| *test = new));
-    };
-    // What these data lack can't be chosen anew; where a rule names it, it is shown and said to be missing.
-    let options = move || {
-        let words = app.t();
-        let terms = editing.terms.get();
-        let lacks = |id: &str| terms.as_ref().is_some_and(|terms| terms.lacking.iter().any(|known| known == id));
-        let unable = |id: &str| terms.as_ref().is_some_and(|terms| terms.unable.iter().any(|known| known == id));
-        let own = term.get();
-        let own = own.as_ref().map(code).unwrap_or_default();
-        let option = |value: String, text: String, missing: bool| {
-            let is_own = value == own;
-            let text =
-                if missing && is_own { words.text(&Message::new("rules-missing").text("name", text)) } else { text };
-            (!missing || is_own).then(|| view! { <option value=value selected=is_own>{text}</option> })
-        };
-        let figures = Group::ALL.iter().map(|group| {
-            let of = measures::ALL.iter().filter(|measure| measure.group == *group);
-            let of: Vec<_> = of
-                .filter_map(|measure| {
-                    option(format!("f:{}", measure.id), figure_name(&words, measure), lacks(measure.id))
-                })
-                .collect();
-            (words.word(&format!("rules-group-{}", group.id())), of)
-        });
-        let others = Family::ALL.iter().map(|family| {
-            let of = classifiers().filter(|spec| spec.family == *family);
-            let of: Vec<_> = of
-                .filter_map(|spec| option(format!("c:{}", spec.id), classifier_name(&words, spec.id), unable(spec.id)))
-                .collect();
-            let name = words.word(&format!("family-{}", family.id()));
-            (words.text(&Message::new("rules-group-classes").text("family", name)), of)
-        });
-        let mut headers: Vec<(String, bool)> = Vec::new();
-        if let Some(terms) = &terms {
-            headers.extend(terms.columns.iter().map(|column| (column.header.clone(), false)));
-        }
-        if let Some(Term::Field(header)) = term.get()
-            && headers.iter().all(|(known, _)| *known != header)
-        {
-            headers.push((header, terms.is_some()));
-        }
-        let columns = headers
-            .into_iter()
-            .filter_map(|(header, missing)| option(format!("k:{header}"), header, missing))
-            .collect();
-        let columns = [(words.word("rules-group-columns"), columns)];
-        let groups = figures.chain(others).chain(columns).filter(|(_, of)| !of.is_empty());
-        groups.map(|(label, of)| view! { <optgroup label=label>{of}</optgroup> }).collect_view()
-    };
-    view! {
-        <select
-            class="select rule-what"
-            id=id
-            data-testid="test-what"
-            aria-label=said("rules-what")
-            prop:value=chosen
-            on:change=choose
-        >
-            {options}
-        </select>
-        {move || {
-            let asks = term.with(|term| matches!(term, Some(Term::Class(_) | Term::Score(..))));
-            asks.then(|| view! { <Which editing place /> })
-        }}
+impl Row {
+    /// The comparison at a place.
+    pub fn new(editing: Editing, place: Place) -> Row {
+        let place = StoredValue::new(place);
+        Row { editing, place, test: Memo::new(move |_| place.with_value(|place| editing.test_at(place))) }
+    }
+
+    /// Something of it; whatever is empty by default where it is gone.
+    pub fn of<T: Default>(self, of: impl FnOnce(&Test) -> T) -> T {
+        self.test.with(|test| test.as_ref().map(of).unwrap_or_default())
+    }
+
+    /// Changes it.
+    pub fn change(self, about: &str, change: impl FnOnce(&mut Test)) -> bool {
+        self.place.with_value(|place| self.editing.test(place, about, change))
+    }
+
+    /// Begins it anew with another term.
+    fn begin(self, term: &Term) {
+        let new = self.editing.terms.with_untracked(|terms| start(term, terms.as_ref()));
+        self.change("", |test| *test = new);
+    }
+
+    /// The id of one of its controls.
+    pub fn control(self, of: &str) -> String {
+        self.place.with_value(|place| control(place, of))
     }
 }
 
-/// Of another classifier: its class, or one of its scores.
-#[component]
-fn Which(editing: Editing, place: StoredValue<Place>) -> impl IntoView {
-    let app = use_app();
-    let term = Memo::new(move |_| place.with_value(|place| editing.test_at(place).map(|test| test.term)));
-    let choose = move |event: leptos::ev::Event| {
-        let score = event_target_value(&event);
-        let Some(Term::Class(id) | Term::Score(id, _)) = term.get_untracked() else { return };
-        let new = if score.is_empty() { Term::Class(id) } else { Term::Score(id, score) };
-        let new = editing.terms.with_untracked(|terms| start(&new, terms.as_ref()));
-        place.with_value(|place| editing.test(place, "", |test| *test = new));
+/// What is compared: everything that a rule may name, by heading. What these data lack can't be chosen anew; where the rule names it, it is
+/// shown and said to be missing.
+fn choices(words: &Catalog, terms: Option<&Terms>, own: &str) -> Options {
+    let lacks =
+        |of: fn(&Terms) -> &Vec<String>, id: &str| terms.is_some_and(|terms| of(terms).iter().any(|known| known == id));
+    let option = |value: String, text: String, missing: bool| match missing {
+        false => Some((value, text)),
+        true if value == own => Some((value, words.text(&Message::new("rules-missing").text("name", text)))),
+        true => None,
     };
-    let scores = Memo::new(move |_| {
-        let (id, own) = match term.get() {
-            Some(Term::Class(id)) => (id, None),
-            Some(Term::Score(id, score)) => (id, Some(score)),
-            _ => return Vec::new(),
-        };
-        let mut scores = editing.terms.with(|terms| {
-            let found = terms.as_ref()?.classifiers.iter().find(|(known, ..)| *known == id);
+    let mut all: Options = Vec::new();
+    for group in Group::ALL {
+        let of = measures::ALL.iter().filter(|measure| measure.group == *group).filter_map(|measure| {
+            let name = words.word(&format!("feature-{}", measure.key));
+            option(format!("f:{}", measure.id), name, lacks(|terms| &terms.lacking, measure.id))
+        });
+        all.push((words.word(&format!("rules-group-{}", group.id())), of.collect()));
+    }
+    for family in Family::ALL {
+        let of = classifiers().filter(|spec| spec.family == *family).filter_map(|spec| {
+            option(format!("c:{}", spec.id), classifier_name(words, spec.id), lacks(|terms| &terms.unable, spec.id))
+        });
+        let name = words.word(&format!("family-{}", family.id()));
+        all.push((words.text(&Message::new("rules-group-classes").text("family", name)), of.collect()));
+    }
+    let headers = terms.map(|terms| terms.columns.as_slice()).unwrap_or_default();
+    let mut columns: Vec<(String, String)> =
+        headers.iter().map(|column| (format!("k:{}", column.header), column.header.clone())).collect();
+    if let Some(header) = own.strip_prefix("k:").filter(|_| columns.iter().all(|(value, _)| value != own)) {
+        columns.extend(option(own.to_owned(), header.to_owned(), terms.is_some()));
+    }
+    all.push((words.word("rules-group-columns"), columns));
+    all.retain(|(_, of)| !of.is_empty());
+    all
+}
+
+/// What is compared; of another classifier also which of it.
+pub fn what(row: Row) -> AnyView {
+    let app = use_app();
+    let own = Memo::new(move |_| row.of(|test| code(&test.term)));
+    let options = Signal::derive(move || row.editing.terms.with(|terms| choices(&app.t(), terms.as_ref(), &own.get())));
+    let choose = Callback::new(move |value: String| {
+        if let Some(term) = decode(&value) {
+            row.begin(&term);
+        }
+    });
+    let choice = Choice {
+        class: "select rule-what",
+        testid: "test-what",
+        id: row.control("what"),
+        label: "rules-what",
+        chosen: own.into(),
+        options,
+        choose,
+    };
+    view! {
+        {choice.view()}
+        {which(row)}
+    }
+    .into_any()
+}
+
+/// Of another classifier: its class, or one of its scores. Nothing to choose where it has none.
+fn which(row: Row) -> AnyView {
+    let app = use_app();
+    let asked = Memo::new(move |_| {
+        row.of(|test| match &test.term {
+            Term::Class(id) => id.clone(),
+            Term::Score(id, score) => format!("{id}.{score}"),
+            _ => String::new(),
+        })
+    });
+    let score = move || asked.with(|asked| asked.split_once('.').map_or("", |(_, score)| score).to_owned());
+    let choose = Callback::new(move |score: String| {
+        let id = asked.with_untracked(|asked| asked.split('.').next().unwrap_or_default().to_owned());
+        row.begin(&if score.is_empty() { Term::Class(id) } else { Term::Score(id, score) });
+    });
+    let options = Signal::derive(move || {
+        let (words, asked, own) = (app.t(), asked.get(), score());
+        let id = asked.split('.').next().unwrap_or_default();
+        let known = row.editing.terms.with(|terms| {
+            let found = terms.as_ref()?.classifiers.iter().find(|(known, ..)| known == id);
             found.map(|(.., scores)| scores.clone())
         });
-        let all = scores.get_or_insert_default();
-        all.extend(own.filter(|own| !all.contains(own)));
-        scores.unwrap_or_default()
-    });
-    let chosen = move || match term.get() {
-        Some(Term::Score(_, score)) => score,
-        _ => String::new(),
-    };
-    let options = move || {
-        let words = app.t();
-        let own = chosen();
-        let scores = scores.get().into_iter().map(|score| {
+        let mut scores = known.unwrap_or_default();
+        if !own.is_empty() && !scores.contains(&own) {
+            scores.push(own);
+        }
+        if scores.is_empty() {
+            return Options::new();
+        }
+        let name = |score: String| {
             let key = format!("score-{score}");
             let text = if words.has(&key) { words.word(&key) } else { score.clone() };
-            let is_own = score == own;
-            view! { <option value=score selected=is_own>{text}</option> }
-        });
-        view! {
-            <option value="" selected=own.is_empty()>
-                {words.word("rules-which-class")}
-            </option>
-            {scores.collect_view()}
-        }
-    };
-    view! {
-        <select
-            class="select rule-which"
-            data-testid="test-which"
-            aria-label=said("rules-which")
-            prop:value=chosen
-            hidden=move || scores.with(Vec::is_empty)
-            on:change=choose
-        >
-            {options}
-        </select>
+            (score, text)
+        };
+        let class = (String::new(), words.word("rules-which-class"));
+        vec![(String::new(), std::iter::once(class).chain(scores.into_iter().map(name)).collect())]
+    });
+    Choice {
+        class: "select rule-which",
+        testid: "test-which",
+        id: String::new(),
+        label: "rules-which",
+        chosen: Signal::derive(score),
+        options,
+        choose,
     }
+    .view()
 }
 
 /// The comparisons that go with what is compared.
@@ -257,48 +267,43 @@ fn op_id(op: Op) -> &'static str {
 }
 
 /// How it is compared.
-#[component]
-pub fn How(editing: Editing, place: Place) -> impl IntoView {
+pub fn how(row: Row) -> AnyView {
     let app = use_app();
-    let place = StoredValue::new(place);
-    let test = Memo::new(move |_| place.with_value(|place| editing.test_at(place).map(|test| (test.term, test.op))));
-    let chosen = move || test.with(|test| test.as_ref().map_or("", |(_, op)| op_id(*op)));
-    let choose = move |event: leptos::ev::Event| {
-        let wanted = event_target_value(&event);
+    let own = Memo::new(move |_| row.of(|test| op_id(test.op).to_owned()));
+    let kind = Memo::new(move |_| row.of(|test| code(&test.term)));
+    let choose = Callback::new(move |wanted: String| {
         let Some((op, _)) = Op::ALL.iter().find(|(op, _)| op_id(*op) == wanted) else { return };
-        let terms = editing.terms.get_untracked();
-        place.with_value(|place| {
-            editing.test(place, "", |test| {
-                let first = start(&test.term, terms.as_ref()).values;
-                test.op = *op;
-                if *op != Op::In {
-                    test.values.truncate(1);
-                }
-                if test.values.is_empty() && *op != Op::In {
-                    test.values = if first.is_empty() { vec![Operand::Text(String::new())] } else { first };
-                }
-            });
+        let terms = row.editing.terms.get_untracked();
+        row.change("", |test| {
+            test.op = *op;
+            if *op == Op::In {
+                return;
+            }
+            test.values.truncate(1);
+            if test.values.is_empty() {
+                test.values = start(&test.term, terms.as_ref()).values;
+            }
+            if test.values.is_empty() {
+                test.values.push(Operand::Text(String::new()));
+            }
         });
-    };
-    let options = move || {
+    });
+    let options = Signal::derive(move || {
         let words = app.t();
-        test.get().map(|(term, own)| {
-            let option = |op: Op| {
-                let text = words.word(&format!("rules-op-{}", op_id(op)));
-                view! { <option value=op_id(op) selected=op == own>{text}</option> }
-            };
-            ops(&term, own).into_iter().map(option).collect_view()
-        })
-    };
-    view! {
-        <select
-            class="select rule-how"
-            data-testid="test-how"
-            aria-label=said("rules-how")
-            prop:value=chosen
-            on:change=choose
-        >
-            {options}
-        </select>
+        kind.track();
+        own.track();
+        let ops = untrack(|| row.of(|test| ops(&test.term, test.op)));
+        let option = |op: Op| (op_id(op).to_owned(), words.word(&format!("rules-op-{}", op_id(op))));
+        vec![(String::new(), ops.into_iter().map(option).collect())]
+    });
+    Choice {
+        class: "select rule-how",
+        testid: "test-how",
+        id: String::new(),
+        label: "rules-how",
+        chosen: own.into(),
+        options,
+        choose,
     }
+    .view()
 }
