@@ -77,7 +77,7 @@ test("a rule is built of blocks, counted, read as text, written as text, and sti
   await counted("Big", [big, big]);
   await first.getByTestId("group-add-test").click();
   // Where it was made, there one goes on.
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "test-what");
+  await page.waitForFunction(() => document.activeElement.dataset.testid === "test-what" && document.activeElement.dataset.path === "1");
   const second = first.getByTestId("rule-test").nth(1);
   await second.getByTestId("test-what").selectOption("f:frequency");
   await second.getByTestId("test-value").fill("5");
@@ -113,6 +113,8 @@ test("a rule is built of blocks, counted, read as text, written as text, and sti
   await page.keyboard.press("Enter");
   await named(["Not A", "Big"]);
   await counted("Not A", [meets, meets]);
+  // At the top there is only one way left.
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "rule-down");
   await by(page, "rules-undo").click();
   await named(["Big", "Not A"]);
 

@@ -58,6 +58,7 @@ rules-view = How the rules are shown
 rules-view-blocks = Blocks
 rules-view-text = Text
 rules-undo = Undo
+rules-undo-hint = Takes the last change back.
 rules-import = Import…
 rules-import-hint = Takes rules from a kefen-rules.txt. They replace those that are here; Undo brings these back.
 rules-export = Export

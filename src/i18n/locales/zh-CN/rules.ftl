@@ -51,6 +51,7 @@ rules-view = 规则怎么显示
 rules-view-blocks = 积木
 rules-view-text = 文字
 rules-undo = 撤销
+rules-undo-hint = 撤回上一步改动。
 rules-import = 导入…
 rules-import-hint = 从 kefen-rules.txt 读入规则，替换这里现有的；点“撤销”可以换回来。
 rules-export = 导出

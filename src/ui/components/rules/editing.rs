@@ -35,6 +35,8 @@ pub struct Editing {
     pub sheet: RwSignal<Sheet>,
     /// What rules may name in these data, once it is known.
     pub terms: RwSignal<Option<Terms>>,
+    /// Counts up whenever the controls were made anew.
+    pub drawn: RwSignal<u32>,
     /// The last change could not be made: there are too many rules or comparisons.
     pub full: RwSignal<bool>,
 }
@@ -42,10 +44,19 @@ pub struct Editing {
 /// A part of a rule: its line, and its path in the condition.
 pub type Place = (usize, Vec<usize>);
 
+/// A path as text.
+pub fn path_text(path: &[usize]) -> String {
+    path.iter().map(usize::to_string).collect::<Vec<_>>().join("-")
+}
+
+/// The path of such a text.
+pub fn path_of(text: &str) -> Vec<usize> {
+    text.split('-').filter_map(|step| step.parse().ok()).collect()
+}
+
 /// The id of a control of a part, for the focus.
 pub fn control((line, path): &Place, of: &str) -> String {
-    let path: Vec<String> = path.iter().map(usize::to_string).collect();
-    format!("rule-{line}-{}-{of}", path.join("-"))
+    format!("rule-{line}-{}-{of}", path_text(path))
 }
 
 /// Puts the focus on an element once it is there.
@@ -68,6 +79,7 @@ impl Editing {
             values,
             sheet: RwSignal::new(Sheet::default()),
             terms: RwSignal::new(None),
+            drawn: RwSignal::new(0),
             full: RwSignal::new(false),
         };
         Effect::new(move |_| {
@@ -211,14 +223,6 @@ impl Editing {
         self.sheet.with(|sheet| match sheet.lines.get(line) {
             Some(Line::Rule(ruled)) => Some(of(ruled)),
             _ => None,
-        })
-    }
-
-    /// The place of a rule among the rules, from 0, followed.
-    pub fn ordinal(self, line: usize) -> usize {
-        self.sheet.with(|sheet| {
-            let above = sheet.lines.get(..line).unwrap_or_default();
-            above.iter().filter(|line| matches!(line, Line::Rule(_))).count()
         })
     }
 }

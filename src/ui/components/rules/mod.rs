@@ -1,14 +1,13 @@
 //! The editor of rules: blocks or text, which are the same thing, with how many customers meet each.
 //!
-//! [`editing`] is what the parts share, [`blocks`] the list of rules, [`condition`] one rule's tree, [`term`] what is compared, [`operand`]
-//! with what, [`widgets`] the controls that all of it is made of. Knows no classifier: what there is to choose from comes from what is listed and from the engine.
+//! [`editing`] is what the parts share, [`blocks`] what is done and shown, [`draw`] the elements of it, made by hand ([`dom`]), [`term`] what
+//! there is to choose from. Knows no classifier: what there is to choose from comes from what is listed and from the engine.
 
 mod blocks;
-mod condition;
+mod dom;
+mod draw;
 pub mod editing;
-mod operand;
 mod term;
-mod widgets;
 
 use std::collections::BTreeSet;
 
@@ -16,13 +15,12 @@ use leptos::prelude::*;
 
 use super::asking::answer;
 use super::drop::Picker;
-use crate::ui::state::use_app;
+use crate::ui::state::{said, use_app};
 use editing::{Editing, Shown};
 use kefen::base::Message;
 use kefen::classify::rule_text::{Line, Sheet, Term};
 use kefen::classify::{ParamSpec, Values};
 use kefen::protocol::{Event, Request};
-use widgets::{Button, words};
 
 /// The classifiers that the rules name.
 fn named(sheet: &Sheet) -> Vec<String> {
@@ -62,8 +60,16 @@ pub fn RulesEditor(
     );
     Effect::new(move |_| editing.terms.set(terms.value.get()));
     let view = move |text: bool, key: &'static str| {
-        let on = Some(Signal::derive(move || own.as_text.get() == text));
-        Button { on, ..Button::of("", key, words(key), Callback::new(move |()| own.as_text.set(text))) }.view()
+        view! {
+            <button
+                type="button"
+                data-testid=key
+                aria-pressed=move || (own.as_text.get() == text).to_string()
+                on:click=move |_| own.as_text.set(text)
+            >
+                {said(key)}
+            </button>
+        }
     };
     let body = move || if own.as_text.get() { as_text(editing, spec, name, most) } else { blocks::blocks(editing) };
     // As text it is the field itself that is the parameter's control.
@@ -71,7 +77,7 @@ pub fn RulesEditor(
     view! {
         <div class="rules" role="group" aria-label=label data-testid="rules-editor">
             <div class="rules-bar">
-                <div class="seg" role="group" aria-label=words("rules-view")>
+                <div class="seg" role="group" aria-label=said("rules-view")>
                     {view(false, "rules-view-blocks")}
                     {view(true, "rules-view-text")}
                 </div>
@@ -80,7 +86,7 @@ pub fn RulesEditor(
             {linked(editing)}
             <div data-testid=testid>{body}</div>
             <p class="note warn" role="status" hidden=move || !editing.full.get()>
-                {words("rules-full")}
+                {said("rules-full")}
             </p>
         </div>
     }
@@ -93,32 +99,55 @@ fn files(editing: Editing) -> AnyView {
     let own = app.own();
     let take = Callback::new(move |file: web_sys::File| app.import_rules(file));
     let nothing = move || editing.sheet.with(|sheet| sheet.lines.iter().all(|line| line.text().trim().is_empty()));
-    let button = |key: &'static str, press: Callback<()>| Button::of("btn plain", key, words(key), press);
-    let undo = button("rules-undo", Callback::new(move |()| editing.undo()));
-    let undo = Button { off: Signal::derive(move || own.before.with(Vec::is_empty)), ..undo };
-    let import = button("rules-import", Callback::new(move |()| picker.choose_to_mend(take)));
-    let export = move |()| app.export_rules(&editing.sheet.with_untracked(Sheet::write));
-    let export = button("rules-export", Callback::new(export));
-    let export = Button { hint: words("rules-export-hint"), off: Signal::derive(nothing), ..export };
-    view! {
-        <div class="cluster">
-            {undo.view()}
-            {Button { hint: words("rules-import-hint"), ..import }.view()}
-            {export.view()}
-        </div>
-    }
-    .into_any()
+    let press = Callback::new(move |key: &'static str| match key {
+        "rules-undo" => editing.undo(),
+        "rules-import" => picker.choose_to_mend(take),
+        _ => app.export_rules(&editing.sheet.with_untracked(Sheet::write)),
+    });
+    let off = move |key: &'static str| match key {
+        "rules-undo" => own.before.with(Vec::is_empty),
+        "rules-export" => nothing(),
+        _ => false,
+    };
+    let button = |key: &'static str, hint: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="btn plain"
+                data-testid=key
+                title=said(hint)
+                disabled=move || off(key)
+                on:click=move |_| press.run(key)
+            >
+                {said(key)}
+            </button>
+        }
+        .into_any()
+    };
+    let all = [
+        ("rules-undo", "rules-undo-hint"),
+        ("rules-import", "rules-import-hint"),
+        ("rules-export", "rules-export-hint"),
+    ];
+    let all = all.map(|(key, hint)| button(key, hint)).into_iter().collect::<Vec<AnyView>>();
+    view! { <div class="cluster">{all}</div> }.into_any()
 }
 
 /// Rules that came with the address are somebody's: they are not one's own until one says so.
 fn linked(editing: Editing) -> AnyView {
     let shown = Memo::new(move |_| editing.is_linked());
-    let adopt = Button::of("btn", "rules-adopt", words("rules-adopt"), Callback::new(move |()| editing.adopt()));
-    let own = Button::of("btn", "rules-own", words("rules-own"), Callback::new(move |()| editing.to_own()));
+    let button = |key: &'static str, adopt: bool| {
+        let press = move |_| if adopt { editing.adopt() } else { editing.to_own() };
+        view! {
+            <button type="button" class="btn" data-testid=key on:click=press>
+                {said(key)}
+            </button>
+        }
+    };
     view! {
         <div class="note" data-testid="rules-linked" hidden=move || !shown.get()>
-            <p class="note-text">{words("rules-linked")}</p>
-            <div class="cluster">{adopt.view()} {own.view()}</div>
+            <p class="note-text">{said("rules-linked")}</p>
+            <div class="cluster">{button("rules-adopt", true)} {button("rules-own", false)}</div>
         </div>
     }
     .into_any()
