@@ -179,6 +179,10 @@ pub enum Request {
     Finding { finding: u32, offset: u32, limit: u32 },
     /// All of them with the reason as CSV. → `File`.
     ExportFinding { finding: u32, lang: Lang },
+    /// Keep rules of one's own with the workspace: from now on they are what the classifiers of rules go by where nothing else is said. → `Done`.
+    KeepRules { text: String },
+    /// What rules may name: all columns of the customer list, and of these classifiers their classes and scores. → `Terms`.
+    Terms { classifiers: Vec<String> },
     /// A questionnaire that import can read back: a sheet to fill in with a row for everybody, or the page to print. → `File`.
     Questionnaire { lang: Lang, printed: bool },
 }
@@ -229,6 +233,8 @@ pub enum Event {
     Failed(Failure),
     /// How good the data is.
     Quality(Box<Quality>),
+    /// What rules may name.
+    Terms(Box<Terms>),
     /// Rows of a finding: the columns that are shown, with the place of the one that it is about among them.
     Finding { headers: Vec<(Role, String)>, about: Option<u32>, rows: Vec<FindingRow>, total: u64 },
 }

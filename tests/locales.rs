@@ -361,7 +361,7 @@ fn of_classifiers() -> BTreeSet<String> {
             if let ParamKind::Choice(options) = param.kind {
                 needed.extend(options.iter().map(|option| format!("{id}-param-{}-{option}", param.name)));
             }
-            if let ParamKind::Text { .. } | ParamKind::Column { .. } = param.kind {
+            if let ParamKind::Text { .. } | ParamKind::Column { .. } | ParamKind::Rules { .. } = param.kind {
                 needed.insert(format!("{id}-param-{}-hint", param.name));
             }
         }

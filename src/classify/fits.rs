@@ -102,6 +102,13 @@ impl Context<'_> {
         curves.map_or_else(|_| RepurchaseCurves::of(&Gaps::default(), preset), Rc::unwrap_or_clone)
     }
 
+    /// The same where it was asked for before, and only there.
+    pub fn had(&self, id: &str) -> Option<Rc<Outcome>> {
+        let seen = (self.customers.as_of, self.customers.from);
+        let all = self.fits?.outcomes.borrow();
+        all.iter().find(|((when, of), _)| *when == seen && *of == id).map(|(_, outcome)| Rc::clone(outcome))
+    }
+
     /// What a classifier says under its default parameters. The context must be that of its population.
     pub fn usual(&self, classifier: &dyn Classifier, job: &mut Job) -> Result<Rc<Outcome>> {
         let seen = (self.customers.as_of, self.customers.from);

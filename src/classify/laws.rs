@@ -76,7 +76,7 @@ fn settings(classifier: &dyn Classifier) -> Vec<Values> {
                 vec![Value::Cuts((1..=count).map(|k| k as f64 * 2.5).collect()), Value::Cuts(vec![0.0; count])]
             }
             // What says something to nobody, and what says much to those who read it, right and wrong.
-            ParamKind::Text { most } | ParamKind::Column { most } => {
+            ParamKind::Text { most } | ParamKind::Column { most } | ParamKind::Rules { most } => {
                 [String::new(), LINES.chars().take(most).collect()].map(Value::Text).into()
             }
         };
@@ -219,7 +219,7 @@ fn keys(classifier: &dyn Classifier, shop: &Shop, values: &Values) -> Vec<String
         if let ParamKind::Choice(options) = param.kind {
             keys.extend(options.iter().map(|option| format!("{id}-param-{}-{option}", param.name)));
         }
-        if let ParamKind::Text { .. } | ParamKind::Column { .. } = param.kind {
+        if let ParamKind::Text { .. } | ParamKind::Column { .. } | ParamKind::Rules { .. } = param.kind {
             keys.push(format!("{id}-param-{}-hint", param.name));
         }
     }

@@ -18,6 +18,7 @@ pub mod fits;
 #[cfg(test)]
 pub(crate) mod laws;
 pub mod lifecycle_schemes;
+pub mod measures;
 pub mod outcome;
 pub mod params;
 mod prices;

@@ -63,6 +63,12 @@ pub enum ParamKind {
         /// The most characters.
         most: usize,
     },
+    /// Rules of the person's own, as [`rule_text`](super::rule_text) writes them: a tree on the page. They are kept with the workspace, and what
+    /// is kept is their default there.
+    Rules {
+        /// The most characters.
+        most: usize,
+    },
 }
 
 /// A column that a parameter of [`ParamKind::Column`] may be.
@@ -118,6 +124,11 @@ impl ParamSpec {
         ParamSpec { name, kind: ParamKind::Column { most }, only: None }
     }
 
+    /// Rules of the person's own.
+    pub const fn rules(name: &'static str, most: usize) -> ParamSpec {
+        ParamSpec { name, kind: ParamKind::Rules { most }, only: None }
+    }
+
     /// The same, used only under these options of a choice.
     #[must_use]
     pub const fn only(self, choice: &'static str, options: &'static [&'static str]) -> ParamSpec {
@@ -131,7 +142,7 @@ impl ParamSpec {
             ParamKind::Number { default, .. } => Value::Number(default),
             ParamKind::Switch(on) => Value::Switch(on),
             ParamKind::Cuts { .. } => Value::Cuts(Vec::new()),
-            ParamKind::Text { .. } | ParamKind::Column { .. } => Value::Text(String::new()),
+            ParamKind::Text { .. } | ParamKind::Column { .. } | ParamKind::Rules { .. } => Value::Text(String::new()),
         }
     }
 
@@ -148,7 +159,9 @@ impl ParamSpec {
                 .map(|cut| cut.parse::<f64>().map_err(|_| problem(ProblemCode::NotANumber)))
                 .collect::<Result<Vec<f64>, Problem>>()
                 .map(Value::Cuts),
-            ParamKind::Text { .. } | ParamKind::Column { .. } => Ok(Value::Text(text.to_owned())),
+            ParamKind::Text { .. } | ParamKind::Column { .. } | ParamKind::Rules { .. } => {
+                Ok(Value::Text(text.to_owned()))
+            }
         }
     }
 
@@ -162,7 +175,7 @@ impl ParamSpec {
                 (*min..=*max).contains(number).then_some(()).ok_or(ProblemCode::OutOfRange)
             }
             (ParamKind::Switch(_), Value::Switch(_)) => Ok(()),
-            (ParamKind::Text { most } | ParamKind::Column { most }, Value::Text(text)) => {
+            (ParamKind::Text { most } | ParamKind::Column { most } | ParamKind::Rules { most }, Value::Text(text)) => {
                 (text.chars().count() <= *most).then_some(()).ok_or(ProblemCode::TooLong)
             }
             (ParamKind::Cuts { count, .. }, Value::Cuts(cuts)) => {

@@ -58,6 +58,14 @@ impl<'a> Columns<'a> {
         !self.list.is_empty() || !self.discount.is_empty()
     }
 
+    /// What an order says: before discounts, what was taken off, and what was paid.
+    pub(super) fn order(&self, cx: &Context, lines: &[u32]) -> (Money, Money, Money) {
+        let said = lines.iter().map(|line| self.line(*line, cx.facts.paid(*line)));
+        said.fold((Money::ZERO, Money::ZERO, Money::ZERO), |(list, off, paid), line| {
+            (list + line.list, off + line.off, paid + line.paid)
+        })
+    }
+
     /// What a line says. A discount that stands on a line of its own is off, and nothing that was bought.
     fn line(&self, line: u32, paid: Money) -> Line {
         if paid < Money::ZERO {

@@ -5,6 +5,17 @@
 //! (`"会员等级" = "金卡"`, `"标签" contains "母婴"`); `and`, `or`, `not` and brackets join them, `*` holds for everybody, and what stands behind `#` is
 //! a remark. 且, 或, 非, ≥ and full-width signs are read too, and written in the plain form. Here are the tree, the reader and the writer;
 //! nothing here knows a customer. What can't be read is an [`Odd`] with its line, and never stops the other lines.
+//!
+//! A whole text is a [`Sheet`]: its rules as trees between lines that stay as they are, so that an edit of one rule changes no other line
+//! and loses no remark. [`Block`] is a condition as it is edited, [`file`] the text as a file of its own, [`words`] what a rule may name.
+
+pub mod block;
+pub mod file;
+pub mod sheet;
+pub mod words;
+
+pub use block::{Block, Kind};
+pub use sheet::{Line, Ruled, Sheet};
 
 use std::fmt::Write as _;
 
@@ -39,7 +50,7 @@ pub struct Test {
     pub term: Term,
     /// How.
     pub op: Op,
-    /// With what; one value, for [`Op::In`] one or more.
+    /// With what; one value, for [`Op::In`] any number.
     pub values: Vec<Operand>,
 }
 
@@ -151,33 +162,31 @@ pub const MOST: (usize, usize, usize) = (60, 60, 12);
 
 /// Reads a text. Rules come in the order of their lines; what can't be read is told beside them.
 pub fn read(text: &str, word: &dyn Fn(&str) -> Option<Word>) -> (Vec<Rule>, Vec<Odd>) {
-    let (mut rules, mut odd) = (Vec::new(), Vec::new());
-    for (line, number) in text.lines().zip(1u32..) {
-        match rule(line, word) {
-            Ok(None) => {}
-            Ok(Some(_)) if rules.len() >= MOST.0 => {
-                odd.push(Odd { line: number, why: Why::TooMuch, at: String::new() });
-                break;
-            }
-            Ok(Some(rule)) => rules.push(rule),
-            Err((why, at)) => odd.push(Odd { line: number, why, at }),
-        }
-    }
-    (rules, odd)
+    let sheet = Sheet::read(text, word);
+    let odd = sheet.odd();
+    (sheet.into_rules(), odd)
 }
 
 /// Writes rules in the plain form: what [`read`] reads back as the same.
 pub fn write(rules: &[Rule]) -> String {
     let mut text = String::new();
     for rule in rules {
-        let plain = !rule.name.is_empty()
-            && rule.name.trim() == rule.name
-            && !rule.name.contains([':', '：', '#', '"', '“', '「', '\n', '\\']);
-        let name = if plain { rule.name.clone() } else { quoted(&rule.name) };
         // Writing into a string can't fail.
-        let _ = writeln!(text, "{name}: {}", rule.when.text(0));
+        let _ = writeln!(text, "{}", rule.text());
     }
     text
+}
+
+impl Rule {
+    /// The rule in the plain form, as one line.
+    pub fn text(&self) -> String {
+        let first = self.name.chars().next();
+        let plain = self.name.trim() == self.name
+            && first.is_some_and(|first| closing(first).is_none())
+            && !self.name.contains([':', '：', '#', '"', '\n', '\r', '\\']);
+        let name = if plain { self.name.clone() } else { quoted(&self.name) };
+        format!("{name}: {}", self.when.text(0))
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -304,12 +313,13 @@ fn joining(word: &str) -> Option<&'static str> {
     ["and", "or", "not", "in", "contains", "is"].into_iter().find(|known| word.eq_ignore_ascii_case(known))
 }
 
-fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
+/// The tokens of a condition, and the remark behind them.
+fn tokens(text: &str) -> Result<(Vec<Token>, &str), Fault> {
     let mut all = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         if first == '#' {
-            break;
+            return Ok((all, rest.get(1..).unwrap_or_default()));
         }
         let (token, len) = if let Some(end) = closing(first) {
             quoted_from(rest, first, end)?
@@ -330,7 +340,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
         all.push(token);
         rest = rest.get(len..).unwrap_or_default().trim_start();
     }
-    Ok(all)
+    Ok((all, ""))
 }
 
 fn closing(open: char) -> Option<char> {
@@ -366,8 +376,11 @@ fn number_from(text: &str) -> Result<(Token, usize), Fault> {
         len => len + 1,
     });
     let end = whole + fraction;
-    let number: f64 =
-        text.get(..end).and_then(|text| text.parse().ok()).ok_or_else(|| (Why::Incomplete, text.to_owned()))?;
+    let number: f64 = text
+        .get(..end)
+        .and_then(|text| text.parse().ok())
+        .filter(|number: &f64| number.is_finite())
+        .ok_or_else(|| (Why::Incomplete, text.to_owned()))?;
     let rest = text.get(end..).unwrap_or_default();
     match rest.chars().next() {
         Some('%' | '％') => Ok((Token::Number(number / 100.0), end + rest.chars().next().map_or(0, char::len_utf8))),
@@ -376,8 +389,8 @@ fn number_from(text: &str) -> Result<(Token, usize), Fault> {
     }
 }
 
-/// One line; nothing for an empty one.
-fn rule(line: &str, word: &dyn Fn(&str) -> Option<Word>) -> Result<Option<Rule>, Fault> {
+/// One line with its remark; nothing for an empty one, and one that is all remark.
+fn rule(line: &str, word: &dyn Fn(&str) -> Option<Word>) -> Result<Option<(Rule, String)>, Fault> {
     let line = line.trim();
     if line.is_empty() || line.starts_with('#') {
         return Ok(None);
@@ -394,12 +407,12 @@ fn rule(line: &str, word: &dyn Fn(&str) -> Option<Word>) -> Result<Option<Rule>,
     if name.trim().is_empty() {
         return Err(no_name());
     }
-    let tokens = tokens(condition)?;
+    let (tokens, remark) = tokens(condition)?;
     let mut reader = Reader { tokens: &tokens, at: 0, word, tests: 0 };
     let when = reader.any(0)?;
     match reader.peek() {
         Some(token) => Err((Why::LeftOver, token.shown())),
-        None => Ok(Some(Rule { name: name.trim().to_owned(), when })),
+        None => Ok(Some((Rule { name: name.trim().to_owned(), when }, remark.trim().to_owned()))),
     }
 }
 
@@ -497,7 +510,8 @@ impl Reader<'_> {
             if !self.takes("(") {
                 return self.fault(Why::Incomplete);
             }
-            loop {
+            // One of none holds for nobody: it is there while classes are chosen.
+            while !self.takes(")") {
                 values.push(self.value()?);
                 if self.takes(")") {
                     break;

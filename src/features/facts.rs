@@ -326,36 +326,56 @@ impl<'a> Facts<'a> {
     /// Orders of which something came back, as the orders themselves tell it: by status, by a column of refunds, or by a negative row. By
     /// customer and day, each order once; a row that takes an order back stands on the day of that order.
     pub fn given_back(&self) -> Vec<(CustomerIx, Day)> {
+        let order = |rows: &Rows, row: usize, who: CustomerIx, day: Day, _: Money| (who, day, rows.order(row));
+        let mut all: Vec<(CustomerIx, Day, u32)> = self.back(order);
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|(who, day, _)| (who, day)).collect()
+    }
+
+    /// The money of the same, and what tables of returns gave back beyond it where the rules take that off: by customer and day.
+    pub fn refunds(&self) -> Vec<(CustomerIx, Day, Money)> {
+        let mut all = self.back(|_, _, who, day, money| (who, day, money));
+        all.retain(|(_, _, money)| *money > Money::ZERO);
+        all.sort_unstable();
+        all
+    }
+
+    /// Rows of orders that say that something came back, each with its customer, the day on which that counts, and the money.
+    fn back<T>(&self, take: impl Fn(&Rows, usize, CustomerIx, Day, Money) -> T) -> Vec<T> {
         let Some(inner) = self.inner else { return Vec::new() };
         let Inner { ground, built, .. } = inner;
         let Ok(rows) = Rows::of(ground, &built.rules, &built.grain) else { return Vec::new() };
         let Some((_, ids)) = ground.people.column(ground.table) else { return Vec::new() };
         let of_code: Vec<Option<CustomerIx>> = ids.iter().map(|id| built.history.find(id)).collect();
-        let mut back = vec![false; rows.len()];
+        let mut back: Vec<Option<Money>> = vec![None; rows.len()];
         each(rows.len(), |row| {
             let fate = built.fate.get(row).copied().flatten();
             let refunded = fate.is_none() && rows.has_refunds() && rows.refund(row) > Money::ZERO;
-            if let Some(slot) = back.get_mut(row) {
-                *slot = fate == Some(Exclusion::Refunded) || refunded && !rows.is_negative(row);
+            if let Some(slot) = back.get_mut(row)
+                && (fate == Some(Exclusion::Refunded) || refunded && !rows.is_negative(row))
+            {
+                *slot = Some(rows.refund(row));
             }
         });
-        let events = built.history.kind.iter().zip(&built.history.row);
-        let refunds = events.filter(|(kind, _)| **kind == EventKind::Refund).map(|(_, row)| *row);
+        let events = built.history.kind.iter().zip(&built.history.row).zip(&built.history.net);
+        let refunds =
+            events.filter(|((kind, _), _)| **kind == EventKind::Refund).map(|((_, row), net)| (*row, net.abs()));
         let cancelling = built.taken_back.iter().copied().filter(|row| rows.is_negative(*row as usize));
-        for row in refunds.chain(cancelling) {
+        let cancelling = cancelling.map(|row| (row, rows.paid(row as usize).abs()));
+        for (row, money) in refunds.chain(cancelling) {
             if let Some(slot) = back.get_mut(row as usize) {
-                *slot = true;
+                *slot = Some(money);
             }
         }
-        let order = |row: usize| {
-            let who = of_code.get(rows.customer(row) as usize).copied().flatten()?;
-            Some((who, built.day.get(row).copied().unwrap_or(Day::NONE), rows.order(row)))
-        };
-        let found = back.iter().enumerate().filter(|(_, back)| **back);
-        let mut all: Vec<(CustomerIx, Day, u32)> = found.filter_map(|(row, _)| order(row)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all.into_iter().map(|(who, day, _)| (who, day)).collect()
+        let found = back.iter().enumerate().filter_map(|(row, money)| Some((row, (*money)?)));
+        found
+            .filter_map(|(row, money)| {
+                let who = of_code.get(rows.customer(row) as usize).copied().flatten()?;
+                let day = built.day.get(row).copied().unwrap_or(Day::NONE);
+                Some(take(&rows, row, who, day, money))
+            })
+            .collect()
     }
 
     /// Parts lines (as [`Facts::lines`] gives them) into orders.

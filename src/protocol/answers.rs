@@ -48,6 +48,8 @@ pub struct Workspace {
     pub subject: Option<Role>,
     /// What rows are in, where that is several currencies: only one of them is added up.
     pub currencies: Vec<CurrencySum>,
+    /// The person's own rules, as text.
+    pub rules: String,
 }
 
 impl Workspace {
@@ -332,7 +334,7 @@ pub struct ClassRow {
 pub struct Classified {
     /// Which classifier.
     pub id: String,
-    /// The parameters it ran with, complete.
+    /// The parameters it ran with, complete but for rules that are kept with the workspace.
     pub values: Values,
     /// All classes, optional ones only if somebody is in them.
     pub rows: Vec<ClassRow>,
@@ -404,6 +406,30 @@ pub struct SteadyCustomer {
     pub share: f64,
     /// By day of [`Steady::shifts`]: where they stand then.
     pub then: Vec<Then>,
+}
+
+/// What rules may name in this workspace, beside what is known of every one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Figures that nobody has because a column is missing, by their ids.
+    pub lacking: Vec<String>,
+    /// Classifiers that can't run on these data, by their ids.
+    pub unable: Vec<String>,
+    /// Of the classifiers that were asked for and can run: id, classes, and names of scores.
+    pub classifiers: Vec<(String, Vec<Class>, Vec<String>)>,
+    /// Columns of the customer list.
+    pub columns: Vec<TermColumn>,
+}
+
+/// A column that rules may name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TermColumn {
+    /// By this rules name it.
+    pub header: String,
+    /// It holds numbers or money.
+    pub number: bool,
+    /// What stands in it, the most common first; empty where it holds no texts, or nearly every one is another.
+    pub values: Vec<String>,
 }
 
 /// A row of the customer table.

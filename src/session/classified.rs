@@ -41,7 +41,7 @@ impl Work {
             self.class_rows(&outcome).into_iter().filter(|row| row.customers > 0 || !row.class.optional).collect();
         Ok(Event::Classified(Box::new(Classified {
             id: id.to_owned(),
-            values: params.values(),
+            values: self.without_kept(classifier, params.values()),
             rows,
             classes: outcome.classes.clone(),
             charts,
@@ -147,7 +147,7 @@ impl Work {
 
     /// The customer in the middle of the class with most money: somebody ordinary to explain the rule by.
     fn example(
-        &self,
+        &mut self,
         classifier: &dyn Classifier,
         outcome: &Outcome,
         params: &Params,
@@ -171,7 +171,8 @@ impl Work {
         let money = |row: &usize| (self.everybody().monetary.get(*row).copied().unwrap_or_default(), *row);
         let (_, row, _) = rows.select_nth_unstable_by_key(middle, money);
         let row = *row;
-        let explanation = classifier.explain(&outcome.fit, &self.context_of(classifier), params, row)?;
+        let cx = self.context_of(classifier);
+        let explanation = classifier.explain(&outcome.fit, &cx, params, row)?;
         Ok(Some((self.customer_row(row, Some(outcome)), explanation)))
     }
 }

@@ -32,7 +32,8 @@ impl Work {
             if row >= outcome.assignment.class.len() {
                 continue;
             }
-            let explanation = classifier.explain(&outcome.fit, &self.context_of(*classifier), &params, row)?;
+            let cx = self.context_of(*classifier);
+            let explanation = classifier.explain(&outcome.fit, &cx, &params, row)?;
             classes.push((id.to_owned(), outcome.classes.clone(), explanation));
         }
         let (rfm, _) = self.outcome("rfm", &Values::new(), &mut Silent)?;

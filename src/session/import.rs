@@ -500,6 +500,8 @@ impl Session {
         }
         let (sources, tables) = sources::join(files);
         let mut work = Work::new(tables, sources, view, choices, times, io)?;
+        // Nobody loses what they wrote because next month's file has come.
+        work.rules = self.work.as_ref().map(|present| present.rules.clone()).unwrap_or_default();
         let workspace = work.workspace(io)?;
         if workspace.reconciliation.orders == 0 {
             // Nothing to classify; what was open before stays.

@@ -8,6 +8,7 @@ mod classified;
 mod customer;
 mod export;
 mod import;
+mod kept;
 pub mod native;
 mod overview;
 mod people;
@@ -86,6 +87,8 @@ pub struct Save {
     pub files: Vec<String>,
     /// The day of the latest import.
     pub imported: Day,
+    /// Whether the tables may be others than those that were stored before, too.
+    pub tables: bool,
 }
 
 /// One workspace, or none yet.
@@ -96,6 +99,8 @@ pub struct Session {
     templates: Vec<Template>,
     /// Languages whose words were told.
     words: Vec<Catalog>,
+    /// The rules are newer than what was brought back.
+    carried: bool,
 }
 
 impl Session {
@@ -200,6 +205,8 @@ impl Session {
                 let words = self.words(lang)?;
                 return Ok(Answer::Reply(Box::new(self.work()?.export_finding(finding, &words, io)?)));
             }
+            Request::KeepRules { text } => return Ok(Answer::Reply(Box::new(self.work()?.keep_rules(&text)?))),
+            Request::Terms { classifiers } => self.work()?.terms(&classifiers, io)?,
             Request::Questionnaire { lang, printed } => {
                 let words = self.words(lang)?;
                 return Ok(Answer::Reply(Box::new(self.work()?.questionnaire(&words, printed))));
@@ -234,16 +241,26 @@ impl Session {
         }
     }
 
-    /// Brings back what was stored: the answer to `Restore`.
+    /// Brings back what was stored: the answer to `Restore`, and to `Undo`, which takes no rules back.
     pub fn restore(&mut self, payload: &[u8], tables: Vec<Table>, io: &mut dyn Io) -> Result<Event> {
         let stored = Stored::read(payload)?;
         let started = io.now();
         if tables.iter().map(Table::files).sum::<usize>() != stored.sources.len() {
             return Err(Failure::new("storage_damaged"));
         }
-        let work = Work::new(tables, stored.sources, stored.view, stored.choices, (started, started), io)?;
+        let present = self.work.as_ref().map(|work| work.rules.clone());
+        let mut work = Work::new(tables, stored.sources, stored.view, stored.choices, (started, started), io)?;
+        self.carried = present.as_ref().is_some_and(|present| *present != stored.rules);
+        work.rules = present.unwrap_or(stored.rules);
         let work = self.work.insert(work);
         Ok(Event::Workspace(Box::new(work.workspace(io)?)))
+    }
+
+    /// What is to be stored beside the tables that were just brought back: rules that are newer than they are.
+    pub fn carried(&mut self) -> Option<Save> {
+        let work = self.work.as_ref().filter(|_| std::mem::take(&mut self.carried))?;
+        // What can't be written now is still there, and is written with the next change.
+        work.to_save().ok().map(|save| Save { tables: false, ..save })
     }
 }
 

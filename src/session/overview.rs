@@ -159,6 +159,7 @@ impl Work {
                 .filter(|role| !matches!(role, Role::Attribute | Role::Ignore))
                 .collect(),
             currencies: self.currency_sums()?,
+            rules: self.rules.clone(),
             subject: self.subject(),
             timings: [self.timings[0], self.timings[1], io.now() - started],
         };

@@ -21,9 +21,26 @@ pub(super) struct Stored {
     pub(super) sources: Vec<Source>,
     pub(super) view: View,
     pub(super) choices: Choices,
+    /// The person's own rules, as text.
+    pub(super) rules: String,
 }
 
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
+
+/// The fifth version: nobody has rules of their own.
+#[derive(Deserialize)]
+struct Fifth {
+    _version: u32,
+    sources: Vec<Source>,
+    view: View,
+    choices: Choices,
+}
+
+impl From<Fifth> for Stored {
+    fn from(Fifth { sources, view, choices, .. }: Fifth) -> Stored {
+        Stored::new(sources, view, choices, String::new())
+    }
+}
 
 /// The fourth version: every file names people, and the currency is that of most rows.
 #[derive(Deserialize)]
@@ -76,7 +93,7 @@ impl From<Fourth> for Stored {
     fn from(Fourth { sources, view, choices, .. }: Fourth) -> Stored {
         let ChoicesFourth { people, statuses } = choices;
         let choices = Choices { people, statuses, currency: None };
-        Stored::new(sources.into_iter().map(Source::from).collect(), view, choices)
+        Stored::new(sources.into_iter().map(Source::from).collect(), view, choices, String::new())
     }
 }
 
@@ -150,7 +167,7 @@ impl From<SourceThird> for Source {
 impl From<Third> for Stored {
     fn from(Third { sources, view: (as_of, window, rules), .. }: Third) -> Stored {
         let view = View { as_of, window, rules: rules.into() };
-        Stored::new(sources.into_iter().map(Source::from).collect(), view, Choices::default())
+        Stored::new(sources.into_iter().map(Source::from).collect(), view, Choices::default(), String::new())
     }
 }
 
@@ -208,13 +225,13 @@ impl From<RulesSecond> for Rules {
 impl<R: Into<Rules>> From<OneFile<R>> for Stored {
     fn from(OneFile { file, view: (as_of, window, rules), report, currency, .. }: OneFile<R>) -> Stored {
         let view = View { as_of, window, rules: rules.into() };
-        Stored::new(vec![SourceThird { file, report, currency }.into()], view, Choices::default())
+        Stored::new(vec![SourceThird { file, report, currency }.into()], view, Choices::default(), String::new())
     }
 }
 
 impl Stored {
-    pub(super) fn new(sources: Vec<Source>, view: View, choices: Choices) -> Stored {
-        Stored { version: VERSION, sources, view, choices }
+    pub(super) fn new(sources: Vec<Source>, view: View, choices: Choices, rules: String) -> Stored {
+        Stored { version: VERSION, sources, view, choices, rules }
     }
 
     pub(super) fn write(&self) -> Result<Vec<u8>> {
@@ -230,6 +247,7 @@ impl Stored {
             2 => postcard::from_bytes::<OneFile<RulesSecond>>(payload).map(Stored::from).map_err(damaged),
             3 => postcard::from_bytes::<Third>(payload).map(Stored::from).map_err(damaged),
             4 => postcard::from_bytes::<Fourth>(payload).map(Stored::from).map_err(damaged),
+            5 => postcard::from_bytes::<Fifth>(payload).map(Stored::from).map_err(damaged),
             VERSION => postcard::from_bytes(payload).map_err(damaged),
             _ => Err(Failure::new("storage_newer_schema")),
         }
@@ -266,7 +284,7 @@ mod tests {
             };
             let view = View { as_of: Some(Day(5)), window: Some(12), rules };
             let source = Source { file: file.clone(), report: report.clone(), currency: Currency::None };
-            Stored::new(vec![source], view, Choices::default())
+            Stored::new(vec![source], view, Choices::default(), String::new())
         };
         // As they were without fixes.
         let Mapping { kind, encoding, dialect, header, columns, .. } = &file.mapping;
@@ -302,6 +320,10 @@ mod tests {
         assert_eq!(fourth, read);
         read.choices.currency = Some("USD".to_owned());
         read.sources[0].file.mapping.subject = Some(crate::table::Role::Product);
+        // The fifth had all of this but the rules.
+        let fifth = postcard::to_allocvec(&(5u32, &read.sources, read.view, &read.choices)).unwrap();
+        assert_eq!(Stored::read(&fifth).unwrap(), read);
+        read.rules = "VIP: monetary >= 5000 # 老客户\n".to_owned();
         assert_eq!(Stored::read(&read.write().unwrap()).unwrap(), read);
         let later = postcard::to_allocvec(&(VERSION + 1)).unwrap();
         assert_eq!(Stored::read(&later).unwrap_err().code, "storage_newer_schema");

@@ -35,6 +35,8 @@ pub(super) struct Work {
     pub(super) view: View,
     /// What the person has decided of single keys and words.
     pub(super) choices: Choices,
+    /// The person's own rules, as text.
+    pub(super) rules: String,
     /// Whose the rows of orders are.
     pub(super) people: People,
     /// By the code of the order: what the tables of returns say went back.
@@ -87,6 +89,7 @@ impl Work {
             keys: Vec::new(),
             view,
             choices,
+            rules: String::new(),
             people: People::default(),
             returned: Vec::new(),
             built: Built::default(),
@@ -126,12 +129,13 @@ impl Work {
 
     /// What is to be stored beside the tables.
     pub(super) fn to_save(&self) -> Result<Save> {
-        let stored = Stored::new(self.sources.clone(), self.view, self.choices.clone());
+        let stored = Stored::new(self.sources.clone(), self.view, self.choices.clone(), self.rules.clone());
         Ok(Save {
             rows: u64::from(self.table.rows),
             payload: stored.write()?,
             files: self.sources.iter().map(|source| source.file.name.clone()).collect(),
             imported: self.sources.iter().map(|source| source.file.imported).max().unwrap_or(Day::NONE),
+            tables: true,
         })
     }
 
@@ -316,7 +320,7 @@ impl Work {
         if let Some(failure) = self.lacks(classifier) {
             return Err(failure);
         }
-        let params = classifier.check(values).map_err(|problems| {
+        let params = classifier.check(&self.with_kept(classifier, values)).map_err(|problems| {
             let names = problems.iter().map(|problem| problem.param.as_str());
             Failure::new("bad_parameters").with(|message| message.list("names", names))
         })?;
@@ -396,7 +400,7 @@ impl Work {
     /// Classifies by the next classifier of the gallery that has not been asked for; whether there was one. What can't be is no matter yet.
     pub(super) fn ahead(&mut self) -> bool {
         let is_open = |classifier: &&&dyn Classifier| {
-            let default = classifier.check(&Values::new());
+            let default = classifier.check(&self.with_kept(**classifier, &Values::new()));
             self.lacks(**classifier).is_none()
                 && default.is_ok_and(|params| !self.outcomes.contains_key(&key(classifier.spec().id, &params)))
         };

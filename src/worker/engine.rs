@@ -16,8 +16,8 @@ use super::saving::{Line, Packed, load, not_opened, not_stored};
 use crate::base::{Failure, Result};
 use crate::protocol::{Envelope, Event, Request, StorageKind, StorageState};
 use crate::session::{Answer, End, Io, Read, Reading, Reply, Save, Session};
-use crate::store::CONNECTION;
 use crate::store::protocol::Ask;
+use crate::store::{CONNECTION, LOST};
 use crate::web::file::OpenFile;
 use crate::web::keeper_link::{Holding, KeeperLink};
 use crate::web::post::{self, Channel, Incoming};
@@ -75,6 +75,8 @@ struct Engine {
     saving: Cell<bool>,
     /// The latest thing to save after the present one.
     waiting: RefCell<Option<Save>>,
+    /// The tables that are stored are those of the session: what lies beside them can be stored alone.
+    same: Cell<bool>,
     /// Who waits for the saving to be over.
     idle: RefCell<Vec<oneshot::Sender<()>>>,
 }
@@ -185,7 +187,12 @@ impl Engine {
     }
 
     /// Saves in the background; while a save is on its way only the latest of the next ones is kept.
-    fn save(self: &Rc<Self>, save: Save) {
+    fn save(self: &Rc<Self>, mut save: Save) {
+        if save.tables {
+            self.same.set(false);
+        }
+        let before = self.waiting.take();
+        save.tables |= before.is_some_and(|before| before.tables);
         *self.waiting.borrow_mut() = Some(save);
         if self.saving.replace(true) {
             return;
@@ -194,6 +201,9 @@ impl Engine {
         spawn_local(async move {
             clock::pass(LULL).await;
             while let Some(save) = engine.waiting.take() {
+                if engine.amend(&save).await {
+                    continue;
+                }
                 // The latest save is of what the session holds now.
                 let packed = Packed::new(&engine.session.borrow(), save);
                 engine.store(packed).await;
@@ -205,12 +215,31 @@ impl Engine {
         });
     }
 
+    /// Stores what lies beside the tables, where that is all that is new; whether it was, or never will be.
+    async fn amend(&self, save: &Save) -> bool {
+        let stored = self.stored.borrow().current.clone().filter(|_| self.same.get() && !save.tables);
+        let (Some(stored), Ok(line)) = (stored, self.keeper()) else { return false };
+        match Packed::amend(&line, &stored, save.payload.clone()).await {
+            // The browser deleted it while it was open, or another tab has stored something: told apart where it is stored whole.
+            Err(failure) if failure.code == LOST => return false,
+            outcome => self.tell_stored(outcome),
+        }
+        true
+    }
+
     async fn store(&self, packed: Packed) {
         let stored = self.stored.borrow().current.clone();
         let outcome = match self.keeper() {
             Ok(line) => packed.store(&line, stored.as_ref()).await,
             Err(failure) => Err(failure),
         };
+        let newer = self.waiting.borrow().as_ref().is_some_and(|save| save.tables);
+        self.same.set(outcome.is_ok() && !newer);
+        self.tell_stored(outcome);
+    }
+
+    /// Says where the data is after it was stored, or could not be.
+    fn tell_stored(&self, outcome: Result<Holding>) {
         let more = self.waiting.borrow().is_some();
         post_storage(match outcome {
             Ok(holding) if more => {
@@ -256,10 +285,15 @@ impl Engine {
         }
     }
 
-    async fn undo(&self, id: u32) -> Result<Event> {
+    async fn undo(self: &Rc<Self>, id: u32) -> Result<Event> {
         self.idle().await;
         let holding = self.keeper()?.ask(Ask::Undo, None).holding().await?;
-        self.reopen(id, holding).await
+        let event = self.reopen(id, holding).await?;
+        let carried = self.session.borrow_mut().carried();
+        if let Some(save) = carried {
+            self.save(save);
+        }
+        Ok(event)
     }
 
     /// Opens what is stored; tells of the storage before it returns what ends the request.
@@ -274,6 +308,7 @@ impl Engine {
         let opened = tables.and_then(|tables| self.session.borrow_mut().restore(&meta.payload, tables, &mut voice));
         match opened {
             Ok(event) => {
+                self.same.set(true);
                 post_storage(self.now_stored(holding));
                 Ok(event)
             }
@@ -288,6 +323,7 @@ impl Engine {
 
     async fn forget(&self) -> Result<Event> {
         self.waiting.take();
+        self.same.set(false);
         self.idle().await;
         *self.session.borrow_mut() = Session::new();
         self.files.borrow_mut().clear();

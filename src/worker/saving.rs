@@ -52,6 +52,11 @@ impl Packed {
         Packed { blocks, chain, save }
     }
 
+    /// Hands over what lies beside the tables that are stored already. Fails with `storage_lost` where they are not there any more.
+    pub async fn amend(line: &Line, stored: &Meta, payload: Vec<u8>) -> Result<Holding> {
+        line.ask(Ask::Amend { generation: stored.generation.clone(), payload }, None).holding().await
+    }
+
     /// Hands it to the keeper; what is stored then. Where the tables are those that are stored already (`stored`), only what lies
     /// beside it is replaced. On failure nothing of it stays, and what was stored before is untouched.
     pub async fn store(self, line: &Line, stored: Option<&Meta>) -> Result<Holding> {
@@ -61,8 +66,7 @@ impl Packed {
             && (stored.blocks, stored.bytes, stored.checksum) == (count, bytes, checksum)
             && (stored.imported_at, &stored.files) == (save.imported, &save.files)
         {
-            let ask = Ask::Amend { generation: stored.generation.clone(), payload: save.payload.clone() };
-            match line.ask(ask, None).holding().await {
+            match Packed::amend(line, stored, save.payload.clone()).await {
                 // Not what is current any more.
                 Err(failure) if failure.code == LOST => {
                     if line.ask(Ask::State, None).holding().await?.current.is_some() {

@@ -224,7 +224,7 @@ fn range(kind: &ParamKind) -> serde_json::Value {
         ParamKind::Cuts { feature, count, .. } => {
             json!({ "feature": feature, "cuts": count, "form": "ascending, parted by /" })
         }
-        ParamKind::Text { most } => json!({ "characters": most }),
+        ParamKind::Text { most } | ParamKind::Rules { most } => json!({ "characters": most }),
         ParamKind::Column { .. } => json!({ "form": "the header of a column, or TABLE/HEADER" }),
     }
 }

@@ -124,7 +124,7 @@ impl Said {
 }
 
 struct Reader<'a> {
-    reader: text::Reader<'a>,
+    lexicon: text::Reader<'a>,
     unread: u32,
     texts: Texts<'a>,
 }
@@ -132,7 +132,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn of(cx: &Context<'a>, params: &Params) -> Reader<'a> {
         let (lexicon, unread) = Lexicon::of(params.text("words"));
-        Reader { reader: text::Reader::new(lexicon), unread, texts: Texts::of(cx.facts) }
+        Reader { lexicon: text::Reader::new(lexicon), unread, texts: Texts::of(cx.facts) }
     }
 
     fn said(&self, cx: &Context, row: usize, all: &mut Gathered) -> Said {
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         let mut seen: Vec<Source> = Vec::new();
         for written in self.texts.of_customer(who, before) {
             said.texts += 1;
-            let reading = self.reader.read(written.text);
+            let reading = self.lexicon.read(written.text);
             let mentions = &reading.mentions;
             if mentions.is_empty() {
                 continue;

@@ -48,7 +48,7 @@ struct Said {
 }
 
 struct Reader<'a> {
-    reader: text::Reader<'a>,
+    lexicon: text::Reader<'a>,
     unread: u32,
     texts: Texts<'a>,
     stated: Texts<'a>,
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
     fn of(cx: &Context<'a>, params: &Params) -> Reader<'a> {
         let (lexicon, unread) = Lexicon::of(params.text("words"));
         Reader {
-            reader: text::Reader::new(lexicon),
+            lexicon: text::Reader::new(lexicon),
             unread,
             texts: Texts::of(cx.facts),
             stated: Texts::needs(cx.facts),
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         let mut said = Said::default();
         let Some((who, before)) = cx.customers.who.get(row).copied().zip(cx.customers.as_of) else { return said };
         for written in self.texts.of_customer(who, before) {
-            for hit in &self.reader.read(written.text).hits {
+            for hit in &self.lexicon.read(written.text).hits {
                 let at = hit.want as usize;
                 let places = (said.counts.get_mut(at), said.words.get_mut(at), said.sentences.get_mut(at));
                 let (Some(count), Some(words), Some(sentence)) = places else { continue };

@@ -1,19 +1,21 @@
 //! Rules of one's own: the first that holds gives the class.
 //!
 //! Use it for what only the shop knows: who gets a calendar, whom the new branch invites. A rule compares features, scores and classes of every other
-//! classifier (with their default parameters) and columns of the customer list; [`rule_text`](crate::classify::rule_text) says how it is written. Who
-//! meets none is "other". What a rule names and the data do not have is told and holds for nobody.
+//! classifier (with their default parameters) and columns of the customer list; [`rule_text`](crate::classify::rule_text) says how it is written, and
+//! [`measures`] which figures there are. Who meets none is "other". What a rule names and the data do not have is told and holds for nobody.
+//! The rule in words says of each rule how many meet it, and how many it takes: those whom no rule above it took.
 
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::fold::lower;
-use crate::base::{Arg, Job, Message, Money, Note, Result};
-use crate::classify::rule_text::{self, Expr, Op, Operand, Rule, Term, Test, Word};
+use crate::base::{Arg, Job, Message, Money, Note, Result, each};
+use crate::classify::rule_text::words::{RULE, word};
+use crate::classify::rule_text::{self, Expr, Op, Operand, Rule, Term, Test};
 use crate::classify::{
     ALL, Assignment, Class, Classes, Classifier, Context, Explanation, Family, Model, Need, Outcome, ParamSpec, Params,
-    Population, Reason, RuleLine, Spec, Values, find,
+    Population, Reason, RuleLine, Spec, Unit, Values, find, measures,
 };
 use crate::features::{Customers, profile};
 use crate::table::{Column, Role, Table, TableKind};
@@ -26,17 +28,6 @@ pub struct Rules;
 pub struct Fit {
     text: String,
     others: Vec<(String, Vec<u8>)>,
-}
-
-/// Features that a rule may compare, as [`Customers::feature`] names them.
-pub const FEATURES: &[&str] = &["recency", "frequency", "monetary", "order_value", "orders", "tenure"];
-
-/// What a word in a rule is.
-pub fn word(text: &str) -> Option<Word> {
-    if FEATURES.contains(&text) {
-        return Some(Word::Feature);
-    }
-    (text != Rules::SPEC.id && ALL.iter().any(|it| it.spec().id == text)).then_some(Word::Classifier)
 }
 
 /// Colours of the classes, in the order of the rules.
@@ -58,14 +49,30 @@ fn names(rules: &[Rule]) -> Vec<&str> {
 struct Other {
     id: &'static str,
     classes: Classes,
-    assignment: Assignment,
+    said: Said,
+}
+
+/// Everybody's class by another classifier.
+enum Said {
+    /// As it was found before.
+    Had(Rc<Outcome>),
+    Anew(Assignment),
+}
+
+impl Other {
+    fn assignment(&self) -> &Assignment {
+        match &self.said {
+            Said::Had(outcome) => &outcome.assignment,
+            Said::Anew(assignment) => assignment,
+        }
+    }
 }
 
 /// Rules, ready to be asked of any row.
 struct Ready<'a> {
     rules: Vec<(u16, &'a Expr)>,
     others: Vec<Other>,
-    customers: &'a Customers,
+    measures: measures::Reader<'a>,
     cx: Context<'a>,
 }
 
@@ -79,13 +86,15 @@ fn context<'a>(classifier: &dyn Classifier, cx: &Context<'a>, buyers: &'a Custom
 
 /// The classifiers that rules name, in the order of the registry.
 fn named(rules: &[Rule]) -> Vec<&'static dyn Classifier> {
-    let is_named = |id: &str| {
-        rules.iter().flat_map(|rule| rule.when.tests()).any(|test| match &test.term {
-            Term::Class(name) | Term::Score(name, _) => name == id,
-            _ => false,
-        })
-    };
-    ALL.iter().copied().filter(|it| is_named(it.spec().id)).collect()
+    let mut ids: Vec<&str> = Vec::new();
+    for test in rules.iter().flat_map(|rule| rule.when.tests()) {
+        if let Term::Class(id) | Term::Score(id, _) = &test.term
+            && !ids.contains(&id.as_str())
+        {
+            ids.push(id);
+        }
+    }
+    ALL.iter().copied().filter(|it| ids.contains(&it.spec().id)).collect()
 }
 
 fn is_met(classifier: &dyn Classifier, cx: &Context) -> bool {
@@ -102,18 +111,38 @@ impl<'a> Ready<'a> {
         let class = |rule: &Rule| names.iter().position(|name| *name == rule.name).unwrap_or(names.len()) as u16;
         let others = fit.others.iter().filter_map(|(id, bytes)| {
             let classifier = find(id)?;
+            let id = classifier.spec().id;
+            let cx = context(classifier, cx, buyers);
             let params = classifier.check(&Values::new()).ok()?;
-            let assignment = classifier.assign(bytes, &context(classifier, cx, buyers), &params).ok()?;
-            Some(Other { id: classifier.spec().id, classes: classifier.classes_of(bytes, &params).ok()?, assignment })
+            let classes = classifier.classes_of(bytes, &params).ok()?;
+            let had = cx.had(id).filter(|outcome| outcome.fit == *bytes).map(Said::Had);
+            let said = had.or_else(|| classifier.assign(bytes, &cx, &params).ok().map(Said::Anew))?;
+            Some(Other { id, classes, said })
         });
         let others = others.collect();
         let rules = rules.iter().map(|rule| (class(rule), &rule.when)).collect();
-        Ready { rules, others, customers: cx.customers, cx: *cx }
+        Ready { rules, others, measures: measures::Reader::of(cx), cx: *cx }
     }
 
     /// The first rule that holds.
     fn first(&self, row: usize) -> Option<(usize, u16)> {
         self.rules.iter().enumerate().find(|(_, (_, when))| self.holds(when, row)).map(|(at, (class, _))| (at, *class))
+    }
+
+    /// By rule: how many meet it, and how many it takes.
+    fn counts(&self) -> Vec<(u32, u32)> {
+        let mut counts = vec![(0, 0); self.rules.len()];
+        each(self.cx.customers.len(), |row| {
+            let mut taken = false;
+            for ((meets, takes), (_, when)) in counts.iter_mut().zip(&self.rules) {
+                if self.holds(when, row) {
+                    *meets += 1;
+                    *takes += u32::from(!taken);
+                    taken = true;
+                }
+            }
+        });
+        counts
     }
 
     fn holds(&self, when: &Expr, row: usize) -> bool {
@@ -132,14 +161,14 @@ impl<'a> Ready<'a> {
 
     fn class(&self, id: &str, row: usize) -> Option<&Class> {
         let other = self.other(id)?;
-        other.classes.get(usize::from(*other.assignment.class.get(row)?))
+        other.classes.get(usize::from(*other.assignment().class.get(row)?))
     }
 
     fn number(&self, term: &Term, row: usize) -> f64 {
         match term {
-            Term::Feature(name) => self.customers.feature(name, row).unwrap_or(f64::NAN),
+            Term::Feature(name) => self.measures.value(name, row),
             Term::Score(id, name) => {
-                let scores = self.other(id).map(|other| other.assignment.scores.as_slice()).unwrap_or_default();
+                let scores = self.other(id).map(|other| other.assignment().scores.as_slice()).unwrap_or_default();
                 let score = scores.iter().find(|score| score.name == name.as_str());
                 score.and_then(|score| score.values.get(row)).copied().unwrap_or(f64::NAN)
             }
@@ -239,8 +268,8 @@ impl Model for Rules {
         family: Family::Found,
         population: Population::Everybody,
         needs: &[Need::Orders],
-        params: &[ParamSpec::text("rules", 20_000)],
-        features: &["recency", "frequency", "monetary", "order_value", "orders", "tenure", "class", "score", "field"],
+        params: &[ParamSpec::rules("rules", rule_text::file::MOST)],
+        features: measures::REASONS,
         charts: &["class_bar", "class_shares"],
         reference: "",
     };
@@ -286,7 +315,16 @@ impl Model for Rules {
                 Err(_) => notes.push(Note::warn(Message::new("rules-note-lacks").word("name", name))),
             }
         }
-        let headers = rules.iter().flat_map(|rule| rule.when.tests()).filter_map(|test| match &test.term {
+        let tests = || rules.iter().flat_map(|rule| rule.when.tests());
+        let lacking = measures::ALL.iter().filter(|measure| {
+            let is_asked = |test: &Test| matches!(&test.term, Term::Feature(name) if name == measure.id);
+            !measure.need.is_met(&|kind, role| cx.facts.has(kind, role)) && tests().any(is_asked)
+        });
+        let note = |measure: &measures::Measure| {
+            Note::warn(Message::new("rules-note-figure").word("name", format!("feature-{}", measure.key)))
+        };
+        notes.extend(lacking.map(note));
+        let headers = tests().filter_map(|test| match &test.term {
             Term::Field(header) if column(cx, header).is_none() => Some(header.as_str()),
             _ => None,
         });
@@ -323,15 +361,18 @@ impl Model for Rules {
         Explanation { class, because, reasons: reasons.collect(), next: Vec::new() }
     }
 
-    fn rule(fit: &Fit, _cx: &Context, _params: &Params) -> Vec<RuleLine> {
+    fn rule(fit: &Fit, cx: &Context, _params: &Params) -> Vec<RuleLine> {
         let (rules, _) = rule_text::read(&fit.text, &word);
         let names = names(&rules);
-        let line = |rule: &Rule| RuleLine {
-            class: names.iter().position(|name| *name == rule.name).map(|at| at as u16),
-            message: Message::new("rules-rule").text("text", rule_text::write(std::slice::from_ref(rule)).trim_end()),
-        };
-        let other = RuleLine { class: Some(names.len() as u16), message: Message::new("rules-rule-other") };
-        rules.iter().map(line).chain([other]).collect()
+        let buyers = cx.customers.buyers();
+        let ready = Ready::of(fit, &rules, cx, &buyers);
+        let mut lines = Vec::with_capacity(rules.len() + 1);
+        for ((rule, (class, _)), (meets, takes)) in rules.iter().zip(&ready.rules).zip(ready.counts()) {
+            let message = Message::new(RULE).text("text", rule.text()).count("meets", meets).count("takes", takes);
+            lines.push(RuleLine { class: Some(*class), message });
+        }
+        lines.push(RuleLine { class: Some(names.len() as u16), message: Message::new("rules-rule-other") });
+        lines
     }
 }
 
@@ -361,18 +402,22 @@ fn unknown(rules: &[Rule], id: &str, outcome: &Outcome) -> Vec<Note> {
 /// What a comparison looked at.
 fn reason(ready: &Ready, test: &Test, row: usize) -> Reason {
     let feature = match &test.term {
-        Term::Feature(name) => FEATURES.iter().find(|known| **known == name.as_str()).copied().unwrap_or("score"),
+        Term::Feature(name) => measures::find(name).map_or("score", |measure| measure.key),
         Term::Class(_) => "class",
         Term::Score(..) => "score",
         Term::Field(_) => "field",
     };
     let value = match &test.term {
-        Term::Feature(name) if name == "monetary" || name == "order_value" => {
-            Money::from_f64(ready.number(&test.term, row)).map_or(Arg::Text(String::new()), Arg::Money)
-        }
         Term::Feature(_) | Term::Score(..) => {
             let number = ready.number(&test.term, row);
-            if number.is_nan() { Arg::Text("–".to_owned()) } else { Arg::Number(number, 2) }
+            let unit = if let Term::Feature(name) = &test.term { measures::find(name).map(|it| it.unit) } else { None };
+            match unit {
+                _ if number.is_nan() => Arg::Text("–".to_owned()),
+                Some(Unit::Money) => Money::from_f64(number).map_or(Arg::Number(number, 2), Arg::Money),
+                Some(Unit::Share) => Arg::Percent(number, 1),
+                Some(Unit::Days | Unit::Orders) => Arg::Number(number, u8::from(number.fract() != 0.0)),
+                _ => Arg::Number(number, if number.fract() == 0.0 { 0 } else { 2 }),
+            }
         }
         Term::Class(id) => {
             ready.class(id, row).map_or(Arg::Text("–".to_owned()), |class| Arg::Word(class.word(id).into()))
@@ -389,8 +434,10 @@ fn reason(ready: &Ready, test: &Test, row: usize) -> Reason {
 
 #[cfg(test)]
 mod tests {
+
+    use crate::base::{Arg, Job};
     use crate::classify::laws::{Sheet, Shop};
-    use crate::classify::{Value, Values};
+    use crate::classify::{Context, RuleLine, Value, Values, find};
     use crate::table::{Role, TableKind};
 
     fn written(text: &str) -> Values {
@@ -449,6 +496,41 @@ mod tests {
         assert_eq!(notes("x: \"nobody\" = 1"), ["rules-note-header"]);
         assert_eq!(notes("x: gender = female"), ["rules-note-lacks"]);
         assert_eq!(notes("x: recency >"), ["rules-odd-incomplete"]);
+        assert_eq!(notes("x: profit > 5 or last_contact > 9"), ["rules-note-figure"; 2]);
+    }
+
+    #[test]
+    fn of_each_rule_is_told_how_many_meet_it_and_how_many_it_takes() {
+        let shop = shop();
+        let counts = |text: &str| {
+            let lines = shop.run("rules", &written(text)).rule;
+            let count = |line: &RuleLine, name: &str| {
+                let found = line.message.args.iter().find(|(known, _)| known == name);
+                found.map(|(_, arg)| if let Arg::Count(count) = arg { *count } else { panic!("{arg:?}") })
+            };
+            lines.iter().filter_map(|line| count(line, "meets").zip(count(line, "takes"))).collect::<Vec<_>>()
+        };
+        assert_eq!(counts("all: *\nVIP: monetary >= 500\nnobody: abc in ()"), [(4, 4), (1, 0), (0, 0)]);
+        assert_eq!(counts("VIP: monetary >= 500\nodd line\nbuyers: orders >= 1"), [(1, 1), (3, 2)]);
+        assert_eq!(counts(""), []);
+    }
+
+    /// What is known already is not counted again, and changes nothing.
+    #[test]
+    fn results_that_are_known_give_the_same() {
+        let shop = shop();
+        let values = written("x: abc = a or rfm.r_score >= 4\ny: lifecycle in (new, developing)\nz: gender = male");
+        let classifier = find("rules").unwrap();
+        let params = classifier.check(&values).unwrap();
+        let fits = crate::classify::Fits::default();
+        let cx = Context { fits: Some(&fits), ..shop.cx_of("rules") };
+        let first = classifier.run(&cx, &params, &mut Job::quiet()).unwrap();
+        assert!(cx.had("gender").is_some() && cx.had("region").is_none());
+        let with = classifier.run(&cx, &params, &mut Job::quiet()).unwrap();
+        assert_eq!(with, shop.run("rules", &values));
+        assert_eq!(with, first);
+        let row = |cx: &Context| classifier.explain(&with.fit, cx, &params, 1).unwrap();
+        assert_eq!(row(&cx), row(&shop.cx_of("rules")));
     }
 
     #[test]

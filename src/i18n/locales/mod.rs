@@ -8,7 +8,7 @@ use super::Lang;
 macro_rules! files {
     ($lang:literal) => {
         files!($lang: "base", "ingest", "classify", "models", "found", "preference", "survey", "contact", "who", "charts", "sheets", "app", "pages",
-            "session", "fixes", "quality", "subject", "platform", "vocabulary")
+            "session", "fixes", "quality", "subject", "platform", "vocabulary", "rules")
     };
     ($lang:literal: $($area:literal),* $(,)?) => {
         &[$(($area, include_str!(concat!($lang, "/", $area, ".ftl")))),*]

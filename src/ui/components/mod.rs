@@ -28,6 +28,7 @@ pub mod proof;
 pub mod quality_badge;
 pub mod rail;
 pub mod rule;
+pub mod rules;
 pub mod seg;
 pub mod sheet;
 pub mod stat;

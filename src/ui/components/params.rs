@@ -11,6 +11,7 @@ use kefen::classify::{Offer, ParamKind, ParamSpec, Unit, Value, Values};
 use kefen::i18n::Catalog;
 
 use super::cut_slider::CutSlider;
+use super::rules::RulesEditor;
 
 /// Writes a number in its unit, short enough for a label.
 pub fn unit_text(words: &Catalog, value: f64, unit: Unit) -> String {
@@ -47,7 +48,7 @@ fn amount_text(words: &Catalog, value: f64, unit: Unit) -> String {
 }
 
 /// Puts a value in force, if it can be; a default is written as nothing. Returns whether it could be.
-fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
+pub(super) fn put(values: RwSignal<Values>, spec: &'static ParamSpec, value: Value) -> bool {
     let admitted = spec.admits(&value).is_ok();
     if admitted {
         values.update(|values| {
@@ -109,6 +110,7 @@ pub fn ParamPanel(
                 let change = Callback::new(move |cuts: Vec<f64>| put(values, spec, Value::Cuts(cuts)));
                 view! { <CutSlider name=spec.name label data given count unit change /> }.into_any()
             }
+            ParamKind::Rules { most } => view! { <RulesEditor spec name label values most /> }.into_any(),
             ParamKind::Text { most } => view! { <Text spec name label value values most /> }.into_any(),
             ParamKind::Column { .. } => view! { <Column spec name label value values offers waiting /> }.into_any(),
         };
@@ -135,13 +137,18 @@ pub fn ParamPanel(
             </details>
         }
     });
+    // Rules are the person's own: there is no default to go back to.
+    let rules = specs.iter().find(|spec| matches!(spec.kind, ParamKind::Rules { .. }));
+    let by_rules = rules.is_some();
+    let title = rules.map_or_else(|| "params-title".to_owned(), |spec| format!("{id}-param-{}", spec.name));
     view! {
         <div class="panel" aria-busy=move || waiting.get().to_string()>
             <div class="between">
-                <h2>{move || app.t().word("params-title")}</h2>
+                <h2>{move || app.t().word(&title)}</h2>
                 <button
                     type="button"
                     class="link small"
+                    hidden=by_rules
                     data-testid="params-reset"
                     disabled=move || values.with(Values::is_empty)
                     on:click=move |_| values.set(Values::new())

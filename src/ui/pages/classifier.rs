@@ -15,6 +15,8 @@ use crate::ui::components::figure::Figure;
 use crate::ui::components::notes::{Failed, NoData, Notes};
 use crate::ui::components::params::ParamPanel;
 use crate::ui::components::rule::rule;
+use crate::ui::components::rules::Summary;
+use crate::ui::components::rules::editing::Shown;
 use crate::ui::components::sureness::Sureness;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::turns::in_turns;
@@ -125,12 +127,20 @@ fn Known(spec: &'static Spec) -> impl IntoView {
         }
     });
     let some = Memo::new(move |_| app.workspace.with(Option::is_some));
+    // What is defined by rules is edited where there is room for it, and goes by those that are kept.
+    let wide = spec.params.iter().any(|param| matches!(param.kind, ParamKind::Rules { .. }));
     let result = answer(
-        move || some.get().then(|| Request::Run { id: spec.id.to_owned(), values: values.get() }),
+        move || {
+            if wide {
+                app.own().kept.track();
+            }
+            some.get().then(|| Request::Run { id: spec.id.to_owned(), values: values.get() })
+        },
         |event| if let Event::Classified(result) = event { Some(Arc::<Classified>::from(result)) } else { None },
     );
     let shown = Signal::derive(move || result.value.get());
     let waiting = Signal::derive(move || result.waiting.get());
+    provide_context(Shown { result: shown, waiting });
     let state = move || {
         if result.waiting.get() {
             "running"
@@ -174,6 +184,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                 </div>
                 <Failed failure=result.failure />
                 <div class="grid">
+                    {wide.then(|| view! { <div class="c12"><Panel spec values shown waiting /></div> })}
                     <div class="c8">
                         <div class="grid">
                             <Charts shown waiting />
@@ -182,7 +193,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                     </div>
                     <aside class="c4 side">
                         <div class="apart stay">
-                            <Panel spec values shown waiting />
+                            {(!wide).then(|| view! { <Panel spec values shown waiting /> })}
                             {(!below).then(|| section(shown, example))}
                         </div>
                     </aside>
@@ -297,10 +308,19 @@ fn Panel(
             |(count, said)| view! { <b class="nowrap">{count}</b><span>{said}</span> }.into_any(),
         )
     };
+    // One's own rules are compared with nothing: what they come to is said instead.
+    let by_rules = spec.params.iter().any(|param| matches!(param.kind, ParamKind::Rules { .. }));
+    let live = move || {
+        if by_rules {
+            view! { <Summary shown=Shown { result: shown, waiting } /> }.into_any()
+        } else {
+            line().into_any()
+        }
+    };
     (!spec.params.is_empty()).then(|| {
         view! {
             <ParamPanel id=spec.id.to_owned() specs=spec.params values cuts offers waiting>
-                <div class="live" role="status" class:dim=move || waiting.get()>{line}</div>
+                <div class="live" role="status" class:dim=move || waiting.get()>{live}</div>
             </ParamPanel>
         }
     })

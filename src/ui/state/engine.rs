@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use super::looking::Looking;
 use super::pace::Pace;
-use super::{App, Busy, ImportState, prefs};
+use super::{App, Busy, ImportState, Own, prefs};
 use kefen::base::{Failure, Message};
 use kefen::protocol::{Event, Looked, Place, Request, StorageState, Workspace};
 use kefen::web::engine_link::Link;
@@ -40,6 +40,8 @@ pub struct Engine {
     pub(super) place: Cell<Place>,
     /// Number of the last import that was begun: an older one that answers late changes nothing.
     pub(super) import: Cell<u32>,
+    /// The person's own rules: beside the line, because the page's state is handed about by value.
+    pub(super) own: Own,
     asked: Cell<u32>,
     /// Which question `busy` speaks of.
     shown: Rc<Cell<u32>>,
@@ -104,6 +106,7 @@ impl Engine {
             unpacking: RefCell::default(),
             place: Cell::default(),
             import: Cell::default(),
+            own: Own::new(),
             asked: Cell::default(),
             shown: Rc::default(),
         }

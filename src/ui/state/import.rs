@@ -23,7 +23,8 @@ impl App {
         }
         let present = self.name_of(place);
         spawn_local(async move {
-            let Some(files) = self.without_templates(files).await.filter(|files| !files.is_empty()) else { return };
+            let Some(files) = self.without_templates(files).await else { return };
+            let Some(files) = self.without_rules(files).await.filter(|files| !files.is_empty()) else { return };
             engine.place.set(place);
             engine.preview.borrow_mut().take();
             let Some(number) = self.begin() else { return };

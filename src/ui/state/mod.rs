@@ -1,6 +1,6 @@
 //! What outlives a page, created once in `App` and handed down by context. Small values only: no column enters a signal.
 //!
-//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`mending`] reads them again with fixes, [`templates`] keeps how, [`looking`] recounts while something is dragged, [`language`] has the
+//! The parts: [`engine`] asks, [`import`] takes files to a workspace, [`mending`] reads them again with fixes, [`templates`] keeps how, [`rules`] the person's own rules, [`looking`] recounts while something is dragged, [`language`] has the
 //! words, [`prefs`] are the person's theme and view, [`history`] the address, [`pace`] the time that is left, [`download`] a file for the person,
 //! [`turns`] what need not be there at once, [`unpacking`] what is in a workbook.
 
@@ -13,6 +13,7 @@ pub mod looking;
 mod mending;
 pub mod pace;
 pub mod prefs;
+mod rules;
 mod templates;
 pub mod turns;
 mod unpacking;
@@ -32,6 +33,7 @@ use kefen::table::Role;
 
 pub use language::Spoken;
 pub use prefs::ThemeChoice;
+pub use rules::Own;
 
 /// Where an import is; `data-state` of `import-state`.
 #[derive(Clone, Debug, PartialEq)]
@@ -195,6 +197,7 @@ impl App {
         provide_context(app);
         prefs::follow(app);
         history::follow(app);
+        rules::follow(app);
         app.restore();
         app
     }
@@ -202,6 +205,11 @@ impl App {
     /// Words, tracked: a view that calls this follows the language.
     pub fn t(self) -> Words {
         self.words.get()
+    }
+
+    /// The person's own rules.
+    pub fn own(self) -> Own {
+        self.engine.with_value(|engine| engine.own)
     }
 
     /// Goes to a place, as a link to it would.

@@ -473,33 +473,3 @@ lifecycle-note-prospects = {$customers_count ->
     [one] One customer has refunds only and counts as a prospect.
    *[other] {$customers} customers have refunds only and count as prospects.
 }
-
-## Rules of one's own
-rules-name = Your own rules
-rules-description = Classes that you define yourself; the first rule that holds decides.
-rules-class-other = Everybody else
-rules-strategy-other = No rule holds for them. Write one, or leave them as they are.
-rules-strategy-each = This group is yours: you know best what it is for. Export the list and act on it.
-rules-param-rules = Rules, one a line
-rules-param-rules-hint = NAME: CONDITION, for example  VIP: monetary >= 5000 and abc = a . Words: recency, frequency, monetary, order_value, orders, tenure; a classification’s class (lifecycle in (new, developing)) or score (rfm.r_score >= 4); a column of your customer list in quotation marks ("Tag" contains "baby"). Join with and, or, not and brackets; * is everybody.
-rules-rule = {$text}
-rules-rule-other = Whoever meets no rule
-rules-because = Rule {$n} holds for them: {$name}.
-rules-because-none = {$n_count ->
-    [0] There is no rule yet.
-    [one] The rule does not hold for them.
-   *[other] None of the {$n} rules holds for them.
-}
-rules-test = {$text}
-rules-note-none = There is no rule yet. Write the first one, for example  VIP: monetary >= 5000 .
-rules-note-lacks = A rule asks for “{$name}”, which these data can’t answer; it holds for nobody.
-rules-note-class = A rule asks for “{$text}”, which “{$name}” does not have; it holds for nobody.
-rules-note-header = A rule asks for the column “{$header}”, which the customer list does not have; it holds for nobody.
-rules-odd-no-name = Line {$line} can’t be read: a name and a colon come first (“{$at}”).
-rules-odd-unknown-word = Line {$line} can’t be read: “{$at}” is neither a feature nor a classification. Columns and texts stand in quotation marks.
-rules-odd-incomplete = Line {$line} can’t be read: a comparison is not complete or compares what does not go together (“{$at}”).
-rules-odd-left-over = Line {$line} can’t be read: a bracket or quotation mark is not closed, or “and” or “or” is missing (“{$at}”).
-rules-odd-too-much = Line {$line} was not read: there are too many rules, comparisons or brackets.
-feature-class = Class in another classification
-feature-score = Score in another classification
-feature-field = Customer list

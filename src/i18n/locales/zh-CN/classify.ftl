@@ -431,32 +431,3 @@ lifecycle-note-survey = {$customers} 位客户买得像忠诚客户，但回答�
 lifecycle-note-preset = 预设：只观察到 {$returns} 次回购，不足 30 次，采用预设天数（{$preset}）。
 lifecycle-note-pooled = 三条曲线中有 {$strata} 条不足 50 次回购，改用全部回购的曲线。
 lifecycle-note-prospects = {$customers} 位客户只有退款，算作潜在客户。
-
-## Rules of one's own
-rules-name = 自定义规则
-rules-description = 类别由您自己定；从上往下，先符合哪条就归哪类。
-rules-class-other = 其余客户
-rules-strategy-other = 没有规则管到他们。可以再写一条，也可以就这样。
-rules-strategy-each = 这一类是您自己定的，怎么用您最清楚。导出名单，照着做。
-rules-param-rules = 规则（每行一条）
-rules-param-rules-hint = 写法是“名称: 条件”，例如  大客户: monetary >= 5000 且 abc = a 。可用的词：recency（距上次下单天数）、frequency（订单数）、monetary（净销售额）、order_value（客单价）、orders（历史下单天数）、tenure（首单至今天数）；别的分类的类别，如 lifecycle in (new, developing)，或得分，如 rfm.r_score >= 4；客户表里的列要加引号，如 "标签" 包含 "母婴"。用 且、或、非 和括号连接；* 表示所有人。
-rules-rule = {$text}
-rules-rule-other = 一条也不符合的客户
-rules-because = 符合第 {$n} 条规则：{$name}。
-rules-because-none = {$n_count ->
-    [0] 还没有规则。
-   *[other] {$n} 条规则都不符合。
-}
-rules-test = {$text}
-rules-note-none = 还没有规则。先写一条，例如  大客户: monetary >= 5000 。
-rules-note-lacks = 有规则用到“{$name}”，但现有数据算不出来；这条规则对谁都不成立。
-rules-note-class = 有规则用到“{$text}”，但“{$name}”里没有；这条规则对谁都不成立。
-rules-note-header = 有规则用到“{$header}”这一列，但客户表里没有；这条规则对谁都不成立。
-rules-odd-no-name = 第 {$line} 行读不懂：先写名称，再写冒号（“{$at}”）。
-rules-odd-unknown-word = 第 {$line} 行读不懂：“{$at}”既不是指标，也不是分类。列名和文字要加引号。
-rules-odd-incomplete = 第 {$line} 行读不懂：比较没写完整，或者两边不能相比（“{$at}”）。
-rules-odd-left-over = 第 {$line} 行读不懂：括号或引号没有配对，或者少了“且”“或”（“{$at}”）。
-rules-odd-too-much = 第 {$line} 行没有读：规则、比较或括号太多。
-feature-class = 别的分类里的类别
-feature-score = 别的分类里的得分
-feature-field = 客户表
