@@ -584,7 +584,7 @@ fn history() -> History {
 fn the_engine_side_counts_what_there_is() {
     let history = history();
     let customers = Customers::as_of(&history, day("2026-03-21"), None);
-    let cx = Context { history: &history, customers: &customers, facts: Facts::default(), seed: 1 };
+    let cx = Context { history: &history, customers: &customers, facts: Facts::default(), seed: 1, known: &[] };
     let score = |name, values| Score { name, values };
     let outcome = Outcome {
         classes: vec![Class::new("high", "seq-6"), Class::new("low", "seq-2"), Class::optional("no_orders", "quiet-1")],
