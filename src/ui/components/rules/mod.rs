@@ -75,7 +75,7 @@ pub fn RulesEditor(
     // As text it is the field itself that is the parameter's control.
     let testid = move || (!own.as_text.get()).then(|| format!("param-{}", spec.name));
     view! {
-        <div class="rules" role="group" aria-label=label data-testid="rules-editor">
+        <div class="rule-editor" role="group" aria-label=label data-testid="rules-editor">
             <div class="rules-bar">
                 <div class="seg" role="group" aria-label=said("rules-view")>
                     {view(false, "rules-view-blocks")}
