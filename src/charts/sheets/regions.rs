@@ -297,7 +297,7 @@ mod tests {
             orders.row([id, format!("o{number}"), day.to_string(), money.into(), region.into(), category.into()]);
         };
         for n in 0..40u32 {
-            for day in 0..1 + n % 2 {
+            for day in 0..=(n % 2) {
                 row(format!("z{n:02}"), day, "10", "浙江省", "tea");
             }
         }
