@@ -134,7 +134,7 @@ mod tests {
                 row(word("source-phone"), [2, 1, 2, 0, 0]),
                 row(word("source-survey"), [2, 2, 1, 0, 2]),
                 row(word("=小红书"), [1, 1, 0, 0, 1]),
-                row(word("source-log"), [1, 1, 0, 0, 0]),
+                row(word("source-log"), [1, 1, 1, 0, 0]),
             ]
         );
         let Arg::Percent(blamed, _) = data.rows[1].cells[6] else { panic!() };
