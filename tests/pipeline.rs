@@ -500,7 +500,9 @@ fn classes_are_as_sure_as_resamples_and_other_days_say() {
         let share = steady.share.unwrap();
         assert!((0.8..1.0).contains(&share), "{id}: {share}");
         assert!(steady.weakest.as_ref().is_some_and(|(_, weakest)| *weakest <= share), "{id}");
-        assert!(steady.shifts.iter().all(|shift| shift.same < shift.of && shift.same * 2 > shift.of), "{id}");
+        // Where nobody orders, what goes by money alone stays as it is.
+        assert!(steady.shifts.iter().all(|shift| shift.same <= shift.of && shift.same * 2 > shift.of), "{id}");
+        assert!(steady.shifts[0].same < steady.shifts[0].of, "{id}");
         assert!(steady.shifts[0].of <= steady.shifts[1].of, "{id}: nobody leaves, some come");
         let customer = steady.customer.clone().unwrap();
         assert!(customer.share > 0.0 && customer.then.len() == 2, "{id}");
