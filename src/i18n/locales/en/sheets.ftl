@@ -174,13 +174,10 @@ sheet-journey-note = Counted is the first time after an order, in days from the 
 
 # Cohorts and the second order
 sheet-col-cohort = First order in
-sheet-col-after = { $months_count ->
-    [one] { $months } month
-   *[other] { $months } months
-} on
+sheet-col-after = Month { $months }
 sheet-cohorts-all = All
 sheet-cohorts-title = { $share } order again in the month after their first order, { $later } in month { $months }
-sheet-cohorts-subtitle = By the month of the first order: how many of these customers ordered in each month after it
+sheet-cohorts-subtitle = By the month of the first order: how many of these customers ordered in each month after it (month 1 is the next one)
 sheet-cohorts-note = Only months that are over. “All” counts every cohort that has come so far, those not listed too.
 sheet-col-within = Within
 sheet-col-second = Have ordered a second time
