@@ -124,7 +124,9 @@ pub fn ParamPanel(
         view! { <div hidden=move || !used()>{control}</div> }.into_any()
     });
     let mut controls: Vec<AnyView> = controls.collect();
-    let rest = if controls.len() < MANY { Vec::new() } else { controls.split_off(AT_ONCE) };
+    // Cuts are what a page is about: none of them stands deeper.
+    let cuts = specs.iter().rposition(|spec| matches!(spec.kind, ParamKind::Cuts { .. })).map_or(0, |last| last + 1);
+    let rest = if controls.len() < MANY { Vec::new() } else { controls.split_off(AT_ONCE.max(cuts)) };
     let deeper = specs.get(specs.len() - rest.len()..).unwrap_or_default();
     let more = (!rest.is_empty()).then(|| {
         // Whoever comes by a link with one of them changed sees it.
