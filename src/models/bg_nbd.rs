@@ -156,6 +156,7 @@ mod tests {
 
     use super::*;
     use crate::math::rng::Rng;
+    use crate::models::simulated::{AFTER, Crowd, Life, SEEN};
 
     /// The published estimates for the CDNOW sample, in weeks.
     const CDNOW: BgNbd = BgNbd { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426, modified: false };
@@ -242,15 +243,12 @@ mod tests {
         }
     }
 
-    /// Customers, those alive at the end, those who came back; sums of what the formulas say.
-    type Group = (u32, u32, u32, [f64; 3]);
-
     #[test]
     fn a_simulated_crowd_does_what_the_formulas_say() {
         // Customers by the story of MBG/NBD; those who look alike at T = 40 are followed for another 20.
         let model = BgNbd { r: 0.8, alpha: 6.0, a: 0.9, b: 2.5, modified: true };
         let mut rng = Rng::new(11);
-        let mut seen = std::collections::BTreeMap::<(u32, u32), Group>::new();
+        let mut crowd = Crowd::default();
         for _ in 0..400_000 {
             let rate = rng.gamma(model.r) / model.alpha;
             let (left, stay) = (rng.gamma(model.a), rng.gamma(model.b));
@@ -270,31 +268,14 @@ mod tests {
                     later += 1;
                 }
             }
-            // Groups of equal x, t_x within ten units; the formulas are averaged over the group.
-            let entry = seen.entry((x.min(4), (t_x / 10.0) as u32)).or_default();
-            let x = f64::from(x);
-            entry.0 += 1;
-            entry.1 += u32::from(alive_at_t);
-            entry.2 += u32::from(later > 0);
-            entry.3[0] += model.alive(x, t_x, 40.0);
-            entry.3[1] += model.repurchase(x, t_x, 40.0, 20.0);
-            entry.3[2] += model.expected(x, t_x, 40.0, 20.0) - f64::from(later);
+            let said = [
+                model.alive(f64::from(x), t_x, SEEN),
+                model.repurchase(f64::from(x), t_x, SEEN, AFTER),
+                model.expected(f64::from(x), t_x, SEEN, AFTER),
+            ];
+            crowd.add(Life { x, t_x, alive: alive_at_t, later }, said);
         }
-        let mut groups = 0;
-        for ((x, t_x), (customers, alive, back, sums)) in seen {
-            if customers < 3000 {
-                continue;
-            }
-            groups += 1;
-            let n = f64::from(customers);
-            for (seen, said) in [(alive, sums[0]), (back, sums[1])] {
-                let (seen, said) = (f64::from(seen) / n, said / n);
-                let error = (said * (1.0 - said) / n).sqrt();
-                assert!((seen - said).abs() < 4.5 * error, "x {x}, t_x {t_x}0: {seen} seen, {said} said");
-            }
-            assert!((sums[2] / n).abs() < 0.05, "x {x}, t_x {t_x}0: {} orders apart", sums[2] / n);
-        }
-        assert!(groups > 8, "{groups}");
+        crowd.hold(8);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub mod preference;
 pub mod price;
 pub mod relationship;
 pub mod season;
+#[cfg(test)]
+mod simulated;
 pub mod spending;
 pub mod survey;
 pub mod survival;

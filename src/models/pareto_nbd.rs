@@ -139,6 +139,7 @@ mod tests {
 
     use super::*;
     use crate::math::rng::Rng;
+    use crate::models::simulated::{AFTER, Crowd, Life, SEEN};
 
     /// The published estimates for the CDNOW sample, in weeks.
     const CDNOW: ParetoNbd = ParetoNbd { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 };
@@ -193,14 +194,11 @@ mod tests {
         assert!((at(9.0 + 1e-7) - at(9.0 - 1e-7)).abs() < 1e-7 && (at(9.0) - at(9.0 + 1e-9)).abs() < 1e-9);
     }
 
-    /// Customers, those alive at the end, those who came back; sums of what the formulas say.
-    type Group = (u32, u32, u32, [f64; 3]);
-
     #[test]
     fn a_simulated_crowd_does_what_the_formulas_say() {
         let model = ParetoNbd { r: 0.9, alpha: 8.0, s: 0.7, beta: 12.0 };
         let mut rng = Rng::new(5);
-        let mut seen = std::collections::BTreeMap::<(u32, u32), Group>::new();
+        let mut crowd = Crowd::default();
         for _ in 0..300_000 {
             let rate = rng.gamma(model.r) / model.alpha;
             let left = rng.exponential() / (rng.gamma(model.s) / model.beta);
@@ -212,30 +210,14 @@ mod tests {
                 }
                 if day <= 40.0 { (x, t_x) = (x + 1, day) } else { later += 1 }
             }
-            let entry = seen.entry((x.min(4), (t_x / 10.0) as u32)).or_default();
-            let x = f64::from(x);
-            entry.0 += 1;
-            entry.1 += u32::from(left > 40.0);
-            entry.2 += u32::from(later > 0);
-            entry.3[0] += model.alive(x, t_x, 40.0);
-            entry.3[1] += model.repurchase(x, t_x, 40.0, 20.0);
-            entry.3[2] += model.expected(x, t_x, 40.0, 20.0) - f64::from(later);
+            let said = [
+                model.alive(f64::from(x), t_x, SEEN),
+                model.repurchase(f64::from(x), t_x, SEEN, AFTER),
+                model.expected(f64::from(x), t_x, SEEN, AFTER),
+            ];
+            crowd.add(Life { x, t_x, alive: left > SEEN, later }, said);
         }
-        let mut groups = 0;
-        for ((x, t_x), (customers, alive, back, sums)) in seen {
-            if customers < 3000 {
-                continue;
-            }
-            groups += 1;
-            let n = f64::from(customers);
-            for (seen, said) in [(alive, sums[0]), (back, sums[1])] {
-                let (seen, said) = (f64::from(seen) / n, said / n);
-                let error = (said * (1.0 - said) / n).sqrt();
-                assert!((seen - said).abs() < 4.5 * error, "x {x}, t_x {t_x}0: {seen} seen, {said} said");
-            }
-            assert!((sums[2] / n).abs() < 0.05, "x {x}, t_x {t_x}0: {} orders apart", sums[2] / n);
-        }
-        assert!(groups > 6, "{groups}");
+        crowd.hold(6);
     }
 
     #[test]
