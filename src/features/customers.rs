@@ -105,18 +105,9 @@ impl Customers {
     /// The same without the prospects, who stand last.
     #[must_use]
     pub fn buyers(&self) -> Customers {
-        let buyers = (0..self.len()).take_while(|row| !self.is_prospect(*row)).count();
-        let mut some = self.clone();
-        some.orders_of_rows = Orders::default();
-        some.who.truncate(buyers);
-        some.recency.truncate(buyers);
-        some.frequency.truncate(buyers);
-        some.monetary.truncate(buyers);
-        some.orders.truncate(buyers);
-        some.first.truncate(buyers);
-        some.last.truncate(buyers);
-        some.events.truncate(buyers);
-        some
+        let buyers = (0..self.len()).take_while(|row| !self.is_prospect(*row));
+        let rows: Vec<u32> = buyers.map(|row| row as u32).collect();
+        self.drawn(&rows)
     }
 
     /// A population made of rows of this one, ascending; a row may come several times or not at all, as in a resample.
