@@ -130,6 +130,10 @@ fn prose(words: &Catalog, it: &Listed) -> Vec<String> {
 /// what is said of them. Everything for an empty query.
 pub fn search(words: &Catalog, query: &str) -> Vec<&'static Listed> {
     let terms = terms(query);
+    // Nothing was typed: nothing is read for it.
+    if terms.is_empty() {
+        return LISTED.iter().collect();
+    }
     let called: Vec<_> = LISTED.iter().filter(|it| has_all(&names(words, it), &terms)).collect();
     if !called.is_empty() || !places(words, query).is_empty() {
         return called;

@@ -1,10 +1,8 @@
 //! How sure the classes of a classifier are, counted in slices: whoever asks asks again until it is over, and everything else that is
 //! asked meanwhile comes in between.
 
-use std::rc::Rc;
-
 use super::Io;
-use super::work::{Silent, Work};
+use super::work::Work;
 use crate::base::{Day, Result};
 use crate::classify::steadiness::{RESAMPLES, Resampling, SHIFT, Then, same_on};
 use crate::classify::{Classifier, Context, Outcome, Params, Population, Values};
@@ -47,12 +45,12 @@ impl Work {
         let started = io.now();
         for days in [-SHIFT, SHIFT] {
             if counted.shifts.iter().all(|shifted| shifted.days != days) {
-                counted.shifts.push(self.shifted(classifier, &params, &outcome, days));
+                counted.shifts.push(self.shifted(classifier, &params, &outcome, days, io));
             }
         }
         while !counted.resampling.is_over() {
             let context = self.context_of(classifier);
-            super::with_job(&mut Silent, |job| counted.resampling.step(classifier, &context, &params, &outcome, job))?;
+            super::with_job(io, |job| counted.resampling.step(classifier, &context, &params, &outcome, job))?;
             // Where there is no clock there is nobody who waits.
             if io.now() - started > SLICE {
                 break;
@@ -65,7 +63,14 @@ impl Work {
     }
 
     /// Everybody's class some days from the view's.
-    fn shifted(&self, classifier: &dyn Classifier, params: &Params, outcome: &Rc<Outcome>, days: i32) -> Shifted {
+    fn shifted(
+        &self,
+        classifier: &dyn Classifier,
+        params: &Params,
+        outcome: &Outcome,
+        days: i32,
+        io: &mut dyn Io,
+    ) -> Shifted {
         let day = self.as_of().plus(days);
         let history = &self.built.history;
         let buyers = Customers::as_of(history, day, self.view.window);
@@ -75,7 +80,7 @@ impl Work {
         };
         let context = self.context_of(classifier);
         let at = Context { customers: &then, fits: None, ..context };
-        let run = super::with_job(&mut Silent, |job| classifier.run(&at, params, job));
+        let run = super::with_job(io, |job| classifier.run(&at, params, job));
         // What can't be classified on that day has no classes then.
         let then = run.map(|run| same_on(context.customers, outcome, &then, &run));
         Shifted { day, days, then: then.unwrap_or_else(|_| vec![Then::Nobody; context.customers.len()]) }
