@@ -24,7 +24,7 @@ pub(super) struct Life {
     pub(super) later: u32,
 }
 
-/// A crowd by what is seen of it: groups of equal x, t_x within ten units; the formulas are averaged over the group.
+/// A crowd by what is seen of it: groups of equal x, `t_x` within ten units; the formulas are averaged over the group.
 #[derive(Default)]
 pub(super) struct Crowd(BTreeMap<(u32, u32), Group>);
 
