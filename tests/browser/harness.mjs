@@ -231,6 +231,30 @@ export async function give(page, name, content) {
   await by(page, "file-input").first().setInputFiles(await onDisk(name, content));
 }
 
+/**
+ * Hands a file to the page and stops its import when `share` per cent of it are done. Pressed in the page itself, by an observer that is
+ * there before the file is: a fast machine would have read it by the time that its progress is heard of here.
+ */
+export async function giveAndStop(page, name, content, share = 0) {
+  await page.evaluate((share) => {
+    window.__stopped = false;
+    const look = new MutationObserver(() => {
+      const progress = document.querySelector("[data-testid=progress]");
+      const cancel = progress?.querySelector("[data-testid=cancel]");
+      const done = Number(progress?.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow") ?? 0);
+      if (cancel && done >= share) {
+        look.disconnect();
+        cancel.click();
+        window.__stopped = true;
+      }
+    });
+    look.observe(document.body, { subtree: true, childList: true, attributes: true });
+  }, share);
+  await give(page, name, content);
+  await page.waitForFunction(() => window.__stopped, null, { timeout: T });
+  await settled(page, ["ready"]);
+}
+
 /** Hands a file to the page and waits until it is stored; accepts the mapping if the page asks and `answers` says how. */
 export async function load(page, name, content, answers = {}) {
   await give(page, name, content);

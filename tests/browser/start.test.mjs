@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { by, classes, data, give, language, launch, load, open, record, reload, serveSite, settled, stored, waitFor } from "./harness.mjs";
+import { by, classes, data, give, giveAndStop, language, launch, load, open, record, reload, serveSite, settled, stored, waitFor } from "./harness.mjs";
 import { shop } from "./shop.mjs";
 
 const orders = shop({ rows: 300 });
@@ -75,14 +75,7 @@ test("without a network everything goes on, a cancelled import included", async 
   const was = await stored(page);
   const before = log.requests.length;
   await context.setOffline(true);
-  await give(page, "long.csv", shop({ rows: 400_000, customers: 30_000, seed: 4 }).csv);
-  // Pressed in the page itself: the moment would be over by the time that it is heard of here.
-  await page.waitForFunction(() => {
-    const cancel = document.querySelector("[data-testid=progress] [data-testid=cancel]");
-    cancel?.click();
-    return cancel !== null;
-  });
-  await settled(page, ["ready"]);
+  await giveAndStop(page, "long.csv", shop({ rows: 400_000, customers: 30_000, seed: 4 }).csv);
   await waitFor(page, "storage", "state", "saved");
   assert.deepEqual(await stored(page), was);
   await load(page, "next.csv", shop({ rows: 500, seed: 9 }).csv);

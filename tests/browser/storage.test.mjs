@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { by, classes, data, give, go, launchPersistent, load, open, reload, settled, stage, stored, waitFor } from "./harness.mjs";
+import { by, classes, data, give, giveAndStop, go, launchPersistent, load, open, reload, settled, stage, stored, waitFor } from "./harness.mjs";
 import { random, shop } from "./shop.mjs";
 
 const first = shop({ rows: 300, seed: 1 });
@@ -185,18 +185,7 @@ for (const share of [0, 50]) {
     await open(page, site);
     await load(page, "first.csv", first.csv);
     const was = await stored(page);
-    await give(page, "long.csv", long());
-    // Pressed in the page itself: the moment would be over by the time that it is heard of here.
-    await page.waitForFunction((share) => {
-      const progress = document.querySelector("[data-testid=progress]");
-      const done = Number(progress?.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow") ?? 0);
-      if (progress && done >= share) {
-        progress.querySelector("[data-testid=cancel]").click();
-        return true;
-      }
-      return false;
-    }, share, { timeout: 30_000 });
-    await settled(page, ["ready"]);
+    await giveAndStop(page, "long.csv", long(), share);
     assert.equal(await wholeOne(page), false);
     assert.deepEqual(await stored(page), was);
     assert.equal(await by(page, "failure").count(), 0, "who stopped it knows that it stopped");
