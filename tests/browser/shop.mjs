@@ -31,6 +31,12 @@ export function shop({ rows = 400, customers = 80, seed = 7, time = false } = {}
   return { csv: `${lines.join("\n")}\n`, rows, customers: seen.size, net: cents / 100 };
 }
 
+/** The rows of a shop several times over: so long on its way in, on any machine, that its progress is shown and it can be stopped. */
+export function long({ csv }, times = 8) {
+  const rows = csv.slice(csv.indexOf("\n") + 1);
+  return csv + rows.repeat(times - 1);
+}
+
 /** Ids and cells that a spreadsheet, a browser or a careless program would trip over. */
 export const NAUGHTY = [
   "=1+1",

@@ -6,18 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { by, classes, data, give, giveAndStop, go, launchPersistent, load, open, reload, settled, stage, stored, waitFor } from "./harness.mjs";
-import { random, shop } from "./shop.mjs";
+import { long, random, shop } from "./shop.mjs";
 
 const first = shop({ rows: 300, seed: 1 });
 // Large enough that there is a middle to be torn in.
 const second = shop({ rows: 150_000, customers: 9_000, seed: 2 });
 // So large that its progress is seen, and that it has several blocks.
 const large = shop({ rows: 300_000, customers: 30_000, seed: 4 });
-/** The same rows several times over: long enough on its way in to be stopped at a share of it. */
-const long = () => {
-  const rows = large.csv.slice(large.csv.indexOf("\n") + 1);
-  return large.csv + rows.repeat(4);
-};
 
 let site, browser;
 stage((now) => ({ site, browser } = now));
@@ -185,7 +180,7 @@ for (const share of [0, 50]) {
     await open(page, site);
     await load(page, "first.csv", first.csv);
     const was = await stored(page);
-    await giveAndStop(page, "long.csv", long(), share);
+    await giveAndStop(page, "long.csv", long(large), share);
     assert.equal(await wholeOne(page), false);
     assert.deepEqual(await stored(page), was);
     assert.equal(await by(page, "failure").count(), 0, "who stopped it knows that it stopped");
