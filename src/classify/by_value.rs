@@ -42,7 +42,7 @@ impl Fit {
     ) -> Result<(Fit, Vec<Note>)> {
         let cells = read(cx, job, |row| cell(row).unwrap_or_default())?;
         let column: TextColumn = cells.iter().map(String::as_str).collect();
-        let draft = Draft::of(&column, |_| true);
+        let draft = Draft::of(column.view(), |_| true);
         let mut counts = vec![0u32; draft.len()];
         let mut nothing = 0u32;
         for row in 0..cells.len() {

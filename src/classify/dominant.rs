@@ -113,7 +113,7 @@ impl Dominant {
         values::walk(cx, job, |row| {
             let mut told = 0u32;
             for order in values::orders(cx, row) {
-                if let Some(count) = counts.get_mut(values::of_order(&column.codes, &draft.places, order) as usize) {
+                if let Some(count) = counts.get_mut(values::of_order(column.codes, &draft.places, order) as usize) {
                     *count += 1;
                     told += 1;
                 }
@@ -293,10 +293,10 @@ pub(super) fn chance_reason(chance: f64, cut: f64) -> Reason {
 }
 
 /// Counts the orders of a customer by what they name.
-fn count(cx: &Context, row: usize, items: &[u32], column: &crate::table::TextColumn, tally: &mut Tally) {
+fn count(cx: &Context, row: usize, items: &[u32], column: crate::table::Text<'_>, tally: &mut Tally) {
     tally.clear();
     for order in values::orders(cx, row) {
-        let item = values::of_order(&column.codes, items, order);
+        let item = values::of_order(column.codes, items, order);
         if item != NONE {
             tally.add(item, crate::base::Money::ZERO);
         }

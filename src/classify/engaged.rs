@@ -53,7 +53,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(cx: &Context<'a>, weights: Weights) -> Reader<'a> {
-        let web = cx.facts.table(TableKind::Interactions).is_none();
+        let web = !cx.facts.is_there(TableKind::Interactions);
         let events = cx.facts.table(TableKind::Events).filter(|_| web);
         Reader {
             cx: *cx,
@@ -106,9 +106,9 @@ impl<'a> Reader<'a> {
 
     fn of_web(&mut self, who: CustomerIx, as_of: Day, all: &mut Engaged) {
         let rows = self.cx.facts.rows_before(TableKind::Events, who, as_of);
-        let day = |row: &u32| self.days.get(*row as usize).copied().unwrap_or(Day::NONE);
+        let day = |row: u32| self.days.get(row as usize).copied().unwrap_or(Day::NONE);
         self.acts.clear();
-        self.acts.extend(rows.iter().map(|row| (day(row), self.action.get(*row))).filter(|(day, _)| day.is_some()));
+        self.acts.extend(rows.iter().map(|row| (day(row), self.action.get(row))).filter(|(day, _)| day.is_some()));
         // Sums of numbers depend on their order, and rows of one day may stand in any.
         self.acts.sort_unstable();
         for (day, action) in &self.acts {

@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     /// Lines that brought something to the customer: what came back is none, nor is a discount on a line of its own.
     fn bought(&self, row: usize) -> impl Iterator<Item = u32> + use<'a> {
         let facts = self.cx.facts;
-        values::lines(&self.cx, row).iter().copied().filter(move |line| facts.paid(*line) >= Money::ZERO)
+        values::lines(&self.cx, row).iter().filter(move |line| facts.paid(*line) >= Money::ZERO)
     }
 
     fn pieces(&self, row: usize) -> Option<f64> {
@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
     }
 
     fn kinds(&self, row: usize, role: Role) -> Option<f64> {
-        let codes = &self.cx.facts.table(TableKind::Orders)?.text(role)?.codes;
+        let codes = self.cx.facts.table(TableKind::Orders)?.text(role)?.codes;
         let mut kinds: Vec<u32> =
             self.bought(row).map(|line| codes.get(line as usize)).filter(|code| *code != NONE).collect();
         kinds.sort_unstable();
@@ -307,7 +307,9 @@ impl<'a> Reader<'a> {
     }
 
     fn contact(&self, id: &str, who: CustomerIx, as_of: Day) -> Option<f64> {
-        self.cx.facts.table(TableKind::Interactions)?;
+        if !self.cx.facts.is_there(TableKind::Interactions) {
+            return None;
+        }
         let mut contacts = self.contacts.borrow_mut();
         let from = self.cx.customers.from.filter(|_| id == "contacts");
         self.log.get_or_init(|| Log::of(self.cx.facts)).read(who, from, as_of, &mut contacts);
@@ -320,7 +322,7 @@ impl<'a> Reader<'a> {
     fn visits(&self, id: &str, who: CustomerIx, as_of: Day) -> Option<f64> {
         let days = self.cx.facts.table(TableKind::Events)?.day(Role::Date)?;
         let rows = self.cx.facts.rows_before(TableKind::Events, who, as_of);
-        let mut days = rows.iter().filter_map(|row| days.get(*row as usize)).filter(|day| day.is_some());
+        let mut days = rows.iter().filter_map(|row| days.get(row as usize)).filter(|day| day.is_some());
         if id == "last_visit" {
             return days.max().map(|last| f64::from(as_of.since(*last)));
         }

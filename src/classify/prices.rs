@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Context;
 use super::values::{self, Draft, Vocabulary};
 use crate::base::{Day, Job, Money, Months, NONE, Result};
+use crate::features::Span;
 use crate::math::order;
 use crate::math::summary::quantile;
 use crate::models::price::{Line, Sums, week};
@@ -59,8 +60,8 @@ impl<'a> Columns<'a> {
     }
 
     /// What an order says: before discounts, what was taken off, and what was paid.
-    pub(super) fn order(&self, cx: &Context, lines: &[u32]) -> (Money, Money, Money) {
-        let said = lines.iter().map(|line| self.line(*line, cx.facts.paid(*line)));
+    pub(super) fn order(&self, cx: &Context, lines: Span) -> (Money, Money, Money) {
+        let said = lines.iter().map(|line| self.line(line, cx.facts.paid(line)));
         said.fold((Money::ZERO, Money::ZERO, Money::ZERO), |(list, off, paid), line| {
             (list + line.list, off + line.off, paid + line.paid)
         })
@@ -114,7 +115,7 @@ impl<'a> Measure<'a> {
     /// At these medians and weeks of promotion, with the item of each category's code.
     pub(super) fn of(cx: &Context<'a>, prices: &'a Prices, weeks: &'a [i32]) -> Measure<'a> {
         let column = values::column(cx, Role::Category);
-        let category = column.map(|column| (&column.codes, prices.categories.items(column)));
+        let category = column.map(|column| (column.codes, prices.categories.items(column)));
         Measure { prices, weeks, columns: Columns::of(cx), category, months: prices.months() }
     }
 
@@ -128,14 +129,14 @@ impl<'a> Measure<'a> {
         let (mut sums, mut own, mut usual) = (Sums::default(), 0i128, 0i128);
         let (mut first_off, mut last_full) = (None::<Day>, None::<Day>);
         for lines in values::orders(cx, row) {
-            let Some(day) = lines.first().map(|line| cx.facts.line_day(*line)) else { continue };
+            let Some(day) = lines.first().map(|line| cx.facts.line_day(line)) else { continue };
             let mut all = Line::default();
             for line in lines {
-                let said = self.columns.line(*line, cx.facts.paid(*line));
+                let said = self.columns.line(line, cx.facts.paid(line));
                 all.list += said.list;
                 all.off += said.off;
                 all.paid += said.paid;
-                let median = self.months.as_ref().map(|months| self.prices.place(months, day, self.category(*line)));
+                let median = self.months.as_ref().map(|months| self.prices.place(months, day, self.category(line)));
                 let median =
                     median.and_then(|place| self.prices.medians.get(place)).filter(|median| **median > Money::ZERO);
                 if let (Some((price, pieces)), Some(median)) = (said.price, median) {
@@ -184,7 +185,7 @@ pub(super) fn survey(cx: &Context, job: &mut Job) -> Result<(Prices, Vec<Week>)>
     values::walk(cx, job, |row| {
         let lines = values::lines(cx, row);
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            let (first, last) = (cx.facts.line_day(*first), cx.facts.line_day(*last));
+            let (first, last) = (cx.facts.line_day(first), cx.facts.line_day(last));
             from = Some(from.map_or(first, |from| from.min(first)));
             to = to.max(Some(last));
         }
@@ -198,13 +199,13 @@ pub(super) fn survey(cx: &Context, job: &mut Job) -> Result<(Prices, Vec<Week>)>
     values::walk(cx, job, |row| {
         for lines in values::orders(cx, row) {
             for line in lines {
-                let (said, day) = (measure.columns.line(*line, cx.facts.paid(*line)), cx.facts.line_day(*line));
+                let (said, day) = (measure.columns.line(line, cx.facts.paid(line)), cx.facts.line_day(line));
                 if let Some((list, off)) = weeks.get_mut((week(day) - week(begin)) as usize) {
                     *list += said.list;
                     *off += said.off;
                 }
                 if let Some((price, _)) = said.price {
-                    sold.push((prices.place(&months, day, measure.category(*line)) as u32, price.0));
+                    sold.push((prices.place(&months, day, measure.category(line)) as u32, price.0));
                 }
             }
         }

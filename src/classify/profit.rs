@@ -30,7 +30,7 @@ impl<'a> Costs<'a> {
             return Costs { cost: &[], quantity: &[], each: false };
         };
         let header =
-            orders.fields.iter().find(|field| field.role == Role::Cost).map(|field| lower(&nfkc(&field.header)));
+            orders.column(Role::Cost).map(|seen| lower(&nfkc(&seen.field.header)));
         let each = match of {
             "row" => false,
             "piece" => true,
@@ -67,8 +67,8 @@ impl Profit {
     pub(super) fn of(cx: &Context, costs: &Costs, row: usize) -> Profit {
         let mut all = Profit::default();
         for line in values::lines(cx, row) {
-            let paid = cx.facts.paid(*line);
-            match costs.line(*line, paid) {
+            let paid = cx.facts.paid(line);
+            match costs.line(line, paid) {
                 Some(cost) => {
                     all.paid += paid;
                     all.cost += cost;

@@ -16,7 +16,7 @@ use crate::base::{Arg, Job, Message, Money, NONE, Note, Result};
 use crate::features::Customers;
 use crate::math::{float::ln, order, summary::quantile};
 use crate::models::ahp::{CONSISTENT, Weighed};
-use crate::table::{Role, TableKind, TextColumn};
+use crate::table::{Role, TableKind, Text};
 
 /// Highest score.
 const MOST: usize = 5;
@@ -99,7 +99,7 @@ enum Kind<'a> {
     Length,
     Gap,
     /// By code of the column the product it names, however it is spelt.
-    Diversity(&'a TextColumn, Vec<u32>),
+    Diversity(Text<'a>, Vec<u32>),
     Profit(Costs<'a>),
     Engagement(Box<Reader<'a>>),
 }
@@ -117,7 +117,7 @@ impl<'a> Measure<'a> {
     }
 
     fn engagement(cx: &Context<'a>) -> Kind<'a> {
-        let has = |kind: TableKind| cx.facts.table(kind).is_some();
+        let has = |kind: TableKind| cx.facts.is_there(kind);
         if has(TableKind::Interactions) || has(TableKind::Events) {
             Kind::Engagement(Box::new(Reader::new(cx, USUAL)))
         } else {
@@ -135,8 +135,8 @@ impl<'a> Measure<'a> {
             Kind::Diversity(column, places) => {
                 // What only gave money back was not bought.
                 let bought =
-                    values::lines(&self.cx, row).iter().filter(|line| self.cx.facts.paid(**line) >= Money::ZERO);
-                let place = |line: &u32| places.get(column.codes.get(*line as usize) as usize).copied();
+                    values::lines(&self.cx, row).iter().filter(|line| self.cx.facts.paid(*line) >= Money::ZERO);
+                let place = |line: u32| places.get(column.codes.get(line as usize) as usize).copied();
                 let mut own: Vec<u32> = bought.filter_map(place).filter(|place| *place != NONE).collect();
                 own.sort_unstable();
                 own.dedup();

@@ -11,8 +11,9 @@ use super::{Class, Context};
 use crate::base::fold::{lower, nfkc};
 use crate::base::nothing::is_nothing;
 use crate::base::{Day, Job, Money, NONE, Result, each};
+use crate::features::Span;
 use crate::math::order;
-use crate::table::{Codes, Role, TableKind, TextColumn};
+use crate::table::{Codes, Role, TableKind, Text};
 
 /// How many classes the data may name; one more is for the rest.
 pub(super) const NAMED: usize = 11;
@@ -64,13 +65,13 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Of a column of the orders. What is dated from as-of on has no say in what a value is called.
-    pub(crate) fn of_orders(cx: &Context, column: &TextColumn) -> Draft {
+    pub(crate) fn of_orders(cx: &Context, column: Text<'_>) -> Draft {
         let before = cx.customers.as_of.unwrap_or(Day(i32::MAX));
         Draft::of(column, |row| cx.facts.line_day(row as u32) < before)
     }
 
     /// Of the rows that are meant.
-    pub(super) fn of(column: &TextColumn, is_meant: impl Fn(usize) -> bool) -> Draft {
+    pub(super) fn of(column: Text<'_>, is_meant: impl Fn(usize) -> bool) -> Draft {
         let mut rows = vec![0u32; column.dictionary.len()];
         each(column.codes.len(), |row| {
             if let Some(count) = rows.get_mut(column.codes.get(row) as usize).filter(|_| is_meant(row)) {
@@ -178,7 +179,7 @@ impl Vocabulary {
     }
 
     /// By code of a column the item, or [`NONE`].
-    pub(super) fn items(&self, column: &TextColumn) -> Vec<u32> {
+    pub(super) fn items(&self, column: Text<'_>) -> Vec<u32> {
         let mut known = order::map(self.keys.iter().cloned().zip(0u32..));
         let mut next = self.keys.len() as u32;
         let mut item = |text: &str| match key(text) {
@@ -192,11 +193,11 @@ impl Vocabulary {
     }
 
     /// By code the item of what these lines name: that of a customer needs no look at everything the shop sells.
-    pub(super) fn items_of(&self, column: &TextColumn, lines: &[u32]) -> BTreeMap<u32, u32> {
+    pub(super) fn items_of(&self, column: Text<'_>, lines: Span) -> BTreeMap<u32, u32> {
         let mut others: Vec<String> = Vec::new();
         let mut items = BTreeMap::new();
         for line in lines {
-            let code = column.codes.get(*line as usize);
+            let code = column.codes.get(line as usize);
             items.entry(code).or_insert_with(|| {
                 let key = key(column.dictionary.get(code));
                 if key.is_empty() {
@@ -227,27 +228,27 @@ impl Vocabulary {
 }
 
 /// A text column of the orders.
-pub(super) fn column<'a>(cx: &Context<'a>, role: Role) -> Option<&'a TextColumn> {
+pub(super) fn column<'a>(cx: &Context<'a>, role: Role) -> Option<Text<'a>> {
     cx.facts.table(TableKind::Orders)?.text(role)
 }
 
 /// The lines of a customer's orders in the window.
-pub(super) fn lines<'a>(cx: &Context<'a>, row: usize) -> &'a [u32] {
+pub(super) fn lines(cx: &Context, row: usize) -> Span {
     let before = cx.customers.as_of.unwrap_or(Day(i32::MAX));
-    cx.customers.who.get(row).map_or(&[], |who| cx.facts.lines(*who, cx.customers.from, before))
+    cx.customers.who.get(row).map_or(Span::default(), |who| cx.facts.lines(*who, cx.customers.from, before))
 }
 
 /// The orders of a customer in the window; what only gave money back is none.
-pub(crate) fn orders<'a>(cx: &Context<'a>, row: usize) -> impl Iterator<Item = &'a [u32]> + use<'a> {
+pub(crate) fn orders<'a>(cx: &Context<'a>, row: usize) -> impl Iterator<Item = Span> + use<'a> {
     let facts = cx.facts;
-    facts.orders(lines(cx, row)).filter(move |lines| lines.iter().any(|line| facts.paid(*line) >= Money::ZERO))
+    facts.orders(lines(cx, row)).filter(move |lines| lines.iter().any(|line| facts.paid(line) >= Money::ZERO))
 }
 
 /// The item that the lines of an order name: of several the most frequent one in the shop. [`NONE`] where they name none.
-pub(super) fn of_order(codes: &Codes, items: &[u32], lines: &[u32]) -> u32 {
+pub(super) fn of_order(codes: &Codes, items: &[u32], lines: Span) -> u32 {
     lines
         .iter()
-        .map(|line| items.get(codes.get(*line as usize) as usize).copied().unwrap_or(NONE))
+        .map(|line| items.get(codes.get(line as usize) as usize).copied().unwrap_or(NONE))
         .min()
         .unwrap_or(NONE)
 }
@@ -274,22 +275,22 @@ mod tests {
 
     #[test]
     fn spellings_of_one_value_are_one_and_the_rest_share_what_is_left() {
-        let column: TextColumn =
+        let column: crate::table::TextColumn =
             ["online", "Online ", "门店", "Online ", "", "N/A", "小程序", "邮购"].into_iter().collect();
-        let draft = Draft::of(&column, |_| true);
+        let draft = Draft::of(column.view(), |_| true);
         let mut counts = vec![0; draft.len()];
         for row in 0..column.codes.len() {
-            if let Some(count) = counts.get_mut(of_order(&column.codes, &draft.places, &[row as u32]) as usize) {
+            if let Some(count) = counts.get_mut(of_order(&column.codes, &draft.places, Span::new(row as u32..row as u32 + 1)) as usize) {
                 *count += 1;
             }
         }
         let all = draft.settle(&counts, 2);
         assert_eq!((all.len(), all.kinds(), all.label(0)), (2, 4, Some("Online")));
         assert_eq!((all.share(0), all.rest(), all.share(2)), (0.5, 2.0 / 6.0, 1.0 / 6.0));
-        let items = all.items(&column);
-        let of = |row: u32| of_order(&column.codes, &items, &[row]);
+        let items = all.items(column.view());
+        let of = |row: u32| of_order(&column.codes, &items, Span::new(row..row + 1));
         assert_eq!((of(0), of(1), of(3), of(4), of(5)), (0, 0, 0, NONE, NONE));
-        assert_eq!(of_order(&column.codes, &items, &[4, 6, 0]), 0);
+        assert_eq!(of_order(&column.codes, &items, Span::new(3..7)), 0);
         let classes: Vec<Class> = all.classes(&["Online"]).collect();
         assert_eq!(classes[0].id, "“Online”");
     }

@@ -14,7 +14,7 @@ use super::Facts;
 use crate::base::fold::{lower, nfkc};
 use crate::base::{CustomerIx, Day, NONE};
 use crate::math::order;
-use crate::table::{Role, TableKind, TextColumn};
+use crate::table::{Role, TableKind, Text};
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,14 +167,14 @@ pub struct Answers<'a> {
     days: &'a [Day],
     seconds: &'a [u32],
     /// By item: what each text of its own column says.
-    wide: Vec<(Item, &'a TextColumn, Vec<Option<Mark>>)>,
+    wide: Vec<(Item, Text<'a>, Vec<Option<Mark>>)>,
     long: Option<Long<'a>>,
 }
 
 /// Rows of question and answer.
 struct Long<'a> {
-    questions: &'a TextColumn,
-    answers: &'a TextColumn,
+    questions: Text<'a>,
+    answers: Text<'a>,
     /// What each question asks for.
     asked: Vec<Option<Item>>,
     /// What the texts that answer an item say.
@@ -214,12 +214,12 @@ impl<'a> Answers<'a> {
         let rows = self.facts.rows_before(TableKind::Surveys, who, before);
         let mut found: Option<((Day, u32), Mark)> = None;
         for row in rows.iter().rev() {
-            let at = self.time(*row);
+            let at = self.time(row);
             if found.is_some_and(|(of, _)| at < of) {
                 break;
             }
             let worse = |mark: &Mark| found.is_none_or(|(_, other)| mark.is_worse(&other));
-            if let Some(mark) = self.marks(item, *row).filter(worse) {
+            if let Some(mark) = self.marks(item, row).filter(worse) {
                 found = Some((at, mark));
             }
         }
@@ -231,8 +231,8 @@ impl<'a> Answers<'a> {
         let mut all: Vec<Answer> = Vec::new();
         let mut latest = (Day::NONE, 0);
         for row in self.facts.rows_before(TableKind::Surveys, who, before) {
-            let at = self.time(*row);
-            let Some(mark) = self.marks(item, *row).filter(|_| at.0.is_some()) else { continue };
+            let at = self.time(row);
+            let Some(mark) = self.marks(item, row).filter(|_| at.0.is_some()) else { continue };
             match all.last_mut().filter(|last| last.day.month_start() == at.0.month_start()) {
                 Some(last) if at > latest || mark.is_worse(&last.mark) => *last = Answer { day: at.0, mark },
                 Some(_) => continue,
@@ -268,7 +268,7 @@ impl<'a> Answers<'a> {
 }
 
 impl<'a> Long<'a> {
-    fn of(questions: &'a TextColumn, answers: &'a TextColumn, given: &dyn Fn(Item) -> Option<Scale>) -> Long<'a> {
+    fn of(questions: Text<'a>, answers: Text<'a>, given: &dyn Fn(Item) -> Option<Scale>) -> Long<'a> {
         let asked: Vec<Option<Item>> = questions.dictionary.iter().map(asked).collect();
         let mut texts: Vec<(Item, u32)> = Vec::new();
         for row in 0..questions.codes.len() {

@@ -9,10 +9,10 @@ pub mod consent;
 pub mod words;
 
 use self::words::{CHANNELS, DIRECTIONS, DIRECTIONS_IN_TEXT, Lexicon, OUTCOMES, TOPICS};
-use super::Facts;
+use super::{Facts, View};
 use crate::base::nothing::is_nothing;
 use crate::base::{CustomerIx, Day, Message, NONE, Note};
-use crate::table::{Role, Table, TableKind, TextColumn};
+use crate::table::{Role, TableKind, Text};
 
 /// Who began it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +113,7 @@ impl Contact {
 /// A column whose texts mean something. Those with few distinct texts are looked up at once.
 #[derive(Clone, Debug)]
 pub struct Said<'a, T: 'static> {
-    column: Option<&'a TextColumn>,
+    column: Option<Text<'a>>,
     words: &'static Lexicon<T>,
     known: Vec<Option<T>>,
 }
@@ -123,7 +123,7 @@ const FEW: usize = 512;
 
 impl<'a, T: Copy + 'static> Said<'a, T> {
     /// The column of a role, read by these words.
-    pub fn of(table: Option<&'a Table>, role: Role, words: &'static Lexicon<T>) -> Said<'a, T> {
+    pub fn of(table: Option<View<'a>>, role: Role, words: &'static Lexicon<T>) -> Said<'a, T> {
         let column = table.and_then(|table| table.text(role));
         let few = column.filter(|column| column.dictionary.len() <= FEW);
         let known = few.map_or_else(Vec::new, |few| few.dictionary.iter().map(|text| words.find(text)).collect());
@@ -233,9 +233,9 @@ impl<'a> Log<'a> {
     pub fn read(&self, who: CustomerIx, from: Option<Day>, before: Day, into: &mut Vec<Contact>) {
         into.clear();
         let rows = self.facts.rows_before(TableKind::Interactions, who, before);
-        let day = |row: &u32| self.days.get(*row as usize).copied().unwrap_or(Day::NONE);
-        let first = rows.partition_point(|row| !day(row).is_some() || from.is_some_and(|from| day(row) < from));
-        into.extend(rows.iter().skip(first).map(|row| self.contact(*row)));
+        let day = |row: u32| self.days.get(row as usize).copied().unwrap_or(Day::NONE);
+        let (_, rows) = rows.split(|row| !day(row).is_some() || from.is_some_and(|from| day(row) < from));
+        into.extend(rows.iter().map(|row| self.contact(row)));
         if !into.is_sorted() {
             into.sort_unstable();
         }
@@ -279,13 +279,13 @@ mod tests {
 
     #[test]
     fn what_a_column_says_counts_before_what_gives_it_away() {
-        let text = |cells: &[&str]| -> TextColumn { cells.iter().copied().collect() };
+        let text = |cells: &[&str]| -> crate::table::TextColumn { cells.iter().copied().collect() };
         let field = |role: Role, cells: &[&str]| crate::table::Field {
             header: role.id().to_owned(),
             role,
             column: crate::table::Column::Text(text(cells)),
         };
-        let table = Table {
+        let table = crate::table::Table {
             kind: TableKind::Interactions,
             rows: 5,
             fields: vec![
@@ -298,7 +298,7 @@ mod tests {
             starts: vec![0],
             lines: Vec::new(),
         };
-        let own = Some(&table);
+        let own = Some(View::new(&table, None));
         let log = Log {
             facts: Facts::default(),
             days: &[],

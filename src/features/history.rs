@@ -30,7 +30,7 @@ pub struct History {
     /// Whether orders were told apart by an order id (else one customer × day is one order).
     pub has_order_ids: bool,
     /// Who is known from other tables and has neither ordered nor been refunded: ids, sorted by their bytes and sealed. Their
-    /// [`CustomerIx`] go on behind those of [`History::ids`]; see [`Links`](super::facts::Links).
+    /// [`CustomerIx`] go on behind those of [`History::ids`]; see [`Links`](super::links::Links).
     pub prospects: Dictionary,
     /// By prospect: the first day on which a table speaks of them; [`Day::NONE`] where one does not say when.
     pub known: Vec<Day>,

@@ -4,41 +4,41 @@
 //! rows never shows. Reads ages, incomes and sizes as people write them (`25-34岁`, `5千-1万`, `90后`, `50k+`); refuses to guess: what is no
 //! number is none.
 
-use super::Facts;
+use super::{Facts, View};
 use crate::base::fold::{lower, nfkc};
 use crate::base::{CustomerIx, Day};
-use crate::table::{Column, Role, Table, TableKind};
+use crate::table::{Cells, Role, TableKind};
 
 /// The row of the list of customers that speaks of a customer in this column, if one does.
 pub fn row(facts: &Facts<'_>, who: CustomerIx, role: Role, before: Day) -> Option<usize> {
     let table = facts.table(TableKind::Customers)?;
-    row_of(facts, who, table, table.column(role)?, before)
+    row_of(facts, who, table, table.column(role)?.cells(), before)
 }
 
 /// The same for any column of the list.
-pub fn row_of(facts: &Facts<'_>, who: CustomerIx, table: &Table, column: &Column, before: Day) -> Option<usize> {
+pub fn row_of(facts: &Facts<'_>, who: CustomerIx, table: View<'_>, cells: Cells<'_>, before: Day) -> Option<usize> {
     let rows = facts.rows_before(TableKind::Customers, who, before);
     let days = table.day(Role::Registered);
     let key = |row: &u32| {
         let at = *row as usize;
         let day = days.and_then(|days| days.get(at)).copied().unwrap_or(Day::NONE);
-        let (text, number) = match column {
-            Column::Text(text) => (text.get(at), 0),
-            Column::Money(money) => ("", money.get(at).map_or(0, |money| money.0)),
-            Column::Number(numbers) => ("", numbers.get(at).map_or(0, |number| crate::math::order::key(*number))),
-            Column::Day { days, .. } => ("", days.get(at).map_or(0, |day| i64::from(day.0))),
+        let (text, number) = match cells {
+            Cells::Text(text) => (text.get(at), 0),
+            Cells::Money(money) => ("", money.get(at).map_or(0, |money| money.0)),
+            Cells::Number(numbers) => ("", numbers.get(at).map_or(0, |number| crate::math::order::key(*number))),
+            Cells::Day { days, .. } => ("", days.get(at).map_or(0, |day| i64::from(day.0))),
         };
         (table.file_of(*row), day, text, number)
     };
-    rows.iter().filter(|row| is_said(column, **row as usize)).max_by_key(|row| key(row)).map(|row| *row as usize)
+    rows.iter().filter(|row| is_said(cells, *row as usize)).max_by_key(key).map(|row| row as usize)
 }
 
-fn is_said(column: &Column, row: usize) -> bool {
-    match column {
-        Column::Text(text) => !text.get(row).is_empty(),
-        Column::Money(money) => money.get(row).is_some_and(|money| money.is_some()),
-        Column::Number(numbers) => numbers.get(row).is_some_and(|number| !number.is_nan()),
-        Column::Day { days, .. } => days.get(row).is_some_and(|day| day.is_some()),
+fn is_said(cells: Cells<'_>, row: usize) -> bool {
+    match cells {
+        Cells::Text(text) => !text.get(row).is_empty(),
+        Cells::Money(money) => money.get(row).is_some_and(|money| money.is_some()),
+        Cells::Number(numbers) => numbers.get(row).is_some_and(|number| !number.is_nan()),
+        Cells::Day { days, .. } => days.get(row).is_some_and(|day| day.is_some()),
     }
 }
 

@@ -5,14 +5,14 @@
 
 use std::borrow::Cow;
 
-use super::Facts;
+use super::{Facts, View};
 use super::answers::asked;
 use super::contacts::words::CHANNELS;
 use super::contacts::{Channel, Said};
 use crate::base::fold::{lower, nfkc};
 use crate::base::nothing::is_nothing;
 use crate::base::{CustomerIx, Day};
-use crate::table::{Role, Table, TableKind, TextColumn};
+use crate::table::{Cells, Field, Role, TableKind, Text};
 
 /// By what way a text came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,11 +62,11 @@ pub struct Written<'a> {
 /// A column of texts, and what its rows are about.
 struct Place<'a> {
     kind: TableKind,
-    text: &'a TextColumn,
-    product: Option<&'a TextColumn>,
+    text: Text<'a>,
+    product: Option<Text<'a>>,
     days: Option<&'a [Day]>,
     /// Where each answer has its question: the questions, and whether each is one whose answers are asked for.
-    questions: Option<(&'a TextColumn, Vec<bool>)>,
+    questions: Option<(Text<'a>, Vec<bool>)>,
     /// What a contact log says of the way.
     way: Said<'a, Channel>,
 }
@@ -111,10 +111,10 @@ impl<'a> Texts<'a> {
     pub fn needs(facts: Facts<'a>) -> Texts<'a> {
         let mut places: Vec<Place<'a>> = answered(facts, asks_for_needs).into_iter().collect();
         if let Some(table) = facts.table(TableKind::Surveys) {
-            let named =
-                table.fields.iter().filter(|field| field.role == Role::Attribute && asks_for_needs(&field.header));
-            let text = named.filter_map(|field| match &field.column {
-                crate::table::Column::Text(text) => Some(text),
+            let is_asked = |field: &Field| field.role == Role::Attribute && asks_for_needs(&field.header);
+            let named = table.fields().filter(|seen| is_asked(seen.field));
+            let text = named.filter_map(|seen| match seen.cells() {
+                Cells::Text(text) => Some(text),
                 _ => None,
             });
             places.extend(text.map(|text| Place::of(table, text)));
@@ -127,7 +127,7 @@ impl<'a> Texts<'a> {
         let mut all = Vec::new();
         for place in &self.places {
             for row in self.facts.rows_before(place.kind, who, before) {
-                all.extend(place.at(*row as usize));
+                all.extend(place.at(row as usize));
             }
         }
         all.sort_unstable();
@@ -144,11 +144,11 @@ fn answered(facts: Facts<'_>, is: impl Fn(&str) -> bool) -> Option<Place<'_>> {
 }
 
 impl<'a> Place<'a> {
-    fn of(table: &'a Table, text: &'a TextColumn) -> Place<'a> {
+    fn of(table: View<'a>, text: Text<'a>) -> Place<'a> {
         let (product, days) = (table.text(Role::Product), table.day(Role::Date));
-        let log = Some(table).filter(|table| table.kind == TableKind::Interactions);
+        let log = Some(table).filter(|table| table.kind() == TableKind::Interactions);
         Place {
-            kind: table.kind,
+            kind: table.kind(),
             text,
             product,
             days,
@@ -174,7 +174,7 @@ impl<'a> Place<'a> {
         if let Some((questions, asked)) = &self.questions {
             asked.get(questions.codes.get(row) as usize).filter(|asked| **asked)?;
         }
-        let of = |column: &'a TextColumn| column.dictionary.get(column.codes.get(row)).trim();
+        let of = |column: Text<'a>| column.get(row).trim();
         let text = Some(of(self.text)).filter(|text| !is_nothing(text, false))?;
         let day = self.days.and_then(|days| days.get(row)).copied().unwrap_or(Day::NONE);
         Some(Written { day, text, product: self.product.map_or("", of), source: self.source(row as u32) })

@@ -7,7 +7,7 @@ use crate::base::{CustomerIx, Day};
 use crate::features::contacts::words::{OUTCOMES, RETURN_KINDS, ReturnKind};
 use crate::features::contacts::{Contact, Log, Outcome, Said, Topic};
 use crate::features::{Customers, Facts};
-use crate::table::{Codes, Role, TableKind};
+use crate::table::{Role, TableKind, Text};
 
 /// What one customer gave back and complained about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Reader<'a> {
     customers: &'a Customers,
     days: &'a [Day],
     resolved: &'a [Day],
-    orders: Option<&'a Codes>,
+    orders: Option<Text<'a>>,
     kind: Said<'a, ReturnKind>,
     outcome: Said<'a, Outcome>,
     log: Log<'a>,
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
             customers,
             days: day(Role::Date),
             resolved: day(Role::Resolved),
-            orders: table.and_then(|table| table.text(Role::Order)).map(|orders| &orders.codes),
+            orders: table.and_then(|table| table.text(Role::Order)),
             kind: Said::of(table, Role::ReturnType, &RETURN_KINDS),
             outcome: Said::of(table, Role::Result, &OUTCOMES),
             log: Log::of(facts),
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// Whether returns are told by the orders only.
     pub fn is_by_orders(&self) -> bool {
-        self.facts.table(TableKind::Returns).is_none()
+        !self.facts.is_there(TableKind::Returns)
     }
 
     /// Rows of the table whose kind no word knows: they count as returns.
@@ -103,16 +103,16 @@ impl<'a> Reader<'a> {
     fn of_table(&self, who: CustomerIx, as_of: Day, record: &mut Record) {
         let mut orders: Vec<u32> = Vec::new();
         for row in self.facts.rows_before(TableKind::Returns, who, as_of) {
-            let at = *row as usize;
+            let at = row as usize;
             let day = self.days.get(at).copied().unwrap_or(Day::NONE);
             let inside = self.counts(day, as_of);
             if inside {
-                record.rows.push(*row);
+                record.rows.push(row);
             }
-            if self.kind.get(*row) == Some(ReturnKind::Complaint) {
+            if self.kind.get(row) == Some(ReturnKind::Complaint) {
                 record.complaints += u32::from(inside);
                 let settled = self.resolved.get(at).copied().filter(|day| day.is_some());
-                let outcome = self.outcome.get(*row).filter(|_| settled.is_none_or(|settled| settled < as_of));
+                let outcome = self.outcome.get(row).filter(|_| settled.is_none_or(|settled| settled < as_of));
                 if let Some(settled) = settled.filter(|settled| day.is_some() && *settled < as_of) {
                     record.settled_after.push(settled.since(day).max(0) as u32);
                 }
@@ -124,10 +124,8 @@ impl<'a> Reader<'a> {
             if !inside {
                 continue;
             }
-            let order = self.orders.map(|orders| orders.get(at));
-            let text = || self.facts.table(TableKind::Returns).and_then(|table| table.text(Role::Order));
-            let named = order.filter(|_| text().is_some_and(|column| !column.get(at).is_empty()));
-            match named {
+            let named = self.orders.filter(|orders| !orders.get(at).is_empty());
+            match named.map(|orders| orders.codes.get(at)) {
                 Some(order) if orders.contains(&order) => {}
                 Some(order) => {
                     orders.push(order);

@@ -8,7 +8,7 @@ use super::stored::Stored;
 use super::{Io, Save, with_job};
 use crate::base::{Day, Failure, Message, Money, Note, Result};
 use crate::classify::{self, Classifier, Context, Fits, Outcome, Params, Population, Values};
-use crate::features::facts::Joined;
+use crate::features::links::Joined;
 use crate::features::identity::Naming;
 use crate::features::{Built, Choices, Customers, Exclusion, Facts, Ground, Links, People, Reconciliation, build};
 use crate::i18n::Currency;

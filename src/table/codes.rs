@@ -79,6 +79,16 @@ impl Codes {
         }
     }
 
+    /// The codes of these rows, in this order.
+    #[must_use]
+    pub fn in_order(&self, rows: &[u32]) -> Codes {
+        match self {
+            Codes::Narrow(codes) => Codes::Narrow(in_order(codes, rows, u8::MAX)),
+            Codes::Middle(codes) => Codes::Middle(in_order(codes, rows, u16::MAX)),
+            Codes::Wide(codes) => Codes::Wide(in_order(codes, rows, NONE)),
+        }
+    }
+
     /// Makes room for more rows. No room is no failure yet: it is asked for again, bit by bit.
     pub fn reserve(&mut self, rows: usize) {
         let _ = match self {
@@ -128,6 +138,11 @@ impl FromIterator<u32> for Codes {
     }
 }
 
+/// The values of these rows, in this order; `none` for a row that is not there.
+pub fn in_order<T: Copy>(values: &[T], rows: &[u32], none: T) -> Vec<T> {
+    rows.iter().map(|row| values.get(*row as usize).copied().unwrap_or(none)).collect()
+}
+
 /// The same codes in another width, with room for as many.
 fn wider<A, B>(codes: Vec<A>, of: impl Fn(A) -> B) -> Vec<B> {
     let mut wide = Vec::with_capacity(codes.capacity());
@@ -146,6 +161,9 @@ mod tests {
             prop_oneof![Just(NONE), 0u32..300, 65_000u32..66_000, Just(254), Just(255), Just(65_534), Just(65_535)], 0..200)) {
             let column: Codes = codes.iter().copied().collect();
             prop_assert_eq!(column.len(), codes.len());
+            let back: Vec<u32> = (0..codes.len() as u32).rev().collect();
+            let turned: Codes = codes.iter().rev().copied().collect();
+            prop_assert_eq!(column.in_order(&back), turned);
             let mut at_once = Codes::default();
             codes.chunks(7).for_each(|codes| at_once.extend(codes));
             prop_assert_eq!(&at_once, &column);

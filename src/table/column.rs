@@ -3,6 +3,22 @@
 use super::{Codes, Dictionary, Kind};
 use crate::base::{Day, Money, NONE};
 
+/// A column of texts as it is read, in whatever order its rows stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// One per row.
+    pub codes: &'a Codes,
+    /// The distinct texts.
+    pub dictionary: &'a Dictionary,
+}
+
+impl<'a> Text<'a> {
+    /// The text of a row; empty for an empty cell.
+    pub fn get(self, row: usize) -> &'a str {
+        self.dictionary.get(self.codes.get(row))
+    }
+}
+
 /// Text, coded against the column's own dictionary.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TextColumn {
@@ -18,6 +34,11 @@ impl TextColumn {
         let mut codes = [NONE; Dictionary::AT_ONCE];
         self.dictionary.intern_all(texts, &mut codes);
         self.codes.extend(codes.get(..texts.len()).unwrap_or_default());
+    }
+
+    /// As it is read.
+    pub fn view(&self) -> Text<'_> {
+        Text { codes: &self.codes, dictionary: &self.dictionary }
     }
 
     /// Makes room for more rows.
@@ -78,6 +99,24 @@ impl<'a> FromIterator<&'a str> for TextColumn {
     }
 }
 
+/// Values of one kind as they are read, one per row, in whatever order the rows stand; empty cells as in [`Column`].
+#[derive(Clone, Copy, Debug)]
+pub enum Cells<'a> {
+    /// Texts.
+    Text(Text<'a>),
+    /// Money.
+    Money(&'a [Money]),
+    /// Numbers.
+    Number(&'a [f64]),
+    /// Days, and seconds of the day where the file has times.
+    Day {
+        /// One per row.
+        days: &'a [Day],
+        /// One per row, or none.
+        seconds: &'a [u32],
+    },
+}
+
 /// Values of one kind, one per row; empty cells hold the kind's own "none".
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
@@ -104,6 +143,16 @@ impl Column {
             Column::Money(_) => Kind::Money,
             Column::Number(_) => Kind::Number,
             Column::Day { .. } => Kind::Day,
+        }
+    }
+
+    /// As they are read.
+    pub fn cells(&self) -> Cells<'_> {
+        match self {
+            Column::Text(text) => Cells::Text(text.view()),
+            Column::Money(money) => Cells::Money(money),
+            Column::Number(numbers) => Cells::Number(numbers),
+            Column::Day { days, seconds } => Cells::Day { days, seconds },
         }
     }
 

@@ -11,7 +11,7 @@ pub mod join;
 pub mod schema;
 
 pub use codes::Codes;
-pub use column::{Column, TextColumn};
+pub use column::{Cells, Column, Text, TextColumn};
 pub use dictionary::Dictionary;
 pub use join::Piece;
 pub use schema::{Kind, Role, TableKind};

@@ -39,8 +39,8 @@ pub(super) fn breadth(cx: &Context) -> Option<Data> {
     for row in 0..cx.customers.len() {
         tally.clear();
         for line in values::orders(cx, row).flatten() {
-            let item = draft.places.get(column.codes.get(*line as usize) as usize).copied().unwrap_or(NONE);
-            let paid = cx.facts.paid(*line);
+            let item = draft.places.get(column.codes.get(line as usize) as usize).copied().unwrap_or(NONE);
+            let paid = cx.facts.paid(line);
             if item != NONE && paid >= Money::ZERO {
                 tally.add(item, paid);
             }

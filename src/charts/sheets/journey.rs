@@ -55,7 +55,7 @@ const STAGES: [(TableKind, &str); 3] = [
 fn first_after(cx: &Context, kind: TableKind, who: CustomerIx, orders: &[Day], before: Day) -> Option<i32> {
     let days = cx.facts.table(kind)?.day(Role::Date)?;
     let first = *orders.first()?;
-    let day = |row: &u32| days.get(*row as usize).copied().filter(|day| day.is_some() && *day >= first);
+    let day = |row: u32| days.get(row as usize).copied().filter(|day| day.is_some() && *day >= first);
     let day = cx.facts.rows_before(kind, who, before).iter().find_map(day)?;
     let passed = orders.partition_point(|order| *order <= day);
     Some(day.since(*orders.get(passed.checked_sub(1)?)?))

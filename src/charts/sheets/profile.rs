@@ -7,11 +7,12 @@
 use crate::base::{Arg, Day, Message, NONE};
 use crate::charts::kinds::sheet::{Column, Data, ROWS, Row};
 use crate::classify::{Context, Outcome};
-use crate::features::profile;
+use crate::features::walk::Seen;
+use crate::features::{View, profile};
 use crate::math::order;
 use crate::math::summary::quantile;
 use crate::models::chaid::{Attribute, Group, grow};
-use crate::table::{self, Field, Role, Table, TableKind};
+use crate::table::{Cells, Role, TableKind};
 
 /// Columns that say who somebody is.
 const ROLES: [Role; 11] = [
@@ -90,15 +91,16 @@ fn worded<'a>(header: &'a str, words: &[Option<&str>]) -> Option<Read<'a>> {
     Some(Read { header, attribute: Attribute { codes, values: labels.len() }, labels })
 }
 
-fn read<'a>(cx: &Context<'a>, table: &'a Table, field: &'a Field, rows: &[usize]) -> Option<Read<'a>> {
+fn read<'a>(cx: &Context<'a>, table: View<'a>, seen: Seen<'a>, rows: &[usize]) -> Option<Read<'a>> {
     let as_of = cx.customers.as_of.unwrap_or(Day(i32::MAX));
-    let place = |row: &usize| profile::row_of(&cx.facts, *cx.customers.who.get(*row)?, table, &field.column, as_of);
+    let (header, cells) = (seen.field.header.as_str(), seen.cells());
+    let place = |row: &usize| profile::row_of(&cx.facts, *cx.customers.who.get(*row)?, table, cells, as_of);
     let places: Vec<Option<usize>> = rows.iter().map(place).collect();
     let numbers = |number: &dyn Fn(usize) -> Option<f64>| -> Vec<f64> {
         places.iter().map(|place| place.and_then(number).unwrap_or(f64::NAN)).collect()
     };
-    match &field.column {
-        table::Column::Text(text) => {
+    match cells {
+        Cells::Text(text) => {
             let words: Vec<Option<&str>> = places
                 .iter()
                 .map(|place| place.map(|place| text.get(place).trim()).filter(|word| !word.is_empty()))
@@ -108,18 +110,18 @@ fn read<'a>(cx: &Context<'a>, table: &'a Table, field: &'a Field, rows: &[usize]
             let read = text.dictionary.iter().filter(|word| profile::amount(word).is_some()).count();
             if distinct > VALUES && read * 10 >= distinct * 9 {
                 let number = |word: Option<&str>| word.and_then(profile::amount).unwrap_or(f64::NAN);
-                return quartered(&field.header, &words.iter().copied().map(number).collect::<Vec<f64>>());
+                return quartered(header, &words.iter().copied().map(number).collect::<Vec<f64>>());
             }
-            worded(&field.header, &words)
+            worded(header, &words)
         }
-        table::Column::Number(all) => quartered(&field.header, &numbers(&|place| all.get(place).copied())),
-        table::Column::Money(all) => {
+        Cells::Number(all) => quartered(header, &numbers(&|place| all.get(place).copied())),
+        Cells::Money(all) => {
             let known = |place: usize| all.get(place).filter(|money| money.is_some()).map(|money| money.to_f64());
-            quartered(&field.header, &numbers(&known))
+            quartered(header, &numbers(&known))
         }
-        table::Column::Day { days, .. } => {
+        Cells::Day { days, .. } => {
             let age = |place: usize| days.get(place).and_then(|born| profile::years(*born, as_of)).map(f64::from);
-            quartered(&field.header, &numbers(&age))
+            quartered(header, &numbers(&age))
         }
     }
 }
@@ -153,8 +155,8 @@ pub(super) fn profile(cx: &Context, outcome: &Outcome, classifier: &str) -> Opti
     }
     let has_age = table.column(Role::Age).is_some();
     let fields =
-        table.fields.iter().filter(|field| ROLES.contains(&field.role) && !(has_age && field.role == Role::Birthday));
-    let read: Vec<Read> = fields.filter_map(|field| read(cx, table, field, &rows)).collect();
+        table.fields().map(|seen| (seen, seen.field.role)).filter(|(_, role)| ROLES.contains(role) && !(has_age && *role == Role::Birthday));
+    let read: Vec<Read> = fields.filter_map(|(seen, _)| read(cx, table, seen, &rows)).collect();
     let attributes: Vec<Attribute> = read.iter().map(|read| read.attribute.clone()).collect();
     let groups = grow(&attributes, &hit);
     let best = groups.first()?;

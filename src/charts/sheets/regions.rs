@@ -63,7 +63,7 @@ fn purchases(cx: &Context, outcome: &Outcome) -> (Vec<String>, Vec<Vec<u32>>) {
         for lines in values::orders(cx, row) {
             seen.clear();
             for line in lines {
-                let item = draft.places.get(column.codes.get(*line as usize) as usize).copied().unwrap_or(NONE);
+                let item = draft.places.get(column.codes.get(line as usize) as usize).copied().unwrap_or(NONE);
                 if let Some(count) = own.get_mut(item as usize).filter(|_| !seen.contains(&item)) {
                     *count += 1;
                     seen.push(item);

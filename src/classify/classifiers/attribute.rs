@@ -14,8 +14,9 @@ use crate::classify::{
     Assignment, Classes, Context, Explanation, Family, Model, Need, Offer, ParamSpec, Params, Population, RuleLine,
     Spec,
 };
-use crate::features::profile;
-use crate::table::{Column, Field, Role, Table, TableKind};
+use crate::features::{Span, View, profile};
+use crate::features::walk::Seen;
+use crate::table::{Cells, Field, Role, TableKind};
 
 /// Any column.
 pub struct Attribute;
@@ -42,10 +43,10 @@ const TABLES: [TableKind; 6] = [
 const OFFERED: [Role; 6] = [Role::Attribute, Role::Points, Role::Owner, Role::Source, Role::Referrer, Role::Agent];
 
 /// The columns of a table that a person may ask for.
-fn fields<'a>(cx: &Context<'a>, kind: TableKind) -> impl Iterator<Item = (&'a Table, &'a Field)> + use<'a> {
+fn fields<'a>(cx: &Context<'a>, kind: TableKind) -> impl Iterator<Item = (View<'a>, Seen<'a>)> + use<'a> {
     let table = cx.facts.table(kind);
-    let fields = table.into_iter().flat_map(|table| table.fields.iter().map(move |field| (table, field)));
-    fields.filter(|(_, field)| field.role != Role::Ignore && field.role != Role::Customer)
+    let fields = table.into_iter().flat_map(|table| table.fields().map(move |seen| (table, seen)));
+    fields.filter(|(_, seen)| ![Role::Ignore, Role::Customer].contains(&seen.field.role))
 }
 
 /// The table and header of what is wanted, or of the first further column.
@@ -55,7 +56,7 @@ fn chosen(cx: &Context, wanted: &str) -> Option<(TableKind, String)> {
         let is_it = |field: &Field| {
             if wanted.is_empty() { field.role == Role::Attribute } else { lower(field.header.trim()) == wanted }
         };
-        fields(cx, kind).find(|(_, field)| is_it(field)).map(|(_, field)| (kind, field.header.clone()))
+        fields(cx, kind).find(|(_, seen)| is_it(seen.field)).map(|(_, seen)| (kind, seen.field.header.clone()))
     };
     let of_table = || {
         let (table, header) = wanted.split_once('/')?;
@@ -68,20 +69,21 @@ fn chosen(cx: &Context, wanted: &str) -> Option<(TableKind, String)> {
 fn said(cx: &Context, kind: TableKind, header: &str, row: usize) -> Option<String> {
     let who = cx.customers.who.get(row).copied()?;
     let as_of = cx.customers.as_of?;
-    let (table, field) = fields(cx, kind).find(|(_, field)| field.header == header)?;
-    let latest = |rows: &[u32], day: &dyn Fn(u32) -> Day| {
+    let (table, seen) = fields(cx, kind).find(|(_, seen)| seen.field.header == header)?;
+    let cells = seen.cells();
+    let latest = |rows: Span, day: &dyn Fn(u32) -> Day| {
         // Of rows of one day the greatest text, so that their order never shows.
-        let said = rows.iter().filter_map(|row| Some((day(*row), shown(&field.column, *row as usize)?)));
+        let said = rows.iter().filter_map(|row| Some((day(row), shown(cells, row as usize)?)));
         said.max().map(|(_, text)| text)
     };
     match kind {
-        TableKind::Customers => shown(&field.column, profile::row_of(&cx.facts, who, table, &field.column, as_of)?),
+        TableKind::Customers => shown(cells, profile::row_of(&cx.facts, who, table, cells, as_of)?),
         TableKind::Orders => {
             let lines = cx.facts.lines(who, cx.customers.from, as_of);
-            let last = lines.last().map(|line| cx.facts.line_day(*line))?;
+            let last = lines.last().map(|line| cx.facts.line_day(line))?;
             // Only the last order speaks, even where it says nothing.
-            let of_last = lines.partition_point(|line| cx.facts.line_day(*line) < last);
-            latest(lines.get(of_last..)?, &|line| cx.facts.line_day(line))
+            let (_, of_last) = lines.split(|line| cx.facts.line_day(line) < last);
+            latest(of_last, &|line| cx.facts.line_day(line))
         }
         _ => {
             let days = table.day(Role::Date);
@@ -91,12 +93,12 @@ fn said(cx: &Context, kind: TableKind, header: &str, row: usize) -> Option<Strin
     }
 }
 
-fn shown(column: &Column, row: usize) -> Option<String> {
-    match column {
-        Column::Text(text) => Some(text.get(row).to_owned()).filter(|text| !text.is_empty()),
-        Column::Money(money) => money.get(row).filter(|money| money.is_some()).map(|money| money.to_f64().to_string()),
-        Column::Number(numbers) => numbers.get(row).filter(|number| !number.is_nan()).map(f64::to_string),
-        Column::Day { days, .. } => days.get(row).filter(|day| **day != Day::NONE).map(ToString::to_string),
+fn shown(cells: Cells<'_>, row: usize) -> Option<String> {
+    match cells {
+        Cells::Text(text) => Some(text.get(row).to_owned()).filter(|text| !text.is_empty()),
+        Cells::Money(money) => money.get(row).filter(|money| money.is_some()).map(|money| money.to_f64().to_string()),
+        Cells::Number(numbers) => numbers.get(row).filter(|number| !number.is_nan()).map(f64::to_string),
+        Cells::Day { days, .. } => days.get(row).filter(|day| **day != Day::NONE).map(ToString::to_string),
     }
 }
 
@@ -167,7 +169,7 @@ impl Model for Attribute {
 fn offers(cx: &Context, wanted: &str) -> Vec<Offer> {
     let (usual, in_force) = (chosen(cx, ""), chosen(cx, wanted).filter(|_| !wanted.trim().is_empty()));
     let mut all: Vec<Offer> = Vec::new();
-    for (kind, field) in TABLES.into_iter().flat_map(|kind| fields(cx, kind).map(move |(_, field)| (kind, field))) {
+    for (kind, field) in TABLES.into_iter().flat_map(|kind| fields(cx, kind).map(move |(_, seen)| (kind, seen.field))) {
         let is = |other: &Option<(TableKind, String)>| {
             other.as_ref().is_some_and(|(of, header)| *of == kind && *header == field.header)
         };

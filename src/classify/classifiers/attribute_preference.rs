@@ -18,7 +18,7 @@ use crate::classify::{
     RuleLine, Score, Spec, Unit,
 };
 use crate::models::preference::{Tests, chance, is_claimed, lift};
-use crate::table::{Role, TextColumn};
+use crate::table::{Role, Text};
 
 /// Attributes that somebody looks for.
 pub struct AttributePreference;
@@ -127,8 +127,8 @@ fn lexicon(lines: &str) -> (Vec<Attribute>, u32) {
 
 /// What the lines of orders say, by the attributes of a fit.
 struct Reader<'a> {
-    product: &'a TextColumn,
-    brand: Option<(&'a TextColumn, Vec<u32>)>,
+    product: Text<'a>,
+    brand: Option<(Text<'a>, Vec<u32>)>,
     attributes: &'a [Attribute],
     /// By code of the product; filled where it is asked for.
     masks: BTreeMap<u32, u32>,
@@ -185,13 +185,13 @@ impl<'a> Reader<'a> {
         for lines in values::orders(cx, row) {
             seen.clear();
             for line in lines {
-                let code = self.product.codes.get(*line as usize);
-                if code == NONE || seen.contains(&code) || cx.facts.paid(*line) < Money::ZERO {
+                let code = self.product.codes.get(line as usize);
+                if code == NONE || seen.contains(&code) || cx.facts.paid(line) < Money::ZERO {
                     continue;
                 }
                 seen.push(code);
                 counts.of += 1;
-                let mut mask = self.line(*line);
+                let mut mask = self.line(line);
                 while mask != 0 {
                     if let Some(count) = counts.times.get_mut(mask.trailing_zeros() as usize) {
                         *count += 1;

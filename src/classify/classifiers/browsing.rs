@@ -12,7 +12,7 @@ use crate::classify::{
 };
 use crate::features::contacts::Said;
 use crate::features::contacts::words::{ACTIONS, Action};
-use crate::table::{Role, TableKind, TextColumn};
+use crate::table::{Role, TableKind, Text};
 
 /// Browsing.
 pub struct Browsing;
@@ -53,7 +53,7 @@ struct Reader<'a> {
     cx: Context<'a>,
     days: &'a [Day],
     action: Said<'a, Action>,
-    product: Option<&'a TextColumn>,
+    product: Option<Text<'a>>,
     active: i32,
     within: i32,
     viewed: Vec<u32>,
@@ -83,21 +83,20 @@ impl<'a> Reader<'a> {
         let Some(as_of) = customers.as_of else { return visits };
         let who = customers.who.get(row).copied().unwrap_or(CustomerIx(u32::MAX - 1));
         let rows = self.cx.facts.rows_before(TableKind::Events, who, as_of);
-        let last = rows.last().map(|row| self.day(*row)).filter(|day| day.is_some());
+        let last = rows.last().map(|row| self.day(row)).filter(|day| day.is_some());
         visits.last = last.map(|last| as_of.since(last).max(0) as u32);
-        let first = rows.partition_point(|row| !self.day(*row).is_some() || as_of.since(self.day(*row)) > self.active);
-        let recent = rows.get(first..).unwrap_or_default();
+        let (_, recent) = rows.split(|row| !self.day(row).is_some() || as_of.since(self.day(row)) > self.active);
         self.viewed.clear();
         let mut before = Day::NONE;
         for row in recent {
-            let day = self.day(*row);
+            let day = self.day(row);
             visits.events += 1;
             visits.days += u32::from(day != before);
             before = day;
-            match self.action.get(*row) {
+            match self.action.get(row) {
                 Some(Action::View) => {
                     visits.views += 1;
-                    self.viewed.extend(self.product.map(|product| product.codes.get(*row as usize)));
+                    self.viewed.extend(self.product.map(|product| product.codes.get(row as usize)));
                 }
                 Some(Action::Cart) => visits.carts += 1,
                 Some(Action::Buy) => visits.bought = true,
@@ -106,7 +105,7 @@ impl<'a> Reader<'a> {
         }
         let mut orders = customers.order_days(self.cx.history, row);
         let looked = |order: Day| {
-            let near = |row: &u32| (0..=self.within).contains(&order.since(self.day(*row)));
+            let near = |row: u32| (0..=self.within).contains(&order.since(self.day(row)));
             recent.iter().any(near)
         };
         visits.bought |= !recent.is_empty() && orders.any(looked);

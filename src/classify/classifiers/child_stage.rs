@@ -83,8 +83,8 @@ fn bought(fit: &Fit, cx: &Context, who: CustomerIx, as_of: Day) -> Source {
     let Some(products) = products.filter(|_| fit.stages.iter().any(|stage| *stage > 0)) else { return Source::Nothing };
     let lines = cx.facts.lines(who, None, as_of);
     let said = lines.iter().filter_map(|row| {
-        let stage = fit.stages.get(products.codes.get(*row as usize) as usize).copied().filter(|stage| *stage > 0)?;
-        Some((cx.facts.line_day(*row), stage))
+        let stage = fit.stages.get(products.codes.get(row as usize) as usize).copied().filter(|stage| *stage > 0)?;
+        Some((cx.facts.line_day(row), stage))
     });
     let mut said: Vec<(Day, u8)> = said.collect();
     // The latest first, of one day the younger child.

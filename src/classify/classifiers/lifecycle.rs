@@ -67,7 +67,9 @@ impl Voice {
 
 /// The answers of a workspace whose survey asks for satisfaction or recommendation.
 fn answers<'a>(cx: &Context<'a>) -> Option<Answers<'a>> {
-    cx.facts.table(TableKind::Surveys)?;
+    if !cx.facts.is_there(TableKind::Surveys) {
+        return None;
+    }
     let answers = Answers::of(cx.facts, Scales::default());
     (answers.asks(Item::Satisfaction) || answers.asks(Item::Recommend)).then_some(answers)
 }

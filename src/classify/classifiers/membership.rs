@@ -102,9 +102,9 @@ fn tiers<'a>(cx: &Context<'a>, params: &Params) -> Said<'a, Tier> {
 fn stated(cx: &Context, tiers: &Said<Tier>, row: usize) -> Option<Tier> {
     let who = cx.customers.who.get(row).copied().unwrap_or(CustomerIx(u32::MAX - 1));
     let rows = cx.facts.rows_before(TableKind::Customers, who, cx.customers.as_of.unwrap_or(Day(i32::MAX)));
-    let tier = |row: &u32| {
-        let known = tiers.get(*row);
-        known.or_else(|| (!tiers.text(*row).is_empty()).then_some(Tier::Member))
+    let tier = |row: u32| {
+        let known = tiers.get(row);
+        known.or_else(|| (!tiers.text(row).is_empty()).then_some(Tier::Member))
     };
     rows.iter().filter_map(tier).max()
 }

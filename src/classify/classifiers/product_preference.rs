@@ -14,7 +14,7 @@ use crate::classify::{
     RuleLine, Score, Spec, Unit,
 };
 use crate::models::preference::{Taken, Tally, Tests, chance, is_claimed, lift};
-use crate::table::{Role, TextColumn};
+use crate::table::{Role, Text};
 
 /// What somebody likes to buy.
 pub struct ProductPreference;
@@ -41,7 +41,7 @@ fn name(class: u16) -> String {
 }
 
 /// The column that is counted by, of those the file has.
-fn column<'a>(cx: &Context<'a>, by: &str) -> Option<(Role, &'a TextColumn)> {
+fn column<'a>(cx: &Context<'a>, by: &str) -> Option<(Role, Text<'a>)> {
     let roles: &[Role] = match by {
         "product" => &[Role::Product, Role::Category, Role::Brand],
         "brand" => &[Role::Brand, Role::Category, Role::Product],
@@ -58,7 +58,7 @@ fn count(cx: &Context, row: usize, item: &mut dyn FnMut(u32) -> u32, tally: &mut
     for lines in values::orders(cx, row) {
         order.clear();
         for line in lines {
-            let (item, paid) = (item(*line), cx.facts.paid(*line));
+            let (item, paid) = (item(line), cx.facts.paid(line));
             // A discount that stands on a line of its own is nothing that was bought.
             if item != NONE && paid >= Money::ZERO {
                 order.add(item, paid);
@@ -250,8 +250,8 @@ impl Model for ProductPreference {
         let class = rule.class(&rule.measure(&tally));
         // What is too rare for a name of its own: as the customer's lines spell it, the first by its text.
         let spelt = || {
-            let own = values::lines(cx, row).iter().filter(|line| of_line(**line) == top.item);
-            own.filter_map(|line| column.map(|column| column.get(*line as usize))).min().unwrap_or_default()
+            let own = values::lines(cx, row).iter().filter(|line| of_line(*line) == top.item);
+            own.filter_map(|line| column.map(|column| column.get(line as usize))).min().unwrap_or_default()
         };
         let favourite = fit.vocabulary.label(top.item).map_or_else(|| spelt().to_owned(), str::to_owned);
         let key = match class {

@@ -15,11 +15,12 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
+use crate::features::Span;
 use crate::math::float::sqrt;
 use crate::math::proportion::{benjamini_hochberg, binomial_lower, binomial_upper};
 use crate::models::places;
 use crate::models::preference::{LEVEL, lift};
-use crate::table::{Codes, Dictionary, Role, TableKind, TextColumn};
+use crate::table::{Codes, Dictionary, Role, TableKind, Text, TextColumn};
 
 /// Regions.
 pub struct Region;
@@ -61,7 +62,7 @@ const TOLD: usize = 3;
 const FIXED: [&str; 2] = ["other", "unknown"];
 
 /// The column of a table that tells a place.
-fn column<'a>(cx: &Context<'a>, kind: TableKind) -> Option<&'a TextColumn> {
+fn column<'a>(cx: &Context<'a>, kind: TableKind) -> Option<Text<'a>> {
     let table = cx.facts.table(kind)?;
     let told = |role: &Role| table.text(*role).filter(|column| !column.dictionary.is_empty());
     [Role::Region, Role::Address].iter().find_map(told)
@@ -78,15 +79,15 @@ enum Said {
 }
 
 /// Of the rows of the latest day that tell something, the first by its text: rows of one day have no order.
-fn latest(rows: &[u32], day: impl Fn(u32) -> Day, column: &TextColumn) -> Option<u32> {
+fn latest(rows: Span, day: impl Fn(u32) -> Day, column: Text<'_>) -> Option<u32> {
     let mut told =
-        rows.iter().rev().map(|row| (day(*row), column.codes.get(*row as usize))).filter(|(_, code)| *code != NONE);
+        rows.iter().rev().map(|row| (day(row), column.codes.get(row as usize))).filter(|(_, code)| *code != NONE);
     let (last, first) = told.next()?;
     let same = told.take_while(|(day, _)| *day == last).map(|(_, code)| code);
     same.chain([first]).min_by(|a, b| column.dictionary.get(*a).cmp(column.dictionary.get(*b)))
 }
 
-fn said(cx: &Context, list: Option<&TextColumn>, orders: Option<&TextColumn>, who: CustomerIx) -> Said {
+fn said(cx: &Context, list: Option<Text<'_>>, orders: Option<Text<'_>>, who: CustomerIx) -> Said {
     let before = cx.customers.as_of.unwrap_or(Day(i32::MAX));
     if let Some(list) = list {
         let joined = cx.facts.table(TableKind::Customers).and_then(|table| table.day(Role::Registered));
@@ -111,7 +112,7 @@ fn called(text: &str, level: &str) -> Option<String> {
 /// Everybody's region, as a column of texts; each cell is read once.
 fn regions(cx: &Context, level: &str) -> TextColumn {
     let (list, orders) = (column(cx, TableKind::Customers), column(cx, TableKind::Orders));
-    let read = |column: Option<&TextColumn>| vec![None::<u32>; column.map_or(0, |column| column.dictionary.len())];
+    let read = |column: Option<Text<'_>>| vec![None::<u32>; column.map_or(0, |column| column.dictionary.len())];
     let (mut of_list, mut of_orders) = (read(list), read(orders));
     let (mut names, mut codes) = (Dictionary::new(), Codes::default());
     codes.reserve(cx.customers.len());
@@ -146,7 +147,7 @@ impl Tastes {
         items: &[u32],
         regions: &TextColumn,
         named: usize,
-        categories: (&TextColumn, &[u32], usize),
+        categories: (Text<'_>, &[u32], usize),
     ) -> Tastes {
         let (column, places, kinds) = categories;
         let mut all = Tastes { counts: vec![vec![0; kinds]; named + 1], orders: vec![0; named + 1] };
@@ -155,7 +156,7 @@ impl Tastes {
             for lines in values::orders(cx, row) {
                 let mut seen = 0u64;
                 for line in lines {
-                    let category = places.get(column.codes.get(*line as usize) as usize).copied().unwrap_or(NONE);
+                    let category = places.get(column.codes.get(line as usize) as usize).copied().unwrap_or(NONE);
                     seen |= if (category as usize) < kinds { 1 << category } else { 0 };
                 }
                 for at in [region, named] {
@@ -247,7 +248,7 @@ impl Model for Region {
         job.step("stage-classifying", 0, total)?;
         let regions = regions(cx, params.choice("level"));
         job.step("stage-classifying", total / 2, total)?;
-        let draft = Draft::of(&regions, |_| true);
+        let draft = Draft::of(regions.view(), |_| true);
         let mut counts = vec![0u32; draft.len()];
         let mut unknown = 0u32;
         each(cx.customers.len(), |row| {
@@ -266,7 +267,7 @@ impl Model for Region {
             kept.iter_mut().filter(|place| **place as usize >= kinds).for_each(|place| *place = NONE);
             let labels: Vec<String> = draft.labels().take(kinds).map(str::to_owned).collect();
             let named = fit.vocabulary.len();
-            let items = fit.vocabulary.items(&regions);
+            let items = fit.vocabulary.items(regions.view());
             let tastes = Tastes::of(cx, &items, &regions, named, (column, &kept, kinds));
             let least = params.number("orders") as u32;
             small = tastes.orders.iter().take(named).filter(|orders| **orders < least).count();
@@ -297,7 +298,7 @@ impl Model for Region {
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let regions = regions(cx, params.choice("level"));
-        let items = fit.vocabulary.items(&regions);
+        let items = fit.vocabulary.items(regions.view());
         let mut class = Vec::with_capacity(cx.customers.len());
         each(cx.customers.len(), |row| {
             class.push(class_of(fit, items.get(regions.codes.get(row) as usize).copied().unwrap_or(NONE)));
@@ -309,7 +310,7 @@ impl Model for Region {
         let (list, orders) = (column(cx, TableKind::Customers), column(cx, TableKind::Orders));
         let said = cx.customers.who.get(row).map_or(Said::Nowhere, |who| said(cx, list, orders, *who));
         let text =
-            |column: Option<&TextColumn>, code| column.map_or("", |column| column.dictionary.get(code)).to_owned();
+            |column: Option<Text<'_>>, code| column.map_or("", |column| column.dictionary.get(code)).to_owned();
         let (text, source) = match said {
             Said::List(code) => (text(list, code), "region-from-list"),
             Said::Order(code) => (text(orders, code), "region-from-order"),

@@ -65,9 +65,9 @@ fn margin(cx: &Context, costs: Option<&[Money]>, row: usize) -> Option<i64> {
     let Some(costs) = costs else { return customers.monetary.get(row).map(|money| money.0) };
     let who = customers.who.get(row).copied()?;
     let lines = cx.facts.lines(who, customers.from, customers.as_of.unwrap_or(Day(i32::MAX)));
-    let left = |line: &u32| {
-        let cost = costs.get(*line as usize).copied().filter(|cost| cost.is_some())?;
-        Some(cx.facts.paid(*line) - cost)
+    let left = |line: u32| {
+        let cost = costs.get(line as usize).copied().filter(|cost| cost.is_some())?;
+        Some(cx.facts.paid(line) - cost)
     };
     Some(lines.iter().filter_map(left).sum::<Money>().0)
 }

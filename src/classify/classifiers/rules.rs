@@ -17,8 +17,8 @@ use crate::classify::{
     ALL, Assignment, Class, Classes, Classifier, Context, Explanation, Family, Model, Need, Outcome, ParamSpec, Params,
     Population, Reason, RuleLine, Spec, Unit, Values, find, measures,
 };
-use crate::features::{Customers, profile};
-use crate::table::{Column, Role, Table, TableKind};
+use crate::features::{Customers, View, profile};
+use crate::table::{Cells, Role, TableKind};
 
 /// Rules of one's own.
 pub struct Rules;
@@ -100,7 +100,7 @@ fn named(rules: &[Rule]) -> Vec<&'static dyn Classifier> {
 fn is_met(classifier: &dyn Classifier, cx: &Context) -> bool {
     classifier.spec().needs.iter().all(|need| {
         need.is_met(&|kind, role| {
-            kind == TableKind::Orders && cx.facts.table(kind).is_none() || cx.facts.has(kind, role)
+            kind == TableKind::Orders && !cx.facts.is_there(kind) || cx.facts.has(kind, role)
         })
     })
 }
@@ -231,23 +231,23 @@ fn says(op: Op, cell: &str, text: &str) -> bool {
 }
 
 /// The column of the customer list with this header.
-fn column<'a>(cx: &Context<'a>, header: &str) -> Option<(&'a Table, &'a Column)> {
+fn column<'a>(cx: &Context<'a>, header: &str) -> Option<(View<'a>, Cells<'a>)> {
     let table = cx.facts.table(TableKind::Customers)?;
     let is = |known: &str| lower(known.trim()) == lower(header.trim());
-    let field = table.fields.iter().find(|field| is(&field.header) && field.role != Role::Ignore)?;
-    Some((table, &field.column))
+    let seen = table.fields().find(|seen| is(&seen.field.header) && seen.field.role != Role::Ignore)?;
+    Some((table, seen.cells()))
 }
 
 /// What the customer list says of somebody under a header.
 fn field(cx: &Context, header: &str, row: usize) -> Option<String> {
-    let (table, column) = column(cx, header)?;
+    let (table, cells) = column(cx, header)?;
     let who = cx.customers.who.get(row).copied()?;
-    let row = profile::row_of(&cx.facts, who, table, column, cx.customers.as_of?)?;
-    match column {
-        Column::Text(text) => Some(text.get(row).to_owned()),
-        Column::Money(money) => money.get(row).map(|money| money.to_f64().to_string()),
-        Column::Number(numbers) => numbers.get(row).map(f64::to_string),
-        Column::Day { days, .. } => days.get(row).map(ToString::to_string),
+    let row = profile::row_of(&cx.facts, who, table, cells, cx.customers.as_of?)?;
+    match cells {
+        Cells::Text(text) => Some(text.get(row).to_owned()),
+        Cells::Money(money) => money.get(row).map(|money| money.to_f64().to_string()),
+        Cells::Number(numbers) => numbers.get(row).map(f64::to_string),
+        Cells::Day { days, .. } => days.get(row).map(ToString::to_string),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
+use crate::features::Span;
 use crate::math::float::{atan2, cos, sin, sqrt};
 use crate::math::proportion::wilson_lower;
 use crate::table::{Role, TableKind};
@@ -67,8 +68,8 @@ impl Times {
 }
 
 /// The second of an order, if it tells one: the earliest of its lines.
-fn second(seconds: &[u32], lines: &[u32]) -> Option<u32> {
-    let of = |line: &u32| seconds.get(*line as usize).copied().filter(|second| *second != NONE && *second > 0);
+fn second(seconds: &[u32], lines: Span) -> Option<u32> {
+    let of = |line: u32| seconds.get(line as usize).copied().filter(|second| *second != NONE && *second > 0);
     lines.iter().filter_map(of).min()
 }
 
@@ -80,7 +81,7 @@ fn times(cx: &Context, seconds: &[u32], row: usize) -> Times {
     let mut times = Times::default();
     for lines in values::orders(cx, row) {
         times.orders += 1;
-        let day = lines.first().map(|line| cx.facts.line_day(*line));
+        let day = lines.first().map(|line| cx.facts.line_day(line));
         times.weekend += u32::from(day.is_some_and(|day| day.weekday() >= 5));
         if let Some(count) = second(seconds, lines).and_then(|second| times.parts.get_mut(part(second))) {
             *count += 1;
@@ -165,7 +166,7 @@ impl Model for TimeHabit {
 
     fn fit(cx: &Context, _params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let seconds = seconds(cx);
-        let rows = cx.facts.table(TableKind::Orders).map_or(0, |orders| orders.rows);
+        let rows = cx.facts.table(TableKind::Orders).map_or(0, |orders| orders.rows());
         if rows > 0 && seconds.iter().all(|second| *second == NONE || *second == 0) {
             return Err(Failure::new("needs_time"));
         }

@@ -8,7 +8,7 @@ use super::{Channel, FEW};
 use crate::base::nothing::is_nothing;
 use crate::base::{CustomerIx, Day};
 use crate::features::Facts;
-use crate::table::{Role, TableKind, TextColumn};
+use crate::table::{Role, TableKind, Text};
 
 /// The ways that a consent can be about, in the order of [`Allowed`].
 pub const WAYS: [Channel; 5] = [Channel::Phone, Channel::Sms, Channel::WeChat, Channel::Email, Channel::Visit];
@@ -19,7 +19,7 @@ pub type Allowed = [bool; 5];
 /// Consents of all customers.
 pub struct Consents<'a> {
     facts: Facts<'a>,
-    column: Option<&'a TextColumn>,
+    column: Option<Text<'a>>,
     known: Vec<Option<Allowed>>,
 }
 
@@ -41,7 +41,7 @@ impl<'a> Consents<'a> {
     pub fn get(&self, who: CustomerIx, before: Day) -> Option<Allowed> {
         let column = self.column?;
         let said = self.facts.rows_before(TableKind::Customers, who, before).iter().filter_map(|row| {
-            let code = column.codes.get(*row as usize);
+            let code = column.codes.get(row as usize);
             match self.known.get(code as usize) {
                 Some(known) => *known,
                 None => read(column.dictionary.get(code)),
