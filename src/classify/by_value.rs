@@ -12,7 +12,7 @@ use crate::base::{Arg, Job, Message, NONE, Note, Result};
 use crate::features::profile;
 use crate::math::order;
 use crate::math::summary::quantile;
-use crate::table::TextColumn;
+use crate::table::{Dictionary, TextColumn};
 
 /// Values, or the cuts of numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,7 +96,16 @@ impl Fit {
 
     /// Everybody's class.
     pub(super) fn assign(&self, cx: &Context, cell: impl Fn(usize) -> Option<String>) -> Assignment {
-        let class = (0..cx.customers.len()).map(|row| self.class(cell(row).as_deref()));
+        // What many say is looked up once.
+        let (mut texts, mut known) = (Dictionary::new(), Vec::new());
+        let class = (0..cx.customers.len()).map(|row| {
+            let Some(cell) = cell(row) else { return self.class(None) };
+            let code = texts.intern(&cell) as usize;
+            if code == known.len() {
+                known.push(self.class(Some(&cell)));
+            }
+            known.get(code).copied().unwrap_or_else(|| self.class(Some(&cell)))
+        });
         Assignment { class: class.collect(), scores: Vec::new() }
     }
 

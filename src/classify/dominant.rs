@@ -10,7 +10,7 @@ use super::values::{self, Draft, NAMED, Vocabulary};
 use super::{Assignment, Class, Classes, Context, Explanation, Next, ParamSpec, Params, Reason, RuleLine, Score, Unit};
 use crate::base::{Arg, Job, Message, NONE, Note, Result, each};
 use crate::math::proportion::wilson_lower;
-use crate::models::preference::{Taken, Tally, Tests, chance, is_claimed, lift};
+use crate::models::preference::{Claims, Taken, Tally, Tests, chance, lift};
 use crate::table::Role;
 
 /// What differs between the classifiers.
@@ -56,12 +56,13 @@ struct Rule<'a> {
     share: f64,
     least: u32,
     proof: &'a str,
+    claims: Claims,
 }
 
 impl<'a> Rule<'a> {
     fn of(fit: &'a Fit, params: &'a Params) -> Rule<'a> {
         let least = params.number("least") as u32;
-        Rule { fit, share: params.number("share"), least, proof: params.choice("proof") }
+        Rule { fit, share: params.number("share"), least, proof: params.choice("proof"), claims: Claims::at(fit.cut) }
     }
 
     fn judge(&self, top: Taken, of: u32) -> Verdict {
@@ -73,7 +74,7 @@ impl<'a> Rule<'a> {
         }
         let holds = match self.proof {
             "confident" => wilson_lower(top.times, of) >= HALF,
-            "beyond" => is_claimed(top.times, of, self.fit.vocabulary.share(top.item), self.fit.cut),
+            "beyond" => self.claims.hold(top.times, of, self.fit.vocabulary.share(top.item)),
             _ => true,
         };
         if holds { Verdict::Single } else { Verdict::Unsure }

@@ -38,6 +38,13 @@ pub(super) struct Weights {
 /// What they are where nobody says otherwise.
 pub(super) const USUAL: Weights = Weights { half_life: 90.0, visit: 3.0, call: 2.0, act: 2.0 };
 
+/// Days for which it is worked out once what they leave: two years, most of any log.
+const FADED: i32 = 730;
+
+fn left(age: i32, half_life: f64) -> f64 {
+    float::pow(2.0, -f64::from(age) / half_life)
+}
+
 /// Reads one customer after the other.
 pub(super) struct Reader<'a> {
     cx: Context<'a>,
@@ -47,6 +54,8 @@ pub(super) struct Reader<'a> {
     days: &'a [Day],
     action: Said<'a, Action>,
     weights: Weights,
+    /// By days of age what is left of 1.
+    left: Vec<f64>,
     contacts: Vec<Contact>,
     acts: Vec<(Day, Option<Action>)>,
 }
@@ -62,13 +71,15 @@ impl<'a> Reader<'a> {
             days: events.and_then(|table| table.day(Role::Date)).unwrap_or_default(),
             action: Said::of(events, Role::Event, &ACTIONS),
             weights,
+            left: (0..FADED).map(|age| left(age, weights.half_life)).collect(),
             contacts: Vec::new(),
             acts: Vec::new(),
         }
     }
 
     fn faded(&self, weight: f64, age: i32) -> f64 {
-        weight * float::pow(2.0, -f64::from(age.max(0)) / self.weights.half_life)
+        let age = age.max(0);
+        weight * self.left.get(age as usize).copied().unwrap_or_else(|| left(age, self.weights.half_life))
     }
 
     /// Of one customer.

@@ -28,6 +28,15 @@ pub(super) struct Prices {
     medians: Vec<Money>,
 }
 
+/// What so many pieces cost. Whole pieces, nearly all there are, are multiplied without a detour; the result is the same.
+fn times(price: Money, pieces: f64) -> Option<Money> {
+    let whole = pieces as i16;
+    if f64::from(whole).to_bits() == pieces.to_bits() && price.0.unsigned_abs() < 1 << 36 {
+        return Some(Money(price.0 * i64::from(whole)));
+    }
+    Money::from_f64(price.to_f64() * pieces)
+}
+
 /// The columns that tell a price.
 pub(super) struct Columns<'a> {
     list: &'a [Money],
@@ -74,7 +83,7 @@ impl<'a> Columns<'a> {
         }
         let pieces =
             self.quantity.get(line as usize).copied().filter(|pieces| pieces.is_finite()).map_or(1.0, f64::abs);
-        let times = |price: Money| Money::from_f64(price.to_f64() * pieces);
+        let times = |price: Money| self::times(price, pieces);
         let unit = some(self.unit, line);
         let sold = unit.and_then(times);
         let list = some(self.list, line).and_then(times).filter(|list| *list > Money::ZERO);
@@ -140,8 +149,8 @@ impl<'a> Measure<'a> {
                 let median =
                     median.and_then(|place| self.prices.medians.get(place)).filter(|median| **median > Money::ZERO);
                 if let (Some((price, pieces)), Some(median)) = (said.price, median) {
-                    own += (price.0 as f64 * pieces).round() as i128;
-                    usual += (median.0 as f64 * pieces).round() as i128;
+                    own += i128::from(times(price, pieces).map_or(0, |all| all.0));
+                    usual += i128::from(times(*median, pieces).map_or(0, |all| all.0));
                 }
             }
             let discounted = sums.add(all.list, all.off, all.paid, self.weeks.binary_search(&week(day)).is_ok());

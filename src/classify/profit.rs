@@ -29,8 +29,7 @@ impl<'a> Costs<'a> {
         let Some(orders) = cx.facts.table(TableKind::Orders) else {
             return Costs { cost: &[], quantity: &[], each: false };
         };
-        let header =
-            orders.column(Role::Cost).map(|seen| lower(&nfkc(&seen.field.header)));
+        let header = orders.column(Role::Cost).map(|seen| lower(&nfkc(&seen.field.header)));
         let each = match of {
             "row" => false,
             "piece" => true,

@@ -6,7 +6,7 @@
 use super::{Context, Params};
 use crate::base::Money;
 use crate::math::order;
-use crate::models::correlation::spearman;
+use crate::models::correlation::{of_ranks, ranks};
 use crate::models::relationship::{self, Level};
 use crate::table::{Role, TableKind};
 
@@ -104,9 +104,9 @@ pub(super) fn runs(figures: &[i64]) -> Vec<(i64, u32)> {
 
 /// The mean of Spearman's ρ over all pairs of rankings that were made; NaN where no pair has one.
 pub(super) fn agreement(figures: &[Option<Vec<i64>>; 3]) -> f64 {
-    let floats = |figures: &Vec<i64>| figures.iter().map(|figure| *figure as f64).collect::<Vec<f64>>();
-    let made: Vec<Vec<f64>> = figures.iter().flatten().map(floats).collect();
+    let ranked = |figures: &Vec<i64>| ranks(&figures.iter().map(|figure| *figure as f64).collect::<Vec<f64>>());
+    let made: Vec<Vec<f64>> = figures.iter().flatten().map(ranked).collect();
     let pairs = made.iter().enumerate().flat_map(|(at, one)| made.iter().skip(at + 1).map(move |other| (one, other)));
-    let all: Vec<f64> = pairs.map(|(one, other)| spearman(one, other)).filter(|rho| rho.is_finite()).collect();
+    let all: Vec<f64> = pairs.map(|(one, other)| of_ranks(one, other)).filter(|rho| rho.is_finite()).collect();
     all.iter().sum::<f64>() / all.len() as f64
 }

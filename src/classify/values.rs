@@ -246,11 +246,7 @@ pub(crate) fn orders<'a>(cx: &Context<'a>, row: usize) -> impl Iterator<Item = S
 
 /// The item that the lines of an order name: of several the most frequent one in the shop. [`NONE`] where they name none.
 pub(super) fn of_order(codes: &Codes, items: &[u32], lines: Span) -> u32 {
-    lines
-        .iter()
-        .map(|line| items.get(codes.get(line as usize) as usize).copied().unwrap_or(NONE))
-        .min()
-        .unwrap_or(NONE)
+    lines.iter().map(|line| items.get(codes.get(line as usize) as usize).copied().unwrap_or(NONE)).min().unwrap_or(NONE)
 }
 
 /// Goes through all customers; can be stopped.
@@ -280,7 +276,9 @@ mod tests {
         let draft = Draft::of(column.view(), |_| true);
         let mut counts = vec![0; draft.len()];
         for row in 0..column.codes.len() {
-            if let Some(count) = counts.get_mut(of_order(&column.codes, &draft.places, Span::new(row as u32..row as u32 + 1)) as usize) {
+            if let Some(count) =
+                counts.get_mut(of_order(&column.codes, &draft.places, Span::new(row as u32..row as u32 + 1)) as usize)
+            {
                 *count += 1;
             }
         }

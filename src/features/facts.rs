@@ -74,11 +74,10 @@ impl<'a> Facts<'a> {
     /// The same, dated before a day or undated.
     pub fn rows_before(&self, kind: TableKind, who: CustomerIx, day: Day) -> Span {
         let rows = self.rows(kind, who);
-        let time = if kind == TableKind::Customers { Role::Registered } else { Role::Date };
         if rows.is_empty() {
             return rows;
         }
-        let Some(days) = self.table(kind).and_then(|table| table.day(time)) else { return rows };
+        let Some(days) = self.table(kind).and_then(View::times) else { return rows };
         rows.split(|row| days.get(row as usize).is_none_or(|of| *of < day)).0
     }
 

@@ -8,11 +8,11 @@ use std::cell::OnceCell;
 
 use super::ground::Ground;
 use super::rows::Rows;
-use super::walk::Walk;
+use super::walk::{Walk, dated};
 use super::{Built, History};
 use crate::base::contact::{self, Phone};
 use crate::base::{Day, Money, NONE, each};
-use crate::table::{Dictionary, Role, Table, TableKind};
+use crate::table::{Column, Dictionary, Role, Table, TableKind};
 
 /// Whose the rows of all tables are.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +78,7 @@ impl Links {
                 let day = days.and_then(|days| days.get(row as usize)).copied().unwrap_or(Day::NONE);
                 (day, seconds.get(row as usize).copied().filter(|second| *second != NONE).unwrap_or(0))
             };
-            (table.kind, Walk::of(customers, own, table.fields.len(), time))
+            (table.kind, Walk::of(table, customers, own, time))
         };
         let others = others.iter().zip(&mut whose).map(index).collect();
         Links { customers, lines: OnceCell::new(), others }
@@ -117,7 +117,7 @@ impl Lines {
             }
         }
         let day = |row: u32| built.day.get(row as usize).copied().unwrap_or(Day::NONE);
-        let walk = Walk::of(customers, &whose, table.fields.len(), |row| (day(row), rows.order(row as usize)));
+        let walk = Walk::of(table, customers, &whose, |row| (day(row), rows.order(row as usize)));
         let owned: Vec<u32> = walk.owned().iter().map(|row| walk.row(row)).collect();
         if rows.has_totals() {
             let same = |a: &u32, b: &u32| {
@@ -162,7 +162,10 @@ fn by_order(ground: Ground<'_>, history: &History, numbers: &Dictionary) -> Vec<
 
 /// The day that a row is of.
 fn day_of(table: &Table) -> Option<&[Day]> {
-    table.day(if table.kind == TableKind::Customers { Role::Registered } else { Role::Date })
+    match &table.fields.get(dated(table)?)?.column {
+        Column::Day { days, .. } => Some(days),
+        _ => None,
+    }
 }
 
 /// People whom no order names, as they are met.

@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::{Facts, View};
 use super::answers::asked;
 use super::contacts::words::CHANNELS;
 use super::contacts::{Channel, Said};
+use super::{Facts, View};
 use crate::base::fold::{lower, nfkc};
 use crate::base::nothing::is_nothing;
 use crate::base::{CustomerIx, Day};
@@ -59,11 +59,37 @@ pub struct Written<'a> {
     pub source: Source<'a>,
 }
 
+/// With more distinct texts than this each is asked when it is met: nobody waits for a million sentences to see one customer's.
+const FEW: usize = 16_384;
+
+/// A column whose texts are read bare; empty where they say nothing.
+struct Bare<'a> {
+    column: Text<'a>,
+    /// By code, where they are few.
+    known: Vec<&'a str>,
+}
+
+impl<'a> Bare<'a> {
+    fn of(column: Text<'a>) -> Bare<'a> {
+        let few = column.dictionary.len() <= FEW;
+        Bare { column, known: if few { column.dictionary.iter().map(bare).collect() } else { Vec::new() } }
+    }
+
+    fn get(&self, row: usize) -> &'a str {
+        let code = self.column.codes.get(row);
+        self.known.get(code as usize).copied().unwrap_or_else(|| bare(self.column.dictionary.get(code)))
+    }
+}
+
+fn bare(text: &str) -> &str {
+    if is_nothing(text, false) { "" } else { text.trim() }
+}
+
 /// A column of texts, and what its rows are about.
 struct Place<'a> {
     kind: TableKind,
-    text: Text<'a>,
-    product: Option<Text<'a>>,
+    text: Bare<'a>,
+    product: Option<Bare<'a>>,
     days: Option<&'a [Day]>,
     /// Where each answer has its question: the questions, and whether each is one whose answers are asked for.
     questions: Option<(Text<'a>, Vec<bool>)>,
@@ -149,8 +175,8 @@ impl<'a> Place<'a> {
         let log = Some(table).filter(|table| table.kind() == TableKind::Interactions);
         Place {
             kind: table.kind(),
-            text,
-            product,
+            text: Bare::of(text),
+            product: product.map(Bare::of),
             days,
             questions: None,
             way: Said::of(log, Role::ContactType, &CHANNELS),
@@ -174,9 +200,13 @@ impl<'a> Place<'a> {
         if let Some((questions, asked)) = &self.questions {
             asked.get(questions.codes.get(row) as usize).filter(|asked| **asked)?;
         }
-        let of = |column: Text<'a>| column.get(row).trim();
-        let text = Some(of(self.text)).filter(|text| !is_nothing(text, false))?;
+        let text = Some(self.text.get(row)).filter(|text| !text.is_empty())?;
         let day = self.days.and_then(|days| days.get(row)).copied().unwrap_or(Day::NONE);
-        Some(Written { day, text, product: self.product.map_or("", of), source: self.source(row as u32) })
+        Some(Written {
+            day,
+            text,
+            product: self.product.as_ref().map_or("", |product| product.get(row)),
+            source: self.source(row as u32),
+        })
     }
 }

@@ -78,7 +78,15 @@ pub(super) struct Walk {
     starts: Vec<u32>,
     /// By row of the walk that of the table; empty where they are the same.
     rows: Vec<u32>,
+    /// The column whose days order the rows of a customer.
+    dated: Option<usize>,
     columns: Vec<OnceCell<Copied>>,
+}
+
+/// The column that says when a row was.
+pub(super) fn dated(table: &Table) -> Option<usize> {
+    let role = if table.kind == TableKind::Customers { Role::Registered } else { Role::Date };
+    table.fields.iter().position(|field| field.role == role)
 }
 
 /// A column in the order of a walk; texts share the dictionary of the table.
@@ -92,7 +100,7 @@ enum Copied {
 
 impl Walk {
     /// By row of a table its customer, or [`NONE`]; `time` decides among the rows of one, undated ones first. Rows of nobody keep their order.
-    pub(super) fn of<T: Ord>(customers: usize, whose: &[u32], columns: usize, time: impl Fn(u32) -> T) -> Walk {
+    pub(super) fn of<T: Ord>(table: &Table, customers: usize, whose: &[u32], time: impl Fn(u32) -> T) -> Walk {
         // Nobody is the last customer, whoever that may be.
         let place = |who: u32| (who as usize).min(customers);
         let mut starts = vec![0u32; customers + 2];
@@ -127,7 +135,7 @@ impl Walk {
         if rows.iter().zip(0..).all(|(row, at)| *row == at) {
             rows = Vec::new();
         }
-        Walk { starts, rows, columns: vec![OnceCell::new(); columns] }
+        Walk { starts, rows, dated: dated(table), columns: vec![OnceCell::new(); table.fields.len()] }
     }
 
     /// The rows of a customer.
@@ -220,6 +228,15 @@ impl<'a> View<'a> {
         self.table.file_of(self.walk.map_or(row, |walk| walk.row(row)))
     }
 
+    /// The days that order the rows of a customer, where the table has them.
+    pub(super) fn times(self) -> Option<&'a [Day]> {
+        let at = self.walk?.dated?;
+        match (Seen { view: self, at, field: self.table.fields.get(at)? }).cells() {
+            Cells::Day { days, .. } => Some(days),
+            _ => None,
+        }
+    }
+
     /// All columns.
     pub fn fields(self) -> impl Iterator<Item = Seen<'a>> {
         self.table.fields.iter().enumerate().map(move |(at, field)| Seen { view: self, at, field })
@@ -308,7 +325,7 @@ mod tests {
             // Five customers; the sixth is nobody.
             let whose: Vec<u32> = of.iter().map(|(who, _)| if *who == 5 { NONE } else { *who }).collect();
             let time = |row: u32| of[row as usize].1;
-            let walk = Walk::of(5, &whose, table.fields.len(), time);
+            let walk = Walk::of(&table, 5, &whose, time);
             let view = View::new(&table, Some(&walk));
             let text = view.text(Role::Product).unwrap();
             let rows: Vec<usize> = (0..of.len()).map(|row| text.get(row).parse().unwrap()).collect();
@@ -323,7 +340,7 @@ mod tests {
                 prop_assert_eq!(view.day(Role::Date).unwrap()[at], Day(*row as i32));
                 prop_assert_eq!(view.seconds(Role::Date).unwrap()[at], *row as u32);
                 prop_assert_eq!(view.money(Role::Amount).unwrap()[at], Money(*row as i64));
-                prop_assert_eq!(view.number(Role::Quantity).unwrap()[at], *row as f64);
+                prop_assert_eq!(view.number(Role::Quantity).unwrap()[at].to_bits(), (*row as f64).to_bits());
             }
             for who in 0..5 {
                 let own = walk.rows(CustomerIx(who));
@@ -337,10 +354,10 @@ mod tests {
     #[test]
     fn a_table_in_the_order_of_its_customers_is_read_as_it_is() {
         let table = table(&["a", "b", "c"]);
-        let walk = Walk::of(2, &[0, 1, 1], table.fields.len(), |_| 0);
+        let walk = Walk::of(&table, 2, &[0, 1, 1], |_| 0);
         let Column::Money(money) = &table.fields[2].column else { panic!() };
         assert!(std::ptr::eq(View::new(&table, Some(&walk)).money(Role::Amount).unwrap(), money.as_slice()));
-        let turned = Walk::of(2, &[1, 0, 0], table.fields.len(), |_| 0);
+        let turned = Walk::of(&table, 2, &[1, 0, 0], |_| 0);
         assert_eq!(View::new(&table, Some(&turned)).money(Role::Amount).unwrap(), [Money(1), Money(2), Money(0)]);
     }
 

@@ -25,11 +25,15 @@ pub fn ranks(values: &[f64]) -> Vec<f64> {
 /// Spearman's ρ, −1 … 1; NaN with fewer than two pairs or where either side is all the same.
 pub fn spearman(a: &[f64], b: &[f64]) -> f64 {
     let n = a.len().min(b.len());
-    let (a, b) = (ranks(a.get(..n).unwrap_or_default()), ranks(b.get(..n).unwrap_or_default()));
+    of_ranks(&ranks(a.get(..n).unwrap_or_default()), &ranks(b.get(..n).unwrap_or_default()))
+}
+
+/// The same of [`ranks`].
+pub fn of_ranks(a: &[f64], b: &[f64]) -> f64 {
     // Twice a rank is whole, so these sums are exact while they fit 53 bits, and the order of the pairs does not show.
-    let middle = n as f64 + 1.0;
+    let middle = a.len() as f64 + 1.0;
     let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);
-    for (a, b) in a.iter().zip(&b) {
+    for (a, b) in a.iter().zip(b) {
         let (a, b) = (2.0 * a - middle, 2.0 * b - middle);
         both += a * b;
         of_a += a * a;

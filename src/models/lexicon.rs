@@ -4,6 +4,7 @@
 //! effect where it is found, by longest match. It holds the field's words only, no sentence and no name of a class.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::base::fold::{lower, nfkc};
 
@@ -169,7 +170,7 @@ const NAMES: &[(Tag, &[&str])] = &[
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Folded; without the star.
-    pub word: String,
+    pub word: Rc<str>,
     /// Whether it is the beginning of words.
     begins: bool,
     /// What it does, ascending.
@@ -222,7 +223,7 @@ impl Lexicon {
         let (bare, begins) = word.strip_suffix('*').map_or((word, false), |bare| (bare, true));
         let Some(first) = bare.chars().next() else { return };
         let entries = self.words.entry(first).or_default();
-        let place = entries.iter().position(|entry| entry.word == bare);
+        let place = entries.iter().position(|entry| *entry.word == *bare);
         match place.and_then(|place| entries.get_mut(place)) {
             Some(entry) => {
                 entry.begins |= begins;
@@ -231,7 +232,7 @@ impl Lexicon {
                     entry.tags.sort_unstable();
                 }
             }
-            None => entries.push(Entry { word: bare.to_owned(), begins, tags: vec![tag] }),
+            None => entries.push(Entry { word: bare.into(), begins, tags: vec![tag] }),
         }
     }
 
@@ -241,7 +242,7 @@ impl Lexicon {
         if let Some(entries) = entries {
             entries
                 .iter_mut()
-                .filter(|entry| entry.word == bare)
+                .filter(|entry| *entry.word == *bare)
                 .for_each(|entry| entry.tags.retain(|own| *own != tag));
             entries.retain(|entry| !entry.tags.is_empty());
         }
@@ -252,7 +253,7 @@ impl Lexicon {
         let first = text.chars().next()?;
         let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         self.words.get(&first)?.iter().find(|entry| {
-            let Some(rest) = text.strip_prefix(entry.word.as_str()) else { return false };
+            let Some(rest) = text.strip_prefix(&*entry.word) else { return false };
             let latin = first.is_ascii_alphanumeric();
             !latin || !inside(before) && (entry.begins || !inside(rest.chars().next()))
         })

@@ -4,6 +4,8 @@
 //! binomial test against the shop's share, held at 5 % over all customers and things by Benjamini & Hochberg (1995). Items are numbers
 //! here; what they are called, and which classes follow, is the classifiers' affair.
 
+use std::cell::RefCell;
+
 use crate::base::Money;
 use crate::math::float::ln;
 use crate::math::proportion::{benjamini_hochberg, binomial_upper};
@@ -88,6 +90,41 @@ impl Tally {
     }
 }
 
+/// A chance that was worked out.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    times: u32,
+    of: u32,
+    shop: u64,
+    p: f64,
+}
+
+/// Chances that were worked out already: customers are many, counts are few. The latest that falls on a place stays there.
+#[derive(Clone, Debug)]
+struct Chances(RefCell<Vec<Option<Known>>>);
+
+impl Default for Chances {
+    fn default() -> Chances {
+        Chances(RefCell::new(vec![None; Chances::PLACES]))
+    }
+}
+
+impl Chances {
+    const PLACES: usize = 4096;
+
+    fn of(&self, times: u32, of: u32, share: f64) -> f64 {
+        let shop = share.to_bits();
+        let mixed = ((u64::from(times) << 32) | u64::from(of)) ^ shop.rotate_left(7);
+        let at = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize;
+        let mut known = self.0.borrow_mut();
+        let Some(slot) = known.get_mut(at) else { return chance(times, of, share) };
+        match slot {
+            Some(known) if (known.times, known.of, known.shop) == (times, of, shop) => known.p,
+            _ => slot.insert(Known { times, of, shop, p: chance(times, of, share) }).p,
+        }
+    }
+}
+
 /// How often chance alone would give a customer an item as often: P(X ≥ times) at the shop's share.
 pub fn chance(times: u32, of: u32, shop: f64) -> f64 {
     binomial_upper(times, of, shop)
@@ -102,14 +139,15 @@ pub fn lift(share: f64, whole: f64) -> f64 {
 #[derive(Clone, Debug, Default)]
 pub struct Tests {
     p_values: Vec<f64>,
-    tests: u64,
+    in_all: u64,
+    chances: Chances,
 }
 
 impl Tests {
     /// One customer, whose shares are tested against those of a shop with so many `kinds` of things.
     pub fn customer(&mut self, tally: &Tally, kinds: u32, shop: impl Fn(u32) -> f64) {
         let of = tally.times();
-        self.tests += u64::from(kinds);
+        self.in_all += u64::from(kinds);
         for taken in tally.taken() {
             self.weigh(taken.times, of, shop(taken.item));
         }
@@ -117,14 +155,14 @@ impl Tests {
 
     /// One test by itself.
     pub fn one(&mut self, times: u32, of: u32, shop: f64) {
-        self.tests += 1;
+        self.in_all += 1;
         self.weigh(times, of, shop);
     }
 
     fn weigh(&mut self, times: u32, of: u32, shop: f64) {
         // Once is no habit; and what is not above the shop's share is never rejected (its chance is a quarter at least).
         if times > 1 && f64::from(times) > f64::from(of) * shop {
-            let p = chance(times, of, shop);
+            let p = self.chances.of(times, of, shop);
             if p <= LEVEL {
                 self.p_values.push(p);
             }
@@ -133,13 +171,32 @@ impl Tests {
 
     /// Up to which chance a preference is claimed; negative where none is.
     pub fn cut(mut self) -> f64 {
-        benjamini_hochberg(&mut self.p_values, self.tests, LEVEL)
+        benjamini_hochberg(&mut self.p_values, self.in_all, LEVEL)
     }
 }
 
-/// Whether a preference is claimed at the cut of [`Tests`].
-pub fn is_claimed(times: u32, of: u32, shop: f64, cut: f64) -> bool {
-    times > 1 && f64::from(times) > f64::from(of) * shop && chance(times, of, shop) <= cut
+/// Which preferences are claimed, at the cut of [`Tests`].
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    cut: f64,
+    chances: Chances,
+}
+
+impl Claims {
+    /// Those whose chance is at most this.
+    pub fn at(cut: f64) -> Claims {
+        Claims { cut, chances: Chances::default() }
+    }
+
+    /// How often chance alone would do; worked out once.
+    pub fn chance(&self, times: u32, of: u32, shop: f64) -> f64 {
+        self.chances.of(times, of, shop)
+    }
+
+    /// Whether an item that the shop sells so often is claimed.
+    pub fn hold(&self, times: u32, of: u32, shop: f64) -> bool {
+        times > 1 && f64::from(times) > f64::from(of) * shop && self.chances.of(times, of, shop) <= self.cut
+    }
 }
 
 #[cfg(test)]
@@ -191,10 +248,10 @@ mod tests {
         let mut tests = Tests::default();
         let tallies: Vec<Tally> = lines.iter().map(|line| tally(line)).collect();
         tallies.iter().filter(|tally| tally.times() >= 3).for_each(|tally| tests.customer(tally, kinds, shop));
-        let cut = tests.cut();
+        let claims = Claims::at(tests.cut());
         let has = |tally: &Tally| {
             tally.times() >= 3
-                && tally.taken().iter().any(|taken| is_claimed(taken.times, tally.times(), shop(taken.item), cut))
+                && tally.taken().iter().any(|taken| claims.hold(taken.times, tally.times(), shop(taken.item)))
         };
         tallies.iter().enumerate().filter(|(_, tally)| has(tally)).map(|(at, _)| at).collect()
     }

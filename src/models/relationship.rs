@@ -179,6 +179,8 @@ pub struct Reader<'a> {
     history: &'a History,
     customers: &'a Customers,
     thresholds: Thresholds,
+    /// What is looked at begins on this day.
+    pub from: Option<Day>,
     contacts: Vec<Contact>,
     orders: Vec<Day>,
 }
@@ -186,12 +188,8 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of these customers, as of their day.
     pub fn new(facts: Facts<'a>, history: &'a History, customers: &'a Customers, thresholds: Thresholds) -> Reader<'a> {
-        Reader { log: Log::of(facts), history, customers, thresholds, contacts: Vec::new(), orders: Vec::new() }
-    }
-
-    /// What is looked at begins on this day.
-    pub fn from(&self) -> Option<Day> {
-        self.customers.as_of.map(|as_of| as_of.plus_months(-(self.thresholds.months as i32)))
+        let from = customers.as_of.map(|as_of| as_of.plus_months(-(thresholds.months as i32)));
+        Reader { log: Log::of(facts), history, customers, thresholds, from, contacts: Vec::new(), orders: Vec::new() }
     }
 
     /// What the log does not tell.
@@ -201,7 +199,7 @@ impl<'a> Reader<'a> {
 
     /// What the contacts of a row's customer amount to.
     pub fn standing(&mut self, row: usize) -> Standing {
-        let (Some(as_of), Some(from)) = (self.customers.as_of, self.from()) else { return Standing::default() };
+        let (Some(as_of), Some(from)) = (self.customers.as_of, self.from) else { return Standing::default() };
         let who = self.customers.who.get(row).copied().unwrap_or(CustomerIx(u32::MAX - 1));
         self.log.read(who, Some(from), as_of, &mut self.contacts);
         self.orders.clear();

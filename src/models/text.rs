@@ -7,9 +7,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use hashbrown::HashTable;
+
 use super::lexicon::{Entry, Lexicon, Tag, Topic, Want};
 use crate::base::fold::{lower, nfkc};
-use crate::table::Dictionary;
 
 /// Something spoken of in a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub struct Hit<'t> {
     /// What is looked for.
     pub want: Want,
     /// The word, folded.
-    pub word: String,
+    pub word: Rc<str>,
     /// The sentence, as it was written.
     pub sentence: &'t str,
 }
@@ -81,10 +82,17 @@ struct Found<'l> {
 /// Texts that are kept once they were read: notes of contacts and reasons repeat, whole letters don't.
 const KEPT: usize = 50_000;
 
-/// Reads texts by a lexicon, what it has read before only once (up to so many different ones).
+/// Reads texts by a lexicon, what it has read before only once (up to so many different ones): the same place in memory is the same text,
+/// for a column holds each of its texts once.
 pub struct Reader<'t> {
     lexicon: Lexicon,
-    known: RefCell<(Dictionary, Vec<Rc<Reading<'t>>>)>,
+    known: RefCell<HashTable<(&'t str, Rc<Reading<'t>>)>>,
+}
+
+/// The hash of a place in memory. Never iterated.
+fn place(text: &str) -> u64 {
+    let mixed = (text.as_ptr().addr() as u64 ^ ((text.len() as u64) << 48)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 32)
 }
 
 impl<'t> Reader<'t> {
@@ -95,15 +103,15 @@ impl<'t> Reader<'t> {
 
     /// What a text says.
     pub fn read(&self, text: &'t str) -> Rc<Reading<'t>> {
-        let (dictionary, readings) = &mut *self.known.borrow_mut();
-        if dictionary.len() >= KEPT {
-            return Rc::new(read(&self.lexicon, text));
+        let mut known = self.known.borrow_mut();
+        if let Some((_, reading)) = known.find(place(text), |(other, _)| std::ptr::eq(*other, text)) {
+            return Rc::clone(reading);
         }
-        let code = dictionary.intern(text) as usize;
-        if code == readings.len() {
-            readings.push(Rc::new(read(&self.lexicon, text)));
+        let reading = Rc::new(read(&self.lexicon, text));
+        if known.len() < KEPT {
+            known.insert_unique(place(text), (text, Rc::clone(&reading)), |(other, _)| place(other));
         }
-        readings.get(code).cloned().unwrap_or_default()
+        reading
     }
 }
 
@@ -118,7 +126,7 @@ pub fn read<'t>(lexicon: &Lexicon, text: &'t str) -> Reading<'t> {
             for found in &clause {
                 for tag in &found.entry.tags {
                     if let Tag::Want(want) = tag {
-                        reading.hits.push(Hit { want: *want, word: found.entry.word.clone(), sentence });
+                        reading.hits.push(Hit { want: *want, word: Rc::clone(&found.entry.word), sentence });
                     }
                 }
             }
@@ -262,7 +270,7 @@ mod tests {
         let (lexicon, _) = Lexicon::of("");
         let text = "在你们家买很放心。朋友推荐来的！";
         let hits: Vec<(Want, String, &str)> =
-            read(&lexicon, text).hits.into_iter().map(|hit| (hit.want, hit.word, hit.sentence)).collect();
+            read(&lexicon, text).hits.into_iter().map(|hit| (hit.want, hit.word.to_string(), hit.sentence)).collect();
         assert_eq!(
             hits,
             [

@@ -154,8 +154,10 @@ pub(super) fn profile(cx: &Context, outcome: &Outcome, classifier: &str) -> Opti
         return None;
     }
     let has_age = table.column(Role::Age).is_some();
-    let fields =
-        table.fields().map(|seen| (seen, seen.field.role)).filter(|(_, role)| ROLES.contains(role) && !(has_age && *role == Role::Birthday));
+    let fields = table
+        .fields()
+        .map(|seen| (seen, seen.field.role))
+        .filter(|(_, role)| ROLES.contains(role) && !(has_age && *role == Role::Birthday));
     let read: Vec<Read> = fields.filter_map(|(seen, _)| read(cx, table, seen, &rows)).collect();
     let attributes: Vec<Attribute> = read.iter().map(|read| read.attribute.clone()).collect();
     let groups = grow(&attributes, &hit);

@@ -14,8 +14,8 @@ use crate::classify::{
     Assignment, Classes, Context, Explanation, Family, Model, Need, Offer, ParamSpec, Params, Population, RuleLine,
     Spec,
 };
-use crate::features::{Span, View, profile};
 use crate::features::walk::Seen;
+use crate::features::{Span, View, profile};
 use crate::table::{Cells, Field, Role, TableKind};
 
 /// Any column.
@@ -66,11 +66,18 @@ fn chosen(cx: &Context, wanted: &str) -> Option<(TableKind, String)> {
     TABLES.into_iter().find_map(|kind| find(kind, &wanted)).or_else(of_table)
 }
 
-fn said(cx: &Context, kind: TableKind, header: &str, row: usize) -> Option<String> {
-    let who = cx.customers.who.get(row).copied()?;
-    let as_of = cx.customers.as_of?;
+/// A table and its cells under a header.
+type Place<'a> = (View<'a>, Cells<'a>);
+
+fn place<'a>(cx: &Context<'a>, kind: TableKind, header: &str) -> Option<Place<'a>> {
     let (table, seen) = fields(cx, kind).find(|(_, seen)| seen.field.header == header)?;
-    let cells = seen.cells();
+    Some((table, seen.cells()))
+}
+
+fn said(cx: &Context, place: Option<Place<'_>>, row: usize) -> Option<String> {
+    let (table, cells) = place?;
+    let (kind, who) = (table.kind(), cx.customers.who.get(row).copied()?);
+    let as_of = cx.customers.as_of?;
     let latest = |rows: Span, day: &dyn Fn(u32) -> Day| {
         // Of rows of one day the greatest text, so that their order never shows.
         let said = rows.iter().filter_map(|row| Some((day(row), shown(cells, row as usize)?)));
@@ -141,17 +148,19 @@ impl Model for Attribute {
             chosen(cx, "")
         });
         let (table, header) = found.unwrap_or_default();
-        let (values, more) = by_value::Fit::of(cx, job, true, |row| said(cx, table, &header, row))?;
+        let place = place(cx, table, &header);
+        let (values, more) = by_value::Fit::of(cx, job, true, |row| said(cx, place, row))?;
         notes.extend(more);
         Ok((Fit { table, header, values }, notes))
     }
 
     fn assign(fit: &Fit, cx: &Context, _params: &Params) -> Assignment {
-        fit.values.assign(cx, |row| said(cx, fit.table, &fit.header, row))
+        let place = place(cx, fit.table, &fit.header);
+        fit.values.assign(cx, |row| said(cx, place, row))
     }
 
     fn explain(fit: &Fit, cx: &Context, _params: &Params, row: usize) -> Explanation {
-        fit.values.explain("attribute", "column", said(cx, fit.table, &fit.header, row))
+        fit.values.explain("attribute", "column", said(cx, place(cx, fit.table, &fit.header), row))
     }
 
     fn rule(fit: &Fit, _cx: &Context, _params: &Params) -> Vec<RuleLine> {

@@ -17,7 +17,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::models::preference::{Tests, chance, is_claimed, lift};
+use crate::models::preference::{Claims, Tests, chance, lift};
 use crate::table::{Role, Text};
 
 /// Attributes that somebody looks for.
@@ -224,18 +224,20 @@ struct Counts {
 struct Rule {
     least: u32,
     share: f64,
+    claims: Claims,
 }
 
 impl Rule {
-    fn of(params: &Params) -> Rule {
-        Rule { least: params.number("least") as u32, share: params.number("share") }
+    fn of(fit: &Fit, params: &Params) -> Rule {
+        let claims = Claims::at(fit.cut);
+        Rule { least: params.number("least") as u32, share: params.number("share"), claims }
     }
 
     fn holds(&self, fit: &Fit, counts: &Counts, at: usize) -> bool {
         let (Some(times), Some(attribute)) = (counts.times.get(at), fit.attributes.get(at)) else { return false };
         counts.of >= self.least
             && f64::from(*times) >= self.share * f64::from(counts.of)
-            && is_claimed(*times, counts.of, attribute.share, fit.cut)
+            && self.claims.hold(*times, counts.of, attribute.share)
     }
 
     /// The surest attribute that holds: the least chance, then the greater count.
@@ -243,7 +245,7 @@ impl Rule {
         let surest = (0..fit.attributes.len()).filter(|at| self.holds(fit, counts, *at)).min_by(|a, b| {
             let times = |at: &usize| counts.times.get(*at).copied().unwrap_or(0);
             let shop = |at: &usize| fit.attributes.get(*at).map_or(1.0, |attribute| attribute.share);
-            let of = |at: &usize| chance(times(at), counts.of, shop(at));
+            let of = |at: &usize| self.claims.chance(times(at), counts.of, shop(at));
             of(a).total_cmp(&of(b)).then_with(|| times(b).cmp(&times(a)))
         });
         surest.unwrap_or(fit.attributes.len()) as u16
@@ -350,7 +352,7 @@ impl Model for AttributePreference {
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let (rule, total, mut seen) = (Rule::of(params), cx.customers.len(), Vec::new());
+        let (rule, total, mut seen) = (Rule::of(fit, params), cx.customers.len(), Vec::new());
         let (mut class, mut share, mut told) =
             (Vec::with_capacity(total), Vec::with_capacity(total), Vec::with_capacity(total));
         let mut reader = Reader::of(cx, &fit.attributes).map(Reader::whole);
@@ -367,7 +369,7 @@ impl Model for AttributePreference {
     }
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
-        let rule = Rule::of(params);
+        let rule = Rule::of(fit, params);
         let reader = Reader::of(cx, &fit.attributes);
         let counts = reader.map_or_else(Counts::default, |mut reader| reader.count(cx, row, &mut Vec::new()));
         let class = rule.class(fit, &counts);
@@ -441,7 +443,7 @@ impl Model for AttributePreference {
     }
 
     fn rule(fit: &Fit, _cx: &Context, params: &Params) -> Vec<RuleLine> {
-        let rule = Rule::of(params);
+        let rule = Rule::of(fit, params);
         let line = |class: Option<u16>, message: Message| RuleLine { class, message };
         let about = Message::new("attribute_preference-rule-about").with("share", Arg::Percent(rule.share, 0));
         let proof = if fit.cut < 0.0 {

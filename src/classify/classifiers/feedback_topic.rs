@@ -50,9 +50,9 @@ pub struct Fit {
 
 /// What is gathered over all customers beside the topics.
 #[derive(Default)]
-struct Gathered {
-    products: BTreeMap<String, [Tones; 8]>,
-    ways: BTreeMap<String, Way>,
+struct Gathered<'a> {
+    products: BTreeMap<&'a str, [Tones; 8]>,
+    ways: BTreeMap<Source<'a>, Way>,
 }
 
 const OTHER: u16 = 8;
@@ -89,14 +89,14 @@ fn count(tones: &mut [Tones; 8], topic: Topic, tone: i8) {
 
 /// What one customer said.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Said {
+struct Said<'a> {
     texts: u32,
     topics: [Tones; 8],
     /// The latest sentence about each topic; a complaint before all else.
-    sentences: [(bool, String); 8],
+    sentences: [(bool, &'a str); 8],
 }
 
-impl Said {
+impl Said<'_> {
     fn weight(&self, topic: usize, params: &Params) -> f64 {
         let [praise, neither, blame] = self.topics.get(topic).copied().unwrap_or_default();
         f64::from(praise + neither) + params.number("complaint") * f64::from(blame)
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
         Reader { lexicon: text::Reader::new(lexicon), unread, texts: Texts::of(cx.facts) }
     }
 
-    fn said(&self, cx: &Context, row: usize, all: &mut Gathered) -> Said {
+    fn said(&self, cx: &Context, row: usize, all: &mut Gathered<'a>) -> Said<'a> {
         let mut said = Said::default();
         let Some((who, before)) = cx.customers.who.get(row).copied().zip(cx.customers.as_of) else { return said };
         let mut seen: Vec<Source> = Vec::new();
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
             if mentions.is_empty() {
                 continue;
             }
-            let way = all.ways.entry(written.source.word().into_owned()).or_default();
+            let way = all.ways.entry(written.source).or_default();
             way.texts += 1;
             if !seen.contains(&written.source) {
                 seen.push(written.source);
@@ -156,14 +156,14 @@ impl<'a> Reader<'a> {
                 count(&mut said.topics, mention.topic, mention.tone);
                 one_more(&mut way.tones, mention.tone);
                 if !written.product.is_empty() {
-                    count(all.products.entry(written.product.to_owned()).or_default(), mention.topic, mention.tone);
+                    count(all.products.entry(written.product).or_default(), mention.topic, mention.tone);
                 }
                 let blame = mention.tone < 0;
                 if let Some((blamed, sentence)) = said.sentences.get_mut(mention.topic as usize)
                     && (blame || !*blamed)
                 {
                     *blamed |= blame;
-                    mention.sentence.clone_into(sentence);
+                    *sentence = mention.sentence;
                 }
             }
         }
@@ -227,10 +227,13 @@ impl Model for FeedbackTopic {
         }
         job.step("stage-classifying", total as u64, total as u64)?;
         // A map is by name: of products of which as much is said the first names stay.
-        let products: Vec<(String, [Tones; 8])> = all.products.into_iter().collect();
+        let named = |(name, topics): (&str, [Tones; 8])| (name.to_owned(), topics);
+        let products: Vec<(String, [Tones; 8])> = all.products.into_iter().map(named).collect();
         let mut products = order::by(products, |(_, topics)| -i64::from(topics.iter().flatten().sum::<u32>()));
         products.truncate(PRODUCTS);
-        let ways = all.ways.into_iter().map(|(name, way)| Way { name, ..way }).collect();
+        let ways: BTreeMap<String, Way> =
+            all.ways.into_iter().map(|(source, way)| (source.word().into_owned(), way)).collect();
+        let ways = ways.into_iter().map(|(name, way)| Way { name, ..way }).collect();
         let ways = order::by(ways, |way: &Way| -i64::from(way.texts));
         let mut notes = Vec::new();
         if texts == 0 {

@@ -4,6 +4,8 @@
 //! lexicon that anybody can read and change; below three words nothing is claimed. Who ticked an answer to the question for it is taken at that.
 //! Reference: Sheth, Newman & Gross (1991), "Why we buy what we buy: a theory of consumption values".
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Note, Result};
@@ -37,12 +39,12 @@ fn name(class: u16) -> String {
 
 /// What one customer said.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Said {
+struct Said<'a> {
     /// Words by need.
     counts: [u32; 3],
     /// Distinct words by need, and the sentence of the latest.
-    words: [Vec<String>; 3],
-    sentences: [String; 3],
+    words: [Vec<Rc<str>>; 3],
+    sentences: [&'a str; 3],
     /// What they ticked.
     stated: Option<u16>,
 }
@@ -65,7 +67,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn said(&self, cx: &Context, row: usize) -> Said {
+    fn said(&self, cx: &Context, row: usize) -> Said<'a> {
         let mut said = Said::default();
         let Some((who, before)) = cx.customers.who.get(row).copied().zip(cx.customers.as_of) else { return said };
         for written in self.texts.of_customer(who, before) {
@@ -75,9 +77,9 @@ impl<'a> Reader<'a> {
                 let (Some(count), Some(words), Some(sentence)) = places else { continue };
                 *count += 1;
                 if !words.contains(&hit.word) {
-                    words.push(hit.word.clone());
+                    words.push(Rc::clone(&hit.word));
                 }
-                hit.sentence.clone_into(sentence);
+                *sentence = hit.sentence;
             }
         }
         // The latest that names one need; two at once say none.
@@ -93,7 +95,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Said {
+impl Said<'_> {
     fn total(&self) -> u32 {
         self.counts.iter().sum()
     }
@@ -191,7 +193,7 @@ impl Model for Needs {
             let (Some(count), Some(words), Some(sentence)) = of else { continue };
             if *count > 0 {
                 let band = Message::new("needs-band")
-                    .list("words", words.iter().take(6).cloned())
+                    .list("words", words.iter().take(6).map(ToString::to_string))
                     .with("sentence", quote(sentence));
                 let value = Arg::Count(u64::from(*count));
                 reasons.push(Reason {
@@ -202,7 +204,7 @@ impl Model for Needs {
                 });
             }
         }
-        let sentence = said.sentences.get(usize::from(class)).map(String::as_str).unwrap_or_default();
+        let sentence = said.sentences.get(usize::from(class)).copied().unwrap_or_default();
         let because = match (said.stated, class) {
             (Some(_), _) => Message::new("needs-because-stated"),
             (None, UNKNOWN) => Message::new("needs-because-unknown"),

@@ -13,7 +13,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::models::preference::{Taken, Tally, Tests, chance, is_claimed, lift};
+use crate::models::preference::{Claims, Taken, Tally, Tests, chance, lift};
 use crate::table::{Role, Text};
 
 /// What somebody likes to buy.
@@ -77,6 +77,7 @@ struct Rule<'a> {
     lean: f64,
     spread: f64,
     by_money: bool,
+    claims: Claims,
 }
 
 /// What is measured of a customer.
@@ -98,6 +99,7 @@ impl<'a> Rule<'a> {
             lean,
             spread: params.number("spread"),
             by_money: params.choice("measure") == "money",
+            claims: Claims::at(fit.cut),
         }
     }
 
@@ -109,7 +111,7 @@ impl<'a> Rule<'a> {
             of,
             share: tally.share(top, self.by_money),
             spread: tally.spread(self.fit.vocabulary.kinds(), self.by_money),
-            claimed: of >= self.least && is_claimed(top.times, of, shop, self.fit.cut),
+            claimed: of >= self.least && self.claims.hold(top.times, of, shop),
         }
     }
 

@@ -309,8 +309,7 @@ impl Model for Region {
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let (list, orders) = (column(cx, TableKind::Customers), column(cx, TableKind::Orders));
         let said = cx.customers.who.get(row).map_or(Said::Nowhere, |who| said(cx, list, orders, *who));
-        let text =
-            |column: Option<Text<'_>>, code| column.map_or("", |column| column.dictionary.get(code)).to_owned();
+        let text = |column: Option<Text<'_>>, code| column.map_or("", |column| column.dictionary.get(code)).to_owned();
         let (text, source) = match said {
             Said::List(code) => (text(list, code), "region-from-list"),
             Said::Order(code) => (text(orders, code), "region-from-order"),

@@ -99,9 +99,7 @@ fn named(rules: &[Rule]) -> Vec<&'static dyn Classifier> {
 
 fn is_met(classifier: &dyn Classifier, cx: &Context) -> bool {
     classifier.spec().needs.iter().all(|need| {
-        need.is_met(&|kind, role| {
-            kind == TableKind::Orders && !cx.facts.is_there(kind) || cx.facts.has(kind, role)
-        })
+        need.is_met(&|kind, role| kind == TableKind::Orders && !cx.facts.is_there(kind) || cx.facts.has(kind, role))
     })
 }
 

@@ -12,7 +12,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::features::Span;
+use crate::features::{Span, View};
 use crate::math::float::{atan2, cos, sin, sqrt};
 use crate::math::proportion::wilson_lower;
 use crate::table::{Role, TableKind};
@@ -166,7 +166,7 @@ impl Model for TimeHabit {
 
     fn fit(cx: &Context, _params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let seconds = seconds(cx);
-        let rows = cx.facts.table(TableKind::Orders).map_or(0, |orders| orders.rows());
+        let rows = cx.facts.table(TableKind::Orders).map_or(0, View::rows);
         if rows > 0 && seconds.iter().all(|second| *second == NONE || *second == 0) {
             return Err(Failure::new("needs_time"));
         }
