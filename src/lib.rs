@@ -26,6 +26,7 @@
 //!                                                      │    features::History       orders per customer, by the rules; each order once
 //! as-of, window ───── Request::Look(view) ─────────────┼──▶     ▼
 //!                                                      │    features::Customers     one row per customer as of a day
+//!                                                      │    features::Facts         all tables, their rows customer by customer
 //! classify ────────── Request::Run(id, values) ────────┼──▶     ▼
 //!        ▲   form drawn from Spec.params               │    classify::ALL[id].run() → Outcome {class, scores, fit, notes}
 //!        ├◀─ Event::Classified ── summaries, ChartData ┼──      │

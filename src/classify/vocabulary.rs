@@ -12,7 +12,7 @@
 //! | row | 中文 | English | where |
 //! |---|---|---|---|
 //! | 1 | 高价值客户、中价值客户、低价值客户 | customer tiers, high-value | `value_tier` |
-//! | 2 | ABC、A 类客户、关键客户、主要客户、普通客户 | ABC analysis, key-account tiering | `abc` |
+//! | 2 | ABC、A 类客户、关键客户、主要客户、普通客户 | ABC analysis, key-account tiering | `abc` (with loyalty: its sheet) |
 //! | 3 | 二八定律、客户集中度 | Pareto principle, customer concentration | `abc`, `overview` |
 //! | 4 | A 类客户、利润和贡献度、合作关系紧密程度 | key accounts | `key_account` |
 //! | 5 | 消费金额 | monetary value | `rfm` |

@@ -12,6 +12,7 @@ mod membership;
 mod monitoring;
 mod profile;
 mod regions;
+mod value_loyalty;
 
 use super::kinds::sheet::Data;
 use crate::classify::{Context, Outcome};
@@ -28,6 +29,7 @@ pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &st
         "regions" => regions::regions(cx, outcome),
         "region_months" => regions::months(cx, outcome),
         "category_breadth" => goods::breadth(cx),
+        "value_loyalty" => value_loyalty::by_loyalty(cx, outcome, classifier),
         "journey" => journey::journey(cx),
         "cohorts" => cohorts::triangle(cx),
         "second_order" => cohorts::second_order(cx),

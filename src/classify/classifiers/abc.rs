@@ -1,7 +1,8 @@
 //! ABC: few customers bring most of the money. Sorted by net money, A are those above whom less than 80 % of it lies, B less than 95 %,
 //! C the rest and everybody whose net is not positive.
 //!
-//! Use it to decide whom to know by name. It measures revenue only: there is no cost in the history, so no profit is offered.
+//! Use it to decide whom to know by name. It measures revenue only: there is no cost in the history, so no profit is offered. How loyal those
+//! are who bring the money is the sheet beside it, where a survey asked.
 //! Reference: Dickie (1951), "ABC inventory analysis shoots for dollars"; Curry & Curry (2000) for the pyramid.
 
 use serde::{Deserialize, Serialize};
@@ -59,7 +60,7 @@ impl Model for Abc {
             ParamSpec::number("b_share", 0.95, 0.60, 0.99, 0.01, Unit::Share).only("preset", &["own"]),
         ],
         features: &["monetary", "share_above"],
-        charts: &["pareto", "class_shares"],
+        charts: &["pareto", "class_shares", "value_loyalty"],
         reference: "Dickie 1951; Curry & Curry 2000",
     };
 
