@@ -98,8 +98,7 @@ mod tests {
             orders.row([id, "100", amount]);
             orders.row([id, "200", amount]);
         }
-        let mut surveys =
-            Sheet::new(TableKind::Surveys, &[Role::Customer, Role::Date, Role::Satisfaction, Role::Nps]);
+        let mut surveys = Sheet::new(TableKind::Surveys, &[Role::Customer, Role::Date, Role::Satisfaction, Role::Nps]);
         surveys.row(["big", "150", "不满意", "0"]);
         surveys.row(["small", "150", "非常满意", "10"]);
         Shop::of_tables(orders.table(), if asked { vec![surveys.table()] } else { Vec::new() }, None)

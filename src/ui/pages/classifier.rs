@@ -187,7 +187,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                     {wide.then(|| view! { <div class="c12"><Panel spec values shown waiting /></div> })}
                     <div class="c8">
                         <div class="grid">
-                            <Charts shown waiting />
+                            <Charts shown waiting sheets=false />
                             {below.then(|| view! { <div class="c12">{section(shown, example)}</div> })}
                         </div>
                     </div>
@@ -204,6 +204,7 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                         </header>
                         <ClassTable result=shown waiting />
                     </section>
+                    <Charts shown waiting sheets=true />
                     <Sureness id=spec.id values=values.into() classes customer customers />
                     {section(shown, words)}
                 </div>
@@ -273,18 +274,25 @@ fn Questionnaire(spec: &'static Spec) -> impl IntoView {
     })
 }
 
+/// The charts, or the sheets, which have the whole width and stand behind the classes: many are long.
 #[component]
-fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>) -> impl IntoView {
-    let count = Memo::new(move |_| shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.charts.len())));
+fn Charts(shown: Signal<Option<Arc<Classified>>>, waiting: Signal<bool>, sheets: bool) -> impl IntoView {
+    let places = Memo::new(move |_| {
+        let is_meant = |(_, data): &(usize, &ChartData)| matches!(data, ChartData::Sheet(_)) == sheets;
+        let of = |shown: &Arc<Classified>| {
+            shown.charts.iter().enumerate().filter(is_meant).map(|(place, _)| place).collect::<Vec<usize>>()
+        };
+        shown.with(|shown| shown.as_ref().map(of).unwrap_or_default())
+    });
     let classifier = Signal::derive(move || shown.get().map(|shown| (shown.id.clone(), shown.values.clone())));
     move || {
-        let figure = |index: usize| {
+        let figure = |place: usize| {
             let data = Memo::new(move |_| {
-                shown.with(|shown| shown.as_ref().and_then(|shown| shown.charts.get(index)).cloned().map(Arc::new))
+                shown.with(|shown| shown.as_ref().and_then(|shown| shown.charts.get(place)).cloned().map(Arc::new))
             });
             view! { <Figure data classifier waiting /> }
         };
-        (0..count.get()).map(figure).collect_view()
+        places.get().into_iter().map(figure).collect_view()
     }
 }
 
