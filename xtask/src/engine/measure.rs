@@ -257,14 +257,19 @@ fn all_tables(customers: u32, runs: usize) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Parameters that differ from the defaults and cost the same, at most three: a result under the defaults would only be shown again.
+/// Runs of each classifier in the browser: it takes some until what is hot is compiled well, which is what dragging meets.
+const ROUNDS: u32 = 9;
+/// Of these the last are looked at.
+const MEASURED: usize = 5;
+
+/// Parameters that differ from the defaults and cost the same: a result under the defaults would only be shown again.
 fn others(classifier: &dyn Classifier) -> Vec<(&'static str, Value)> {
     let of = |spec: &'static ParamSpec| -> Vec<Value> {
         match spec.kind {
             ParamKind::Number { default, max, step, .. } => {
-                let to =
-                    |steps: u32| default + if default + 3.0 * step > max { -step } else { step } * f64::from(steps);
-                (1..=3).map(|steps| Value::Number(to(steps))).collect()
+                let down = default + f64::from(ROUNDS) * step > max;
+                let to = |steps: u32| default + if down { -step } else { step } * f64::from(steps);
+                (1..=ROUNDS).map(|steps| Value::Number(to(steps))).collect()
             }
             ParamKind::Switch(on) => vec![Value::Switch(!on)],
             _ => Vec::new(),
@@ -308,7 +313,9 @@ pub fn for_the_browser(customers: u32, folder: &std::path::Path) -> Result<()> {
             times.push(result.milliseconds);
         }
         if !queries.is_empty() {
-            plan.push(serde_json::json!({ "id": id, "queries": queries, "native": crate::bench::median(&mut times) }));
+            let mut last = times.split_off(times.len().saturating_sub(MEASURED));
+            let native = crate::bench::median(&mut last);
+            plan.push(serde_json::json!({ "id": id, "queries": queries, "measured": last.len(), "native": native }));
         }
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
