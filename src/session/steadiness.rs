@@ -119,7 +119,8 @@ fn told(counted: &Counted, outcome: &Outcome, row: Option<usize>) -> Steady {
         done: resampling.done,
         of: RESAMPLES,
         share: (tells && !classes.is_empty()).then_some(mean),
-        weakest: weakest.filter(|_| tells).map(|(class, share)| (id(class), share)),
+        // Whom nothing moves is no weak spot.
+            weakest: weakest.filter(|(_, share)| tells && *share < 0.995).map(|(class, share)| (id(class), share)),
         shifts: shifts.iter().map(shift).collect(),
         customer,
     }

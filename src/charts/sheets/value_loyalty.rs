@@ -61,7 +61,6 @@ pub(super) fn by_loyalty(cx: &Context, outcome: &Outcome, classifier: &str) -> O
         .with("class", name(best)?)
         .count("open", sum.not_loyal())
         .count("answered", sum.answered())
-        .with("money", Arg::Money(sum.open))
         .with("share", Arg::Percent(share(sum.open.to_f64(), sum.all.to_f64()), 0));
     let row = |(at, sum): (usize, &Sum)| {
         let count = |count: u32| Arg::Count(u64::from(count));

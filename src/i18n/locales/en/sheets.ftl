@@ -200,6 +200,6 @@ sheet-col-unloyal-share = Of the class’s revenue
 sheet-value-loyalty-title = { $class }: { $open_count ->
     [one] { $open } of { $answered } who answered is not loyal and brings
    *[other] { $open } of { $answered } who answered are not loyal and bring
-} { $money }, { $share } of the class’s revenue
+} { $share } of the class’s revenue
 sheet-value-loyalty-subtitle = Value beside loyalty: who brings the money, and whether they would come back and recommend you
 sheet-value-loyalty-note = Loyalty is that of its own page, as it stands there by default: satisfaction, buying again and recommending. Not loyal are “ordinary” and “low”. High value without loyalty is what to secure first; loyalty without value is whom to sell more to.

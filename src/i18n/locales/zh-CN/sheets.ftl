@@ -152,6 +152,6 @@ sheet-second-note = 新客户按已知的天数计算（Kaplan–Meier 方法）
 sheet-col-class = 类别
 sheet-col-unloyal = 不忠诚客户的净收入
 sheet-col-unloyal-share = 占本类净收入
-sheet-value-loyalty-title = { $class }：{ $answered } 位作答客户中有 { $open } 位不忠诚，带来 { $money }，占本类净收入的 { $share }
+sheet-value-loyalty-title = { $class }：{ $answered } 位作答客户中有 { $open } 位不忠诚，带来本类净收入的 { $share }
 sheet-value-loyalty-subtitle = 价值与忠诚两个维度：谁带来收入，他们是否愿意再来、愿意推荐
 sheet-value-loyalty-note = 忠诚度按「客户忠诚度」页面的默认设置：满意度、再次购买与推荐意愿。「一般」与「低忠诚度」算作不忠诚。价值高而不忠诚的客户最该先稳住；忠诚而价值不高的客户，适合多做推荐。
