@@ -8,6 +8,7 @@ pub mod kinds;
 pub mod measure;
 pub mod scale;
 pub mod sheets;
+pub use sheets::SHEETS;
 pub mod surface;
 pub mod theme;
 

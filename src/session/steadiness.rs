@@ -120,7 +120,7 @@ fn told(counted: &Counted, outcome: &Outcome, row: Option<usize>) -> Steady {
         of: RESAMPLES,
         share: (tells && !classes.is_empty()).then_some(mean),
         // Whom nothing moves is no weak spot.
-            weakest: weakest.filter(|(_, share)| tells && *share < 0.995).map(|(class, share)| (id(class), share)),
+        weakest: weakest.filter(|(_, share)| tells && *share < 0.995).map(|(class, share)| (id(class), share)),
         shifts: shifts.iter().map(shift).collect(),
         customer,
     }

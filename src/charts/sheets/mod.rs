@@ -17,6 +17,23 @@ mod value_loyalty;
 use super::kinds::sheet::Data;
 use crate::classify::{Context, Outcome};
 
+/// The ids of all sheets.
+pub const SHEETS: &[&str] = &[
+    "feedback_ways",
+    "product_sides",
+    "satisfaction_months",
+    "nps_months",
+    "programme",
+    "profile",
+    "regions",
+    "region_months",
+    "category_breadth",
+    "value_loyalty",
+    "journey",
+    "cohorts",
+    "second_order",
+];
+
 /// The sheet of an id, from an outcome of the classifier of that id; nothing for an id that does not exist, or where there is nothing to say.
 pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &str) -> Option<Data> {
     match id {
@@ -39,6 +56,7 @@ pub(super) fn prepare(id: &str, cx: &Context, outcome: &Outcome, classifier: &st
 
 #[cfg(test)]
 mod tests {
+    use super::SHEETS;
     use crate::charts::{ChartData, prepare};
     use crate::classify::laws::{Rows, hard_shops, shop_of, values};
     use crate::classify::{ALL, LISTED};
@@ -82,6 +100,8 @@ mod tests {
     fn every_sheet_belongs_to_a_page() {
         let code = include_str!("mod.rs");
         let arms = code.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>").map(|(id, _)| id));
+        let arms: Vec<&str> = arms.collect();
+        assert_eq!(arms, SHEETS);
         for id in arms {
             assert!(LISTED.iter().any(|listed| listed.spec.charts.contains(&id)), "{id}");
         }

@@ -22,7 +22,7 @@ use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
 use kefen::base::Message;
-use kefen::charts::ChartData;
+use kefen::charts::{ChartData, SHEETS};
 use kefen::classify::{self, Class, ParamKind, Spec, Values};
 use kefen::i18n::Catalog;
 use kefen::protocol::{Classified, Event, Request, Selection};
@@ -30,8 +30,23 @@ use kefen::protocol::{Classified, Event, Request, Selection};
 /// Transitions that the live line names; the others are in its count.
 const NAMED_MOVES: usize = 3;
 
-/// How high a chart stands, about, in pixels.
-const CHART: usize = 300;
+/// How high the charts stand, about, in pixels; sheets stand elsewhere.
+fn charts_height(spec: &Spec) -> usize {
+    let height = |id: &&str| match *id {
+        "class_bar" | "class_shares" => 240,
+        id if SHEETS.contains(&id) => 0,
+        _ => 440,
+    };
+    spec.charts.iter().map(height).sum()
+}
+
+/// How high the example stands, about: as many reasons as are told of most.
+fn example_height(spec: &Spec) -> usize {
+    120 + 50 * spec.features.len().min(10)
+}
+
+/// What may be left empty beside the charts before the example gets a row of its own.
+const GAP: usize = 250;
 
 /// How high the parameters stand, about: those that are seen at once.
 fn panel_height(spec: &Spec) -> usize {
@@ -160,8 +175,8 @@ fn Known(spec: &'static Spec) -> impl IntoView {
     let classes = Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.classes.clone()).unwrap_or_default()));
     let customer = Memo::new(move |_| shown.with(|it| Some(it.as_ref()?.example.as_ref()?.0.id.clone()))).into();
     let customers = Memo::new(move |_| shown.with(|it| it.as_ref().map_or(0, |it| totals(&it.rows).0))).into();
-    // The example stands where there is room: beside the charts, or below them where the parameters are as high as they are.
-    let below = panel_height(spec) > CHART * spec.charts.len().min(2);
+    // The example stands beside the charts where both fit there, else below them and the parameters.
+    let across = !wide && panel_height(spec) + example_height(spec) > charts_height(spec) + GAP;
     let body = move || {
         view! {
             <div data-testid="outcome" data-classifier=spec.id data-state=state data-ms=milliseconds>
@@ -188,15 +203,15 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                     <div class="c8">
                         <div class="grid">
                             <Charts shown waiting sheets=false />
-                            {below.then(|| view! { <div class="c12">{section(shown, example)}</div> })}
                         </div>
                     </div>
                     <aside class="c4 side">
                         <div class="apart stay">
                             {(!wide).then(|| view! { <Panel spec values shown waiting /> })}
-                            {(!below).then(|| section(shown, example))}
+                            {(!across).then(|| section(shown, example))}
                         </div>
                     </aside>
+                    {across.then(|| view! { <div class="c12">{section(shown, example_across)}</div> })}
                     <section class="sec c12">
                         <header class="between">
                             <h2>{move || app.t().word("classes-title")}</h2>
@@ -344,26 +359,47 @@ fn section(shown: Signal<Option<Arc<Classified>>>, make: fn(&Catalog, &Classifie
     in_turns(Box::new(follow), Box::new(move || make(&app.t(), shown.get()?.as_ref())))
 }
 
-fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
+/// Who is the example and why; and the reasons, with what would change the class.
+fn example_parts(words: &Catalog, result: &Classified) -> Option<(AnyView, AnyView)> {
     let (row, explanation) = result.example.as_ref()?;
     let class = result.classes.get(usize::from(explanation.class))?;
     let name = class_name(words, &result.id, &class.id);
     let next = (!explanation.next.is_empty())
         .then(|| view! { <ul class="moves">{moves(words, &result.id, &result.classes, explanation, false)}</ul> });
+    let who = view! {
+        <header>
+            <h2>{words.word("explain-title")}</h2>
+            <p>{words.word("explain-middle")}</p>
+        </header>
+        <div class="between">
+            <a href=customer_address(&row.id)>{row.id.clone()}</a>
+            {class_chip(&class.colour, name)}
+        </div>
+        <p class="sm">{words.text(&explanation.because)}</p>
+    };
+    let why = view! {
+        {reasons(words, explanation)}
+        {next}
+    };
+    Some((who.into_any(), why.into_any()))
+}
+
+/// The example in a column.
+fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
+    let (who, why) = example_parts(words, result)?;
+    Some(view! { <section class="sec stack">{who}{why}</section> }.into_any())
+}
+
+/// The example over the whole width.
+fn example_across(words: &Catalog, result: &Classified) -> Option<AnyView> {
+    let (who, why) = example_parts(words, result)?;
     Some(
         view! {
-            <section class="sec stack">
-                <header>
-                    <h2>{words.word("explain-title")}</h2>
-                    <p>{words.word("explain-middle")}</p>
-                </header>
-                <div class="between">
-                    <a href=customer_address(&row.id)>{row.id.clone()}</a>
-                    {class_chip(&class.colour, name)}
+            <section class="sec">
+                <div class="grid">
+                    <div class="c5 stack">{who}</div>
+                    <div class="c7 stack">{why}</div>
                 </div>
-                <p class="sm">{words.text(&explanation.because)}</p>
-                {reasons(words, explanation)}
-                {next}
             </section>
         }
         .into_any(),
