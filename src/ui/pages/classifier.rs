@@ -367,10 +367,6 @@ fn example_parts(words: &Catalog, result: &Classified) -> Option<(AnyView, AnyVi
     let next = (!explanation.next.is_empty())
         .then(|| view! { <ul class="moves">{moves(words, &result.id, &result.classes, explanation, false)}</ul> });
     let who = view! {
-        <header>
-            <h2>{words.word("explain-title")}</h2>
-            <p>{words.word("explain-middle")}</p>
-        </header>
         <div class="between">
             <a href=customer_address(&row.id)>{row.id.clone()}</a>
             {class_chip(&class.colour, name)}
@@ -384,10 +380,19 @@ fn example_parts(words: &Catalog, result: &Classified) -> Option<(AnyView, AnyVi
     Some((who.into_any(), why.into_any()))
 }
 
+fn example_header(words: &Catalog) -> impl IntoView + use<> {
+    view! {
+        <header>
+            <h2>{words.word("explain-title")}</h2>
+            <p>{words.word("explain-middle")}</p>
+        </header>
+    }
+}
+
 /// The example in a column.
 fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
     let (who, why) = example_parts(words, result)?;
-    Some(view! { <section class="sec stack">{who}{why}</section> }.into_any())
+    Some(view! { <section class="sec stack">{example_header(words)}{who}{why}</section> }.into_any())
 }
 
 /// The example over the whole width.
@@ -395,7 +400,8 @@ fn example_across(words: &Catalog, result: &Classified) -> Option<AnyView> {
     let (who, why) = example_parts(words, result)?;
     Some(
         view! {
-            <section class="sec">
+            <section class="sec stack">
+                {example_header(words)}
                 <div class="grid">
                     <div class="c5 stack">{who}</div>
                     <div class="c7 stack">{why}</div>
