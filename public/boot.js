@@ -22,9 +22,18 @@ const language = () => {
   return navigator.language.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 };
 
-// Its words; nothing in a development build, which has them in itself.
-const words = async (lang) => {
-  const address = document.querySelector(`meta[name="words-${lang}"]`).content;
+// Whether more than the first screen will be shown at once: something is stored here, or the address is of another place.
+const returning = () => {
+  try {
+    return localStorage.getItem("kefen.witness") !== null || !["", "#", "#/"].includes(location.hash);
+  } catch {
+    return true;
+  }
+};
+
+// A part of its words; nothing in a development build, which has them in itself.
+const words = async (name) => {
+  const address = document.querySelector(`meta[name="words-${name}"]`).content;
   if (address === "") {
     return undefined;
   }
@@ -65,9 +74,11 @@ if (window.top !== window.self) {
 } else {
   try {
     const lang = language();
-    // Both are on their way before either is waited for.
-    const [{ start }, text] = await Promise.all([program(), words(lang)]);
-    start(lang, text);
+    // A first visit waits for what its first screen says; the page fetches the rest.
+    const parts = returning() ? [lang, `${lang}-rest`] : [lang];
+    // All are on their way before any is waited for.
+    const [{ start }, ...texts] = await Promise.all([program(), ...parts.map(words)]);
+    start(lang, texts);
   } catch (error) {
     console.error(error);
     instead(

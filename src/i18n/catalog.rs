@@ -91,6 +91,16 @@ impl Catalog {
         self.lang
     }
 
+    /// What was read.
+    pub fn source(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether two speak the same words, read from the same text once; they may differ in the currency.
+    pub fn is_same_reading(&self, other: &Catalog) -> bool {
+        Arc::ptr_eq(&self.bundle, &other.bundle)
+    }
+
     /// How money is written.
     pub fn currency(&self) -> Currency {
         self.currency

@@ -9,14 +9,14 @@ use super::components::mark::Mark;
 use super::state::turns::{later, put_off};
 use super::state::{App, Spoken};
 
-/// Puts the page into the document; `boot.js` has chosen the language and fetched its words. Without them there is no page, except in a
-/// development build, which has them in itself.
+/// Puts the page into the document; `boot.js` has chosen the language and fetched its words: what the first screen says, or all parts.
+/// Without them there is no page, except in a development build, which has them in itself.
 #[wasm_bindgen]
-pub fn start(lang: &str, words: Option<String>) {
+pub fn start(lang: &str, words: Vec<JsValue>) {
     if framed() {
         return mount_to_body(Framed);
     }
-    let first = Spoken::first(lang, words);
+    let first = Spoken::first(lang, &words.iter().filter_map(JsValue::as_string).collect::<Vec<_>>());
     // In a turn of its own: what compiled and linked the module has been at it for a while.
     put_off(|| mount_to_body(|| view! { <Page first /> }));
 }

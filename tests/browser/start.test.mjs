@@ -8,7 +8,8 @@ import { long, shop } from "./shop.mjs";
 
 const orders = shop({ rows: 300 });
 const ENGINE = /\/engine-[0-9a-f]{16}(\.js|_bg\.wasm)$/;
-const WORDS = /\/words-(zh-CN|en)-[0-9a-f]{16}\.txt$/;
+const WORDS = /\/words-(zh-CN|en)-(rest-)?[0-9a-f]{16}\.txt$/;
+const REST = /\/words-(zh-CN|en)-rest-/;
 
 let site, browser;
 before(async () => {
@@ -55,15 +56,16 @@ test("one language and each part of the program are fetched, once", async () => 
   await load(page, "orders.csv", orders.csv);
   const engine = fetched(log, ENGINE);
   assert.deepEqual(engine.map((name) => name.split(".").pop()).sort(), ["js", "wasm"]);
-  assert.deepEqual(fetched(log, WORDS).map((name) => name.slice(0, 8)), ["words-en"]);
+  const words = (list) => list.map((name) => name.replace(/-[0-9a-f]{16}\.txt$/, ""));
+  assert.deepEqual(words(fetched(log, WORDS)), ["words-en", "words-en-rest"]);
   for (const lang of ["zh-CN", "en", "zh-CN"]) {
     await language(page, lang);
   }
-  assert.equal(fetched(log, WORDS).length, 2);
+  assert.equal(fetched(log, WORDS).length, 4);
   assert.deepEqual(fetched(log, /unpack/), []);
   await reload(page);
   assert.equal(await data(page, "language", "lang"), "zh-CN");
-  assert.match(fetched(log, WORDS).at(-1), /^words-zh-CN/);
+  assert.deepEqual(words(fetched(log, WORDS).slice(4)).sort(), ["words-zh-CN", "words-zh-CN-rest"]);
   assert.deepEqual(log.errors, []);
   await context.close();
 });
@@ -111,6 +113,28 @@ test("an engine that can't be fetched is said, and comes when it is asked for ag
   await page.unroute(ENGINE);
   await load(page, "next.csv", shop({ rows: 50, seed: 9 }).csv);
   assert.equal(await data(page, "storage", "rows"), "50");
+  await context.close();
+});
+
+test("a first visit says its first screen before the rest of the words is here, and nothing else", async () => {
+  const { context, page } = await visit();
+  const held = [];
+  await page.route(REST, (route) => held.push(route));
+  await page.goto(site.url);
+  await by(page, "sample-formula_shop").waitFor();
+  // A text that is missing shows as its key: small letters and hyphens.
+  const keys = /(?<![\w/.-])[a-z]+(-[a-z_]+){2,}(?![\w/-])/g;
+  const said = await page.evaluate(() => document.body.innerText);
+  assert.deepEqual([...said.matchAll(keys)].map(([key]) => key), []);
+  await page.evaluate(() => { location.hash = "#/settings"; });
+  await page.locator(".opening").waitFor();
+  // The connection is lost, and found again.
+  await held.pop().abort();
+  await waitFor(page, "failure", "code", "words_missing");
+  await page.unroute(REST);
+  await by(page, "fetch-again").click();
+  await by(page, "forget-all").waitFor();
+  assert.deepEqual([...(await page.evaluate(() => document.body.innerText)).matchAll(keys)].map(([key]) => key), []);
   await context.close();
 });
 

@@ -21,7 +21,7 @@ use kefen::web::witness;
 /// What is shown.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    /// There should be data, and the storage has not answered yet.
+    /// There should be data, and the storage has not answered yet; or not all words are here.
     Opening,
     /// There is no data, and the place needs some.
     First,
@@ -40,8 +40,8 @@ pub fn Frame() -> impl IntoView {
         let empty = app.workspace.with(Option::is_none);
         match route {
             _ if !app.started.get() && empty && expected => Shown::Opening,
-            Route::Data | Route::Settings => Shown::Place(route),
-            _ if empty => Shown::First,
+            route if empty && !matches!(route, Route::Data | Route::Settings) => Shown::First,
+            _ if !app.says_all() => Shown::Opening,
             route => Shown::Place(route),
         }
     });

@@ -28,7 +28,7 @@ pub fn FailureNote(
 ) -> impl IntoView {
     let app = use_app();
     let code = failure.code.clone();
-    let again = (failure.code == "engine_unreachable").then(|| {
+    let again = matches!(&*failure.code, "engine_unreachable" | "words_missing").then(|| {
         view! {
             <button type="button" class="btn" data-testid="fetch-again" on:click=move |_| app.fetch_again()>
                 {said("app-fetch-again")}

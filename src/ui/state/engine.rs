@@ -236,9 +236,10 @@ impl App {
         self.import.set(if there { ImportState::Ready } else { ImportState::Idle });
     }
 
-    /// Fetches the engine once more, which opens what is stored.
+    /// Fetches what could not be had once more: words, and the engine, which opens what is stored.
     pub fn fetch_again(self) {
         self.trouble.set(None);
+        self.say_all();
         if self.import.with_untracked(|import| matches!(import, ImportState::Failed(_))) {
             self.settle();
         }

@@ -1,5 +1,6 @@
-//! The words of the page. Those of a language are a file of the site: the first ones come with the page, others when they are first
-//! chosen; both are kept, and told to the engine before it writes a file.
+//! The words of the page. Those of a language are two files of the site: what the first screen says comes with the page, the rest of it
+//! once that stands ([`App::say_all`]; until then no other place is shown); other languages come when they are first chosen. All are kept,
+//! and told to the engine before it writes a file.
 
 use std::sync::Arc;
 
@@ -15,22 +16,27 @@ use kefen::web::{local, site};
 
 const LANGUAGE: &str = "kefen.language";
 
-/// A language that was fetched: its text, and what was read from it.
+/// A language that was fetched, or what the first screen says in it.
 #[derive(Clone)]
 pub struct Spoken {
-    text: Arc<str>,
     words: Words,
+    /// Nothing of it is missing.
+    whole: bool,
 }
 
 impl Spoken {
-    /// The language that the page begins with.
-    pub fn first(id: &str, text: Option<String>) -> Spoken {
+    /// The language that the page begins with: its first part, or all of them; none in a development build.
+    pub fn first(id: &str, parts: &[String]) -> Spoken {
         let lang = Lang::ALL.iter().copied().find(|lang| lang.id() == id).unwrap_or_default();
-        Spoken::new(lang, &text.or_else(|| own(lang)).unwrap_or_default())
+        match (parts, own(lang)) {
+            ([], Some(text)) => Spoken::whole(lang, &text),
+            ([first], _) => Spoken { whole: false, ..Spoken::whole(lang, first) },
+            (parts, _) => Spoken::whole(lang, &parts.concat()),
+        }
     }
 
-    fn new(lang: Lang, text: &str) -> Spoken {
-        Spoken { text: text.into(), words: Words(Arc::new(Catalog::read(lang, text)), None) }
+    fn whole(lang: Lang, text: &str) -> Spoken {
+        Spoken { words: Words(Arc::new(Catalog::read(lang, text)), None), whole: true }
     }
 
     /// The words, which know no currency yet.
@@ -67,17 +73,43 @@ impl App {
                 Some(text) => Some(text),
                 None => site::words(lang.id()).await,
             };
-            let Some(text) = text else {
-                return self.trouble(Failure::new("words_unreachable"));
-            };
-            // In turns of their own: reading the words, and saying everything in them.
-            put_off(move || {
-                // Pressed twice it may have come twice.
-                if self.spoken(lang).is_none() {
-                    self.spoken.update_value(|all| all.push(Spoken::new(lang, &text)));
-                }
-            });
-            put_off(move || self.spoken_in(lang));
+            if let Some(text) = text {
+                self.learn(lang, text);
+                put_off(move || self.spoken_in(lang));
+            } else {
+                self.trouble(Failure::new("words_unreachable"));
+            }
+        });
+    }
+
+    /// Fetches what is missing of the language in force.
+    pub(super) fn say_all(self) {
+        let lang = self.lang.get_untracked();
+        let Some(first) = self.spoken(lang).filter(|spoken| !spoken.whole) else { return };
+        spawn_local(async move {
+            match site::words(&format!("{}-rest", lang.id())).await {
+                Some(rest) => self.learn(lang, first.words.source().to_owned() + &rest),
+                None => self.trouble(Failure::new("words_missing")),
+            }
+        });
+    }
+
+    /// Whether everything can be said in the language in force, tracked.
+    pub fn says_all(self) -> bool {
+        let lang = self.lang.get();
+        self.spoken.with(|all| all.iter().any(|spoken| spoken.whole && spoken.words.lang() == lang))
+    }
+
+    /// Reads all words of a language, in a turn of its own, unless they came twice.
+    fn learn(self, lang: Lang, text: String) {
+        put_off(move || {
+            if self.spoken(lang).is_none_or(|spoken| !spoken.whole) {
+                let spoken = Spoken::whole(lang, &text);
+                self.spoken.update(|all| {
+                    all.retain(|other| other.words.lang() != lang);
+                    all.push(spoken);
+                });
+            }
         });
     }
 
@@ -88,15 +120,15 @@ impl App {
     }
 
     fn spoken(self, lang: Lang) -> Option<Spoken> {
-        self.spoken.with_value(|all| all.iter().find(|spoken| spoken.words.lang() == lang).cloned())
+        self.spoken.with_untracked(|all| all.iter().find(|spoken| spoken.words.lang() == lang).cloned())
     }
 
     /// Tells the engine the words of the language in force.
     pub(super) async fn tell_words(self) {
         let lang = self.lang.get_untracked();
-        if let Some(Spoken { text, .. }) = self.spoken(lang) {
+        if let Some(spoken) = self.spoken(lang) {
             // An engine that can't hear it can't write a file either, and says so then.
-            let _ = self.ask(Request::Words { lang, text: text.to_string() }).await;
+            let _ = self.ask(Request::Words { lang, text: spoken.words.source().to_owned() }).await;
         }
     }
 }

@@ -99,7 +99,7 @@ pub struct App {
     /// How files with certain columns are read.
     pub templates: RwSignal<Vec<Template>>,
     /// The languages that were fetched.
-    spoken: StoredValue<Vec<Spoken>>,
+    spoken: RwSignal<Vec<Spoken>>,
     /// The line to the engine. Not a value that crosses threads, so it lives in the page's own arena.
     engine: StoredValue<Rc<engine::Engine>, LocalStorage>,
 }
@@ -110,7 +110,7 @@ pub struct Words(pub Arc<Catalog>, Option<Role>);
 
 impl PartialEq for Words {
     fn eq(&self, other: &Words) -> bool {
-        self.0.lang() == other.0.lang() && self.0.currency() == other.0.currency() && self.1 == other.1
+        self.0.is_same_reading(&other.0) && self.0.currency() == other.0.currency() && self.1 == other.1
     }
 }
 
@@ -126,12 +126,13 @@ pub fn use_app() -> App {
     expect_context::<App>()
 }
 
-/// A language about what a row is instead of a customer, read if it is not yet.
-fn about(read: StoredValue<Vec<Words>>, plain: &Words, role: Role) -> Words {
-    let is_it = |words: &&Words| (words.lang(), words.1) == (plain.lang(), Some(role));
-    read.with_value(|all| all.iter().find(is_it).cloned()).unwrap_or_else(|| {
+/// A language about what a row is instead of a customer, read if it is not yet: the language, and what was made of it.
+fn about(read: StoredValue<Vec<(Words, Words)>>, plain: &Words, role: Role) -> Words {
+    let is_it = |(of, words): &&(Words, Words)| of == plain && words.1 == Some(role);
+    let known = read.with_value(|all| all.iter().find(is_it).map(|(_, words)| words.clone()));
+    known.unwrap_or_else(|| {
         let words = Words(Arc::new(plain.about(role.id())), Some(role));
-        read.update_value(|all| all.push(words.clone()));
+        read.update_value(|all| all.push((plain.clone(), words.clone())));
         words
     })
 }
@@ -141,19 +142,18 @@ impl App {
     pub fn start(first: Spoken) -> App {
         let own = first.words().clone();
         let lang = RwSignal::new(own.lang());
-        let spoken = StoredValue::new(vec![first]);
+        let spoken = RwSignal::new(vec![first]);
         let choice = RwSignal::new(prefs::theme());
         let workspace = RwSignal::<Option<Arc<Workspace>>>::new(None);
         // A memo of its own: every recount brings a new workspace, and none of them a new currency.
         let currency =
             Memo::new(move |_| workspace.with(|now| now.as_ref().map(|now| now.currency)).unwrap_or_default());
         let subject = Memo::new(move |_| workspace.with(|now| now.as_ref().and_then(|now| now.subject)));
-        let others = StoredValue::new(Vec::<Words>::new());
+        let others = StoredValue::new(Vec::<(Words, Words)>::new());
         // A language is read once, however often it is switched to, and not again for a currency. One that is not there is never chosen.
         let words = move |_: Option<&Words>| {
             let lang = lang.get();
-            let known =
-                spoken.with_value(|all| all.iter().map(Spoken::words).find(|words| words.lang() == lang).cloned());
+            let known = spoken.with(|all| all.iter().map(Spoken::words).find(|words| words.lang() == lang).cloned());
             let plain = known.as_ref().unwrap_or(&own);
             let subject = subject.get();
             let words = subject.map_or_else(|| plain.clone(), |role| about(others, plain, role));
@@ -198,6 +198,7 @@ impl App {
         prefs::follow(app);
         history::follow(app);
         rules::follow(app);
+        app.say_all();
         app.restore();
         app
     }
