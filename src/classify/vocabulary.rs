@@ -28,7 +28,7 @@
 //! | 15 | 积分、积分兑换、积分加倍 | loyalty points, double points | `membership` |
 //! | 16 | 购买时间近度、很久不再光顾 | recency | `rfm`, `dormancy` |
 //! | 17 | 长期未购买、一段时间内没有购买、沉睡客户 | dormant, lapsed | `dormancy` |
-//! | 18 | 购买行为细分 | behavioural segmentation | `clusters` |
+//! | 18 | 购买行为细分、高斯混合 | behavioural segmentation, Gaussian mixture | `clusters` |
 //! | 19 | 购买偏好、经常购买、偶尔购买 | product preference | `product_preference` |
 //! | 20 | 产品偏好、有机、品牌、配方 | organic, brand, formula | `attribute_preference`, `product_preference` |
 //! | 21 | 消费习惯、购买时间、夜间 | time of day, night buyers | `time_habit` |

@@ -5,12 +5,15 @@
 //! sample and not as the shop: of a large shop they promise too little rather than too much.
 
 use super::kmeans::{Place, Points, descend, seeds, squared};
+use super::mixture::Mixture;
 use crate::base::{Job, Result, each};
 use crate::math::float::sqrt;
 use crate::math::rng::Rng;
 
 /// Resamples.
 pub const RESAMPLES: usize = 200;
+/// Resamples of a mixture, a round of which costs many of k-means.
+pub const FEWER: usize = 50;
 /// Fresh starts in each resample, beside one from the clusters themselves.
 const STARTS: usize = 2;
 /// Resamples between two looks at whether to stop.
@@ -62,7 +65,7 @@ pub fn silhouettes(points: &Points, labels: &[Vec<u8>]) -> Vec<f64> {
     totals.into_iter().zip(&sizes).map(mean).collect()
 }
 
-/// What resampling says of some clusters.
+/// What resampling says of the clusters of k-means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stability {
     /// By cluster: the mean over the resamples of the Jaccard similarity to the cluster of the resample that is most like it.
@@ -77,9 +80,7 @@ pub fn stability(sample: &Points, centres: &[Place], rng: &mut Rng, job: &mut Jo
     let labels = sample.labels(centres);
     let mut stability = Stability { jaccard: vec![0.0; k], centres: Vec::with_capacity(RESAMPLES) };
     for resample in 0..RESAMPLES {
-        if resample % BETWEEN == 0 {
-            job.step("stage-classifying", resample as u64, RESAMPLES as u64)?;
-        }
+        pause(resample, RESAMPLES, job)?;
         let drawn = sample.resample(rng);
         let mut found = descend(&drawn, centres.to_vec(), job)?;
         for _ in 0..STARTS {
@@ -89,13 +90,46 @@ pub fn stability(sample: &Points, centres: &[Place], rng: &mut Rng, job: &mut Jo
             }
         }
         let overlap = overlaps(sample, &labels, &sample.labels(&found.at), k);
-        for (own, jaccard) in stability.jaccard.iter_mut().enumerate() {
-            *jaccard += (0..k).map(|other| similarity(&overlap, own, other)).fold(0.0, f64::max) / RESAMPLES as f64;
-        }
+        add(&mut stability.jaccard, &overlap, RESAMPLES);
         let order = matching(&overlap);
         stability.centres.push(order.into_iter().filter_map(|at| found.at.get(at).copied()).collect());
     }
     Ok(stability)
+}
+
+/// The same of the clouds of a mixture, by cloud: each resample is climbed from the clouds themselves, which is where its best explanation
+/// is unless they were never there. A resample in which a cloud is lost counts as unlike.
+pub fn steadiness(
+    sample: &Points,
+    mixture: &Mixture,
+    dims: usize,
+    blur: f64,
+    rng: &mut Rng,
+    job: &mut Job,
+) -> Result<Vec<f64>> {
+    let k = mixture.clouds.len();
+    let labels = mixture.labels(sample);
+    let mut jaccard = vec![0.0; k];
+    for resample in 0..FEWER {
+        pause(resample, FEWER, job)?;
+        if let Some(found) = mixture.clone().climb(&sample.resample(rng), dims, blur, job)? {
+            add(&mut jaccard, &overlaps(sample, &labels, &found.labels(sample), k), FEWER);
+        }
+    }
+    Ok(jaccard)
+}
+
+/// Says how far resampling is, and stops where it was asked to.
+fn pause(resample: usize, of: usize, job: &mut Job) -> Result<()> {
+    if resample % BETWEEN == 0 { job.step("stage-classifying", resample as u64, of as u64) } else { Ok(()) }
+}
+
+/// Adds what one of so many resamples says to the means.
+fn add(jaccard: &mut [f64], overlap: &[Vec<f64>], of: usize) {
+    for (own, jaccard) in jaccard.iter_mut().enumerate() {
+        let most = (0..overlap.len()).map(|other| similarity(overlap, own, other)).fold(0.0, f64::max);
+        *jaccard += most / of as f64;
+    }
 }
 
 /// Customers by cluster here and there.
@@ -157,7 +191,7 @@ mod tests {
     fn line(places: &[(f64, f64)]) -> Points {
         let mut points = Points::default();
         for (x, weight) in places {
-            points.push([*x, 0.0, 0.0, 0.0, 0.0, 0.0], *weight);
+            points.push([*x, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], *weight);
         }
         points
     }

@@ -8,7 +8,7 @@ use crate::base::{Job, Result, in_parts};
 use crate::math::rng::Rng;
 
 /// Coordinates of a point. Those that are not used are 0 in all points and add nothing.
-pub const DIMS: usize = 6;
+pub const DIMS: usize = 8;
 /// A place.
 pub type Place = [f64; DIMS];
 
@@ -58,10 +58,10 @@ pub struct Near {
 /// Squared distance. The order of the sum is fixed; two at a time, as machines add.
 #[inline]
 pub fn squared(a: &Place, b: &Place) -> f64 {
-    let [a0, a1, a2, a3, a4, a5] = a;
-    let [b0, b1, b2, b3, b4, b5] = b;
-    let (even, odd) = ([a0 - b0, a2 - b2, a4 - b4], [a1 - b1, a3 - b3, a5 - b5]);
-    let sum = |part: [f64; 3]| part[0] * part[0] + part[1] * part[1] + part[2] * part[2];
+    let [a0, a1, a2, a3, a4, a5, a6, a7] = a;
+    let [b0, b1, b2, b3, b4, b5, b6, b7] = b;
+    let (even, odd) = ([a0 - b0, a2 - b2, a4 - b4, a6 - b6], [a1 - b1, a3 - b3, a5 - b5, a7 - b7]);
+    let sum = |part: [f64; 4]| part[0] * part[0] + part[1] * part[1] + part[2] * part[2] + part[3] * part[3];
     sum(even) + sum(odd)
 }
 
@@ -310,7 +310,7 @@ mod tests {
     fn points(places: &[(f64, f64)]) -> Points {
         let mut points = Points::default();
         for (x, y) in places {
-            points.push([*x, *y, 0.0, 0.0, 0.0, 0.0], 1.0);
+            points.push([*x, *y, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], 1.0);
         }
         points
     }
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn the_two_nearest_are_told_and_ties_go_to_the_first() {
-        let centres: Vec<Place> = [3.0, 1.0, 1.0, 9.0].map(|x| [x, 0.0, 0.0, 0.0, 0.0, 0.0]).to_vec();
+        let centres: Vec<Place> = [3.0, 1.0, 1.0, 9.0].map(|x| [x, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]).to_vec();
         let near = near(&centres, &[0.0; DIMS]);
         assert_eq!((near.centre, near.distance, near.second, near.beyond), (1, 1.0, 2, 1.0));
     }
@@ -396,7 +396,7 @@ mod tests {
                 .collect();
             let mut points = Points::default();
             for p in &all {
-                points.push([p[0], p[1], p[2], 0.0, 0.0, 0.0], 1.0);
+                points.push([p[0], p[1], p[2], 0.0, 0.0, 0.0, 0.0, 0.0], 1.0);
             }
             let sample = points.sample(2_000, &mut rng);
             let matrix = DenseMatrix::from_2d_vec(&all).unwrap();

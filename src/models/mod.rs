@@ -16,6 +16,7 @@ pub mod estimate;
 pub mod gamma_gamma;
 pub mod kmeans;
 pub mod lexicon;
+pub mod mixture;
 pub mod pareto_nbd;
 pub mod patterns;
 pub mod places;

@@ -1,6 +1,7 @@
 ## Classifiers found in the data or made by the person, and those of rhythm and basket.
 
 ## Features and scores
+feature-channel_share = Share of the main channel
 feature-cluster_confidence = Confidence
 feature-gap_cv = Variation of the gaps
 feature-gaps = Gaps between orders
@@ -13,7 +14,7 @@ feature-relation_level = Relationship level
 feature-mean_rank = Mean of the ranks
 feature-top_rankings = Rankings they are at the top of
 score-cluster_confidence = Confidence in the group
-score-cluster_distance = Distance to the centre, 1 at the border
+score-cluster_distance = How near to another group, 1 at the border
 score-gap_cv = Variation of the gaps
 score-order_value = Average order
 score-value_rank = Rank by net revenue
@@ -23,7 +24,7 @@ score-mean_rank = Mean of the ranks
 score-top_rankings = Rankings they are at the top of
 
 ## Clusters
-clusters-name = Groups in the data (k-means)
+clusters-name = Groups in the data (clustering)
 clusters-description = Lets the data form the groups, without a rule set beforehand, and says how far to trust them.
 clusters-class-g1 = Group 1
 clusters-class-g2 = Group 2
@@ -43,12 +44,17 @@ clusters-strategy-g6 = Sixth by revenue per customer. Keep the effort low and wa
 clusters-strategy-g7 = Seventh by revenue per customer. Write at the big seasons only.
 clusters-strategy-g8 = The least revenue per customer. Serve them through the shop itself.
 clusters-strategy-no_orders = Nothing in the window: they bought before it, or there are refunds only. Widen the window to see where they belong.
+clusters-param-method = Way of grouping
+clusters-param-method-kmeans = Nearest centre (k-means)
+clusters-param-method-mixture = Overlapping clouds (Gaussian mixture)
 clusters-param-k_by = Number of groups
-clusters-param-k_by-silhouette = As clear as can be (2 to 8)
+clusters-param-k_by-silhouette = What the data show best (up to 8)
 clusters-param-k_by-own = My own number
 clusters-param-k = Groups
 clusters-param-use_order_value = Group by average order too
 clusters-param-use_tenure = Group by time since the first order too
+clusters-param-use_channel = Group by channel too
+clusters-param-use_categories = Group by number of categories too
 clusters-tag-recency-low = bought recently
 clusters-tag-recency-high = have not bought for long
 clusters-tag-frequency-low = order seldom
@@ -59,33 +65,47 @@ clusters-tag-order_value-low = small baskets
 clusters-tag-order_value-high = large baskets
 clusters-tag-tenure-low = new customers
 clusters-tag-tenure-high = long-standing customers
+clusters-tag-channel_share-low = use other channels than most
+clusters-tag-channel_share-high = keep to the main channel
+clusters-tag-categories-low = buy from few categories
+clusters-tag-categories-high = buy from many categories
 clusters-advice-keep = Worth more than most and still here: keep them, thank them, ask for a recommendation.
 clusters-advice-grow = Here, but worth less than most: lead them to the next or a larger order.
 clusters-advice-win-back = Worth more than most, but away: call or write personally before they are gone.
 clusters-advice-little = Worth less than most, and away: one good offer at the season, no more.
 clusters-rule-about = Customers who are alike in {$features} form a group. Each figure counts by its order of magnitude (logarithm) and with the same weight.
+clusters-rule-about-clouds = Customers are taken for a mixture of clouds in {$features}; each is in the cloud that they most probably come from. Clouds may differ in size and width and may overlap. Each figure counts by its order of magnitude (logarithm), shares as they are.
 clusters-rule-clear = {$groups} groups, clearly apart: silhouette {$silhouette} (1 would be perfect, below 0.25 there are none).
 clusters-rule-weak = {$groups} groups that shade into one another: silhouette {$silhouette} (1 would be perfect, below 0.25 there are none).
 clusters-rule-unclear = {$groups} groups, but hardly apart: silhouette {$silhouette} (1 would be perfect, below 0.25 there are none).
 clusters-rule-tried = Silhouettes with 2 to {$most} groups: {$silhouettes}. The highest decides.
+clusters-rule-criteria = Bayesian information criterion with 1 to {$most} clouds: {$criteria}. The highest decides.
 clusters-rule-sample = Silhouette and confidence are measured on {$sample} customers drawn by chance, always the same ones.
 clusters-rule-tags = Against the others: {$tags}
 clusters-rule-middling = In the middle of all customers in every respect
 clusters-rule-usual = Usual here: last order {$recency} days ago, {$frequency} orders, net revenue {$monetary}, average order {$order_value}
+clusters-rule-usual-channel = {$share} of their orders come through the main channel, {$channel}
+clusters-rule-usual-categories = Usually {$categories} categories bought
 clusters-rule-stable = Found again when customers are drawn anew: {$jaccard} alike. A group to rely on.
 clusters-rule-fair = Found again when customers are drawn anew: {$jaccard} alike. Its core holds, its border does not.
 clusters-rule-shaky = Found again when customers are drawn anew: only {$jaccard} alike. Do not rely on this group.
 clusters-because = {$class}, because its centre is the nearest: the distance is {$part} of that to {$other}, the next nearest.
+clusters-because-likely = {$class}, with a chance of {$chance}; next comes {$other}.
 clusters-because-only = {$class}, because there is only one group.
 clusters-because-none = There is no order in the window.
 clusters-band-usual = usual in the group: {$usual}
 clusters-band-resampled = of {$draws} resamples agree
+clusters-band-chance = the chance of coming from this cloud
 clusters-next-order = One order of the usual size today
 clusters-next-silence = {$days_count ->
     [one] One more day without an order
    *[other] No order for {$days} more days
 }
 clusters-note-alike = All customers are alike in what is looked at, so there is one group.
+clusters-note-one-cloud = One cloud explains these customers as well as several would, so there is one group. Rules with fixed cuts (RFM, ABC) tell more here.
+clusters-note-more-clouds = {$groups} clouds is the most that is tried, and more would fit better still: these customers shade into one another. Fewer groups of your own number are easier to act on.
+clusters-note-no-clouds = Too few customers differ for a mixture; grouped by nearest centre instead.
+clusters-note-no-column = The data has no column “{$role}”, so the groups are made without it.
 clusters-note-unclear = These groups are hardly apart (silhouette {$silhouette}): take them as a convenient division, not as kinds of customers.
 clusters-note-fewer = Customers differ too little for that many groups; there are {$groups}.
 clusters-note-shaky = Hardly found again when customers are drawn anew: {$groups}. Do not build on it.

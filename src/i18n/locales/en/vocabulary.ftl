@@ -42,7 +42,7 @@ industry-words = industry, sector, firmographics, B2B
 company_size-words = company size, employees, SME, firmographics
 seniority-words = job title, decision maker, manager, firmographics
 attribute-words = profile grouping, any column, custom field, tag, crosstab
-clusters-words = behavioural segmentation, cluster analysis, k-means, silhouette, stability, validity
+clusters-words = behavioural segmentation, cluster analysis, k-means, Gaussian mixture, model-based clustering, BIC, silhouette, stability, validity
 rules-words = custom, conditions, own segments, criteria, combine, tags
 
 place-overview-words = Pareto principle, 80/20, customer concentration, Lorenz curve, Gini coefficient

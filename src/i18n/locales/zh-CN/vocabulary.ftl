@@ -42,7 +42,7 @@ industry-words = 行业、制造业、零售业、企业客户
 company_size-words = 公司规模、企业规模、员工人数、小微企业
 seniority-words = 职位、职务、决策者、经理、老板
 attribute-words = 顾客特征分组、任意字段、自定义字段、标签、特征、交叉分析
-clusters-words = 购买行为细分、聚类、客户细分、k-means、轮廓系数、分群、稳定性
+clusters-words = 购买行为细分、聚类、客户细分、k-means、高斯混合、混合模型、BIC、轮廓系数、分群、稳定性
 rules-words = 自定义、条件、规则、分类标准、可操作、标签、组合条件
 
 place-overview-words = 二八定律、帕累托、客户集中度、洛伦兹曲线、基尼系数、客户价值、增长
