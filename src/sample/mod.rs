@@ -4,8 +4,11 @@
 //! a dropped one does. Same name and seed, same bytes, natively and in the browser: whole numbers only, one seeded generator, no clock.
 //! Holds no real person, shop or brand. What is planted in a sample stands at the top of its module.
 
+#[cfg(test)]
+mod counting;
 mod draw;
 mod formula_shop;
+mod sheet;
 
 /// The samples there are; what one holds is said on the first page (`app-first-sample-what`).
 pub const NAMES: &[&str] = &["formula_shop"];
