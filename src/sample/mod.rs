@@ -8,12 +8,13 @@
 mod coffee_chain;
 #[cfg(test)]
 mod counting;
+mod device_maker;
 mod draw;
 mod formula_shop;
 mod sheet;
 
 /// The samples there are; what one holds is said on the first page (`app-first-sample-what`).
-pub const NAMES: &[&str] = &["formula_shop", "coffee_chain"];
+pub const NAMES: &[&str] = &["formula_shop", "coffee_chain", "device_maker"];
 
 /// The seed of the sample that the page shows.
 pub const SEED: u64 = 1;
@@ -23,6 +24,7 @@ pub fn orders(name: &str, seed: u64) -> Option<Vec<u8>> {
     match name {
         "formula_shop" => Some(formula_shop::orders(seed)),
         "coffee_chain" => Some(coffee_chain::orders(seed)),
+        "device_maker" => Some(device_maker::orders(seed)),
         _ => None,
     }
 }
@@ -32,6 +34,7 @@ pub fn files(name: &str, seed: u64) -> Option<Vec<(String, Vec<u8>)>> {
     let tables = match name {
         "formula_shop" => formula_shop::files(seed),
         "coffee_chain" => coffee_chain::files(seed),
+        "device_maker" => device_maker::files(seed),
         _ => return None,
     };
     Some(tables.into_iter().map(|(kind, bytes)| (format!("{name}-{}.csv", kind.id()), bytes)).collect())
