@@ -2,7 +2,7 @@
 
 use super::super::draw::Draw;
 use super::bars::{self, Bar};
-use super::guests::{Guest, Habit, Rhythm, Taste};
+use super::guests::{Diet, Guest, Habit, Rhythm, Taste};
 use super::menu::{self, Item};
 use super::{FIRST, LAST};
 use crate::base::Day;
@@ -195,18 +195,20 @@ fn offer(draw: &mut Draw, guest: &Guest, day: Day, first: bool, rich: bool) -> &
     }
 }
 
-/// Somebody at the counter who gives no number.
-pub(super) fn walk_in(draw: &mut Draw) -> Order {
-    let day = Day(draw.between(FIRST.0, LAST.0));
-    let (bar, second) = (nearby_any(draw, day), draw.between(435 * 60, 1_110 * 60) as u32);
+/// Somebody at the counter who gives no number; nobody where the door was shut.
+pub(super) fn walk_in(draw: &mut Draw) -> Option<Order> {
+    let (day, bar) = (Day(draw.between(FIRST.0, LAST.0)), draw.pick(bars::ALL));
+    if bar.is_closed(day) {
+        return None;
+    }
     let mut lines = vec![Line { item: menu::other(draw), quantity: i64::from(draw.between(1, 2)), off: 0 }];
     if draw.chance(320) {
-        lines.push(Line { item: menu::food(draw, Habit::Passing, Default::default()), quantity: 1, off: 0 });
+        lines.push(Line { item: menu::food(draw, Habit::Passing, Diet::Any), quantity: 1, off: 0 });
     }
     let channel = "Counter";
-    Order {
+    Some(Order {
         day,
-        second,
+        second: draw.between(435 * 60, 1_110 * 60) as u32,
         member: 0,
         bar,
         channel,
@@ -214,12 +216,7 @@ pub(super) fn walk_in(draw: &mut Draw) -> Order {
         offer: "",
         refunded: draw.chance(3),
         lines,
-    }
-}
-
-fn nearby_any(draw: &mut Draw, day: Day) -> Bar {
-    let open: Vec<(Bar, u32)> = bars::ALL.iter().filter(|(bar, _)| !bar.is_closed(day)).copied().collect();
-    draw.pick(&open)
+    })
 }
 
 /// How an order is paid: their own way where the channel takes it, nearly always.

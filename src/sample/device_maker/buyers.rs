@@ -21,6 +21,16 @@ pub(super) enum Care {
     Partner,
 }
 
+/// Where somebody buys filters, and which.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Filters {
+    #[default]
+    Elsewhere,
+    Ours,
+    /// The imported ones, of ours.
+    Imported,
+}
+
 /// A company.
 pub(super) struct Company {
     /// What it is, for its name.
@@ -118,9 +128,8 @@ pub(super) struct Buyer {
     /// What is bought first, and how many.
     pub(super) model: Model,
     pub(super) quantity: i64,
-    /// Whether filters are bought here, whether the imported ones, and whether a promotion is waited for.
-    pub(super) refills: bool,
-    pub(super) imported: bool,
+    pub(super) filters: Filters,
+    /// Waits for promotions.
     pub(super) waits: bool,
     /// Orders what does not fit, and sends it back.
     pub(super) careless: bool,
@@ -158,17 +167,24 @@ impl Buyer {
         let allowed = |(way, share): &(&'static str, u32)| (draw.chance(*share) || *way == reached).then_some(*way);
         let all: Vec<&str> = WAYS.iter().filter_map(allowed).collect();
         let days = LAST.since(FIRST);
-        // The maker grows: of two days the later one, for half of them.
+        // Many were waiting when it began, and then it grows: of two days the later one, for some.
         let (one, other) = (draw.between(0, days), draw.between(0, days));
-        let known = FIRST.plus(if draw.chance(350) { one.max(other) } else { one });
+        let known = FIRST.plus(match draw.below(1_000) {
+            0..130 => one % 21,
+            130..460 => one.max(other),
+            _ => one,
+        });
         let private = company.is_none();
         Buyer {
             known,
             prospect,
             model: draw.pick(if private { HOME } else { WORK }),
             quantity: i64::from(devices),
-            refills: draw.chance(if private { 680 } else { 940 }),
-            imported: draw.chance(220),
+            filters: draw.pick(if private {
+                &[(Filters::Elsewhere, 32), (Filters::Ours, 53), (Filters::Imported, 15)]
+            } else {
+                &[(Filters::Elsewhere, 6), (Filters::Ours, 73), (Filters::Imported, 21)]
+            }),
             waits: private && draw.chance(300),
             careless: draw.chance(50),
             hour: draw
@@ -191,6 +207,11 @@ impl Buyer {
             care,
             company,
         }
+    }
+
+    /// Whether they come back for filters.
+    pub(super) fn refills(&self) -> bool {
+        self.filters != Filters::Elsewhere
     }
 
     /// In a thousand cases, those in which they answer when they are approached in a way.

@@ -2,7 +2,7 @@
 
 use super::super::draw::Draw;
 use super::LAST;
-use super::buyers::{Buyer, Care};
+use super::buyers::{Buyer, Care, Filters};
 use super::goods::{self, Item, Model};
 use crate::base::Day;
 
@@ -103,7 +103,7 @@ impl Life {
         if buyer.prospect {
             return life;
         }
-        let cheaper = Some(goods::worth_waiting_for(buyer.known)).filter(|day| buyer.waits && *day <= LAST);
+        let cheaper = Some(goods::worth_waiting_for(buyer.known, 150)).filter(|day| buyer.waits && *day <= LAST);
         let mut next = Some(cheaper.unwrap_or(buyer.known));
         loop {
             let broken = life.breaks.iter().map(|(day, ..)| *day).enumerate().min_by_key(|(_, day)| *day);
@@ -121,49 +121,13 @@ impl Life {
         }
     }
 
-    /// One order: a device first, filters and sometimes another device later.
+    /// One order at the prices of the day; a device that came with it may break.
     fn buys(&mut self, draw: &mut Draw, buyer: &Buyer, customer: u32, day: Day) {
-        let first = self.orders.is_empty();
-        let model = buyer.model;
-        let mut lines = Vec::new();
-        let mut add = |item: Item, quantity: i64| lines.push(Line { item, quantity, off: 0, refund: 0 });
-        let private = buyer.company.is_none();
-        let mut bought = None;
-        if first {
-            add(model.device, buyer.quantity);
-            bought = Some((model, buyer.quantity));
-            if draw.chance(if private { 210 } else { 560 }) {
-                add(model.warranty, if private { 1 } else { buyer.quantity });
-            }
-        } else {
-            let filter = model.filters.get(usize::from(buyer.imported)).copied().unwrap_or_default();
-            add(filter, if private { i64::from(draw.between(1, 2)) } else { self.devices });
-            // Who is delighted wants one for the bedroom; a company that grows equips another floor.
-            let another = match (private, self.mood) {
-                (true, Mood::Delighted) => 160,
-                (true, Mood::Content) => 30,
-                (false, Mood::Delighted | Mood::Content) => 130,
-                _ => 0,
-            };
-            if draw.chance(another) {
-                let (other, quantity) =
-                    if private { (goods::second_device(draw), 1) } else { (model, i64::from(draw.between(1, 6))) };
-                add(other.device, quantity);
-                bought = Some((other, quantity));
-            }
-        }
-        if draw.chance(if first { 180 } else { 100 }) {
-            add(model.part, if private { 1 } else { i64::from(draw.between(1, 4)) });
-        }
+        let (mut lines, device) = self.basket(draw, buyer);
         let percent = match &buyer.company {
-            // Companies have a price of their own.
-            Some(company) => {
-                if company.is_large {
-                    12
-                } else {
-                    6
-                }
-            }
+            // Companies have prices of their own.
+            Some(company) if company.is_large => 12,
+            Some(_) => 6,
             None => goods::percent_off(day),
         };
         for line in &mut lines {
@@ -179,7 +143,7 @@ impl Life {
             place: buyer.place,
             lines,
         });
-        if let Some((model, quantity)) = bought {
+        if let Some((model, quantity)) = device {
             self.devices += quantity;
             // The more there are, the likelier one of them.
             if draw.chance((model.breaks * (2 + quantity as u32) / 3).min(850)) {
@@ -188,6 +152,42 @@ impl Life {
         } else if draw.chance(if buyer.careless { 480 } else { 12 }) {
             self.does_not_fit(draw);
         }
+    }
+
+    /// What is ordered: a device first, filters and sometimes another device later. Also the devices in it.
+    fn basket(&self, draw: &mut Draw, buyer: &Buyer) -> (Vec<Line>, Option<(Model, i64)>) {
+        let (model, private, first) = (buyer.model, buyer.company.is_none(), self.orders.is_empty());
+        let mut lines = Vec::new();
+        let mut add = |item: Item, quantity: i64| lines.push(Line { item, quantity, off: 0, refund: 0 });
+        let mut device = None;
+        if first {
+            add(model.device, buyer.quantity);
+            device = Some((model, buyer.quantity));
+            if draw.chance(if private { 210 } else { 560 }) {
+                add(model.warranty, buyer.quantity);
+            }
+        } else {
+            let filter =
+                model.filters.get(usize::from(buyer.filters == Filters::Imported)).copied().unwrap_or_default();
+            add(filter, if private { i64::from(draw.between(1, 2)) } else { self.devices });
+            // Who is delighted wants one for the bedroom; a company that grows equips another floor.
+            let another = match (private, self.mood) {
+                (true, Mood::Delighted) => 160,
+                (true, Mood::Content) => 30,
+                (false, Mood::Delighted | Mood::Content) => 130,
+                _ => 0,
+            };
+            if draw.chance(another) {
+                let (other, quantity) =
+                    if private { (goods::second_device(draw), 1) } else { (model, i64::from(draw.between(1, 6))) };
+                add(other.device, quantity);
+                device = Some((other, quantity));
+            }
+        }
+        if draw.chance(if first { 180 } else { 100 }) {
+            add(model.part, if private { 1 } else { i64::from(draw.between(1, 4)) });
+        }
+        (lines, device)
     }
 
     /// The filter of the last order was for another device, and is exchanged.
@@ -219,7 +219,7 @@ impl Life {
             Mood::Lukewarm => 200,
             Mood::Unhappy => 420,
         };
-        if !buyer.refills || draw.chance(if buyer.company.is_some() { leaves / 2 } else { leaves }) {
+        if !buyer.refills() || draw.chance(if buyer.company.is_some() { leaves / 2 } else { leaves }) {
             return None;
         }
         // Companies have a plan, homes a drawer with spare ones, or forget.
@@ -229,7 +229,7 @@ impl Life {
             None => draw.between(45, 155),
         };
         let due = day.plus(buyer.model.lasts * percent / 100);
-        Some(if buyer.waits && draw.chance(700) { goods::worth_waiting_for(due) } else { due })
+        Some(if buyer.waits && draw.chance(700) { goods::worth_waiting_for(due, 35) } else { due })
     }
 
     /// Something broke. Whether they stay is a matter of how it is mended, and of a call afterwards.
@@ -266,7 +266,7 @@ impl Life {
         let followed = followed.filter(|day| *day <= LAST);
         let mut refund = 0;
         if way == Way::Returned
-            && let Some(line) = order.lines.first_mut()
+            && let Some(line) = order.lines.iter_mut().find(|line| line.item.name == model.device.name)
         {
             refund = line.paid() / line.quantity;
             line.refund = refund;

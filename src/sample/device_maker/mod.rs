@@ -11,6 +11,7 @@
 //! | the old by telephone, the young by chat, companies by mail | `buyers` | contacts: who answers by what; list: age, consent and wish |
 //! | a third of the homes buy filters elsewhere | `buyers` | orders: one and no more |
 //! | imported filters, and waiting for promotions | `buyers` | orders |
+//! | devices leave little, filters most | `goods` | orders: cost |
 //! | who is delighted sends others and buys a second device | `life`, `list` | list: referrer; orders; survey |
 //! | some asked and never bought | `buyers` | list; contacts |
 //!

@@ -79,7 +79,7 @@ fn answer(draw: &mut Draw, customer: &Customer) -> Option<Answer> {
         (Mood::Content, _) | (Mood::Lukewarm, 24..84) | (Mood::Unhappy, 0..36) => draw.between(4, 6),
         (Mood::Lukewarm | Mood::Unhappy, _) => draw.between(0, 3),
     };
-    let again = draw.pick(match (life.mood, customer.buyer.refills) {
+    let again = draw.pick(match (life.mood, customer.buyer.refills()) {
         (Mood::Unhappy, _) => &[("<30%", 80), ("30%-70%", 18), (">70%", 2)],
         (Mood::Lukewarm, _) | (_, false) => &[("<30%", 36), ("30%-70%", 50), (">70%", 14)],
         (Mood::Content, true) => &[("<30%", 5), ("30%-70%", 33), (">70%", 62)],
