@@ -211,6 +211,16 @@ fn one_press_opens_all_and_rows_find_their_customers() {
     );
 }
 
+#[test]
+fn one_sample_takes_the_place_of_another() {
+    let (mut session, _) = opened(NAMES[0]);
+    let today = Day::from_iso("2026-11-22").unwrap();
+    for name in NAMES.iter().skip(1) {
+        let after = workspace(ask(&mut session, Request::Sample { name: (*name).to_owned(), today }));
+        assert_eq!(format!("{after:?}"), format!("{:?}", opened(name).1));
+    }
+}
+
 /// Of classifiers that have what they need: nobody has written rules, and only one of the shops is about children.
 const SAY_NOTHING: &[(&str, &str)] = &[
     ("formula_shop", "rules"),

@@ -13,7 +13,7 @@ mod draw;
 mod formula_shop;
 mod sheet;
 
-/// The samples there are; what one holds is said on the first page (`app-first-sample-what`).
+/// The samples there are, in the order in which they are offered; what one shows is said beside it (`app-sample-NAME-what`).
 pub const NAMES: &[&str] = &["formula_shop", "coffee_chain", "device_maker"];
 
 /// The seed of the sample that the page shows.
