@@ -116,7 +116,9 @@ fn points_are_what_was_earned_less_what_was_had_for_them() {
         }
     }
     let mut earned = BTreeMap::<usize, i64>::new();
-    paid.iter().for_each(|((at, _), pence)| *earned.entry(*at).or_default() += pence / 100 * 10);
+    for ((at, _), pence) in &paid {
+        *earned.entry(*at).or_default() += pence / 100 * 10;
+    }
     let mut had = 0;
     for row in &list {
         let at = whose(row).unwrap();

@@ -24,7 +24,7 @@ impl Item {
 }
 
 const fn device(category: &'static str, name: &'static str, yuan: i64) -> Item {
-    Item { name, category, list: yuan * 100, cost: 87 }
+    Item { name, category, list: yuan * 100, cost: 90 }
 }
 
 const fn filter(category: &'static str, name: &'static str, yuan: i64) -> Item {

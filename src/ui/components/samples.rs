@@ -9,23 +9,23 @@ use kefen::protocol::SAMPLES;
 #[component]
 pub fn Samples(
     /// The key of what is said above them.
-    #[prop(into)]
     about: &'static str,
 ) -> impl IntoView {
     let app = use_app();
     let reading = Memo::new(move |_| app.import.with(|state| *state == ImportState::Reading));
-    let open = Memo::new(move |_| {
-        let files = app.workspace.with(|now| now.as_ref().filter(|now| now.is_sample()).map(|now| now.files.clone()));
-        files.and_then(|files| {
-            SAMPLES.iter().position(|name| files.first().is_some_and(|one| one.file.name.starts_with(name)))
+    // Files of a sample are called by its name.
+    let is_open = move |name: &str| {
+        app.workspace.with(|now| {
+            let sample = now.as_ref().filter(|now| now.is_sample());
+            sample.and_then(|now| now.files.first()).is_some_and(|first| first.file.name.starts_with(name))
         })
-    });
-    let button = move |(at, name): (usize, &'static str)| {
+    };
+    let button = move |name: &'static str| {
         view! {
             <button
                 type="button"
                 data-testid=format!("sample-{name}")
-                hidden=move || open.get() == Some(at)
+                hidden=move || is_open(name)
                 disabled=move || reading.get()
                 on:click=move |_| app.sample(name)
             >
@@ -39,7 +39,7 @@ pub fn Samples(
             <p id="samples" class="small soft">
                 {said(about)}
             </p>
-            <div>{SAMPLES.iter().copied().enumerate().map(button).collect_view()}</div>
+            <div>{SAMPLES.iter().copied().map(button).collect_view()}</div>
         </div>
     }
 }
