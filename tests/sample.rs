@@ -94,7 +94,7 @@ fn the_same_seed_gives_the_same_bytes() {
     let expected = [
         ("formula_shop", 3_924_237, 17_097_414_476_424_590_627),
         ("coffee_chain", 4_973_805, 16_315_902_859_592_233_406),
-        ("device_maker", 884_893, 12_983_873_395_046_345_286),
+        ("device_maker", 882_530, 5_955_974_354_540_087_693),
     ];
     assert_eq!(NAMES, expected.map(|(name, ..)| name));
     for (name, length, hash) in expected {

@@ -190,25 +190,28 @@ impl Life {
         (lines, device)
     }
 
-    /// The filter of the last order was for another device, and is exchanged.
+    /// A filter of the last order was for another device: it is exchanged, or its price given back.
     fn does_not_fit(&mut self, draw: &mut Draw) {
-        let Some(order) = self.orders.last() else { return };
-        let day = order.day.plus(draw.between(2, 9));
-        if day <= LAST {
-            self.tickets.push(Ticket {
-                customer: order.customer,
-                order: order.id(),
-                day,
-                second: draw.between(9 * 3_600, 20 * 3_600) as u32,
-                way: Way::Exchanged,
-                reason: "型号买错",
-                product: order.lines.first().map_or("", |line| line.item.name),
-                refund: 0,
-                bad: false,
-                resolved: Some(day.plus(draw.between(2, 6))).filter(|day| *day <= LAST),
-                followed: None,
-            });
+        let Some(order) = self.orders.last_mut() else { return };
+        let (day, id) = (order.day.plus(draw.between(2, 9)), order.id());
+        let Some(line) = order.lines.first_mut().filter(|_| day <= LAST) else { return };
+        let way = if draw.chance(350) { Way::Returned } else { Way::Exchanged };
+        if way == Way::Returned {
+            line.refund = line.paid() / line.quantity;
         }
+        self.tickets.push(Ticket {
+            customer: order.customer,
+            order: id,
+            day,
+            second: draw.between(9 * 3_600, 20 * 3_600) as u32,
+            way,
+            reason: "型号买错",
+            product: line.item.name,
+            refund: line.refund,
+            bad: false,
+            resolved: Some(day.plus(draw.between(2, 6))).filter(|day| *day <= LAST),
+            followed: None,
+        });
     }
 
     /// The day of the next order, if there is one.

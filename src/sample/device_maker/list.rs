@@ -15,7 +15,7 @@ const PLANTS: &[&str] = &[
 ];
 const COLOURS: &[&str] = &["靛蓝", "石青", "月白", "藕荷", "秋香", "黛绿", "绛紫", "鹅黄", "松绿", "霁色"];
 
-/// Who of the maker looks after companies, and after whom care is taken of.
+/// Who of the maker answers, calls and looks after companies.
 pub(super) const STAFF: &[&str] = &["小顾", "小沈", "阿林", "小邵", "阿岚"];
 
 /// The list: everybody the maker knows.
