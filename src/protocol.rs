@@ -10,6 +10,9 @@ mod answers;
 
 pub use answers::*;
 
+/// The samples that [`Request::Sample`] can name, in the order in which they are offered.
+pub use crate::sample::NAMES as SAMPLES;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Day, Failure, Message, Money, Note};

@@ -335,6 +335,15 @@ fn rules_have_words() {
     }
 }
 
+#[test]
+fn samples_have_words() {
+    let keys = entries(Lang::En);
+    for name in kefen::sample::NAMES {
+        let key = format!("app-sample-{name}");
+        assert!(keys.contains_key(&key) && keys.contains_key(&format!("{key}-what")), "{key}");
+    }
+}
+
 /// The values that reach every list of classes: the defaults, and every option of every choice.
 fn choices(params: &'static [ParamSpec]) -> Vec<Values> {
     let options = |param: &ParamSpec| match param.kind {

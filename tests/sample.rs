@@ -1,12 +1,12 @@
-//! The sample shop: the same bytes for the same seed, and a shop that a shopkeeper would believe. The figures are counted here, from the
-//! file, without the engine.
+//! The samples: the same bytes for the same seed. And the milk-powder shop: one that a shopkeeper would believe; the figures are counted here,
+//! from the file, without the engine. What is planted in the other samples is counted where it is drawn.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what can't be read here is a test that failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use kefen::base::Day;
-use kefen::sample::{NAMES, SEED, orders};
+use kefen::sample::{NAMES, SEED, files, orders};
 
 const NAME: &str = "formula_shop";
 
@@ -90,17 +90,25 @@ fn fnv(bytes: &[u8]) -> u64 {
 
 #[test]
 fn the_same_seed_gives_the_same_bytes() {
-    let bytes = orders(NAME, SEED).unwrap();
-    assert!(bytes == orders(NAME, SEED).unwrap());
-    assert!(bytes != orders(NAME, SEED + 1).unwrap());
-    // A change of this number changes every figure that the sample shows; say so in the change log.
-    assert_eq!((bytes.len(), fnv(&bytes)), (3_924_237, 17_097_414_476_424_590_627));
+    // A change of one of these changes the figures that the sample shows; say so in the change log.
+    let expected = [
+        ("formula_shop", 3_924_237, 17_097_414_476_424_590_627),
+        ("coffee_chain", 4_973_805, 16_315_902_859_592_233_406),
+        ("device_maker", 882_530, 5_955_974_354_540_087_693),
+    ];
+    assert_eq!(NAMES, expected.map(|(name, ..)| name));
+    for (name, length, hash) in expected {
+        let bytes = orders(name, SEED).unwrap();
+        assert!(bytes == orders(name, SEED).unwrap());
+        assert!(bytes != orders(name, SEED + 1).unwrap());
+        assert_eq!((bytes.len(), fnv(&bytes)), (length, hash), "{name}");
+    }
 }
 
 #[test]
 fn only_samples_that_are_named_exist() {
     assert!(NAMES.iter().all(|name| orders(name, 1).is_some()));
-    assert!(orders("no_such_shop", 1).is_none());
+    assert!(orders("no_such_shop", 1).is_none() && files("no_such_shop", 1).is_none());
 }
 
 #[test]

@@ -74,11 +74,11 @@
 //! | 72 | 数据质量、准确、完整、实时 | data quality, accuracy, completeness, timeliness | `quality` |
 //! | 73 | 多源数据整合、多平台 | multi-source integration | `data` |
 //! | 74–77 | 定期重新评估、监测、跨部门协作 | re-classification, monitoring, role views | later; any as-of date can be chosen today |
-//! | 78 | 培训 | training | the reasons of every class, and the sample |
+//! | 78 | 培训 | training | the reasons of every class, and the samples |
 //! | 79 | 需求变化 | need-shift detection | later |
 //! | 80 | 实时 | real time | out of scope for a static page: the file is dropped again |
 //! | 81 | CRM 系统、纷享销客、Zoho | CRM | `data` (every list and class is exported as CSV) |
-//! | 82 | 案例 | cases | the sample |
+//! | 82 | 案例 | cases | the three samples: an online shop that lives by recommendation, a chain by member data, a maker by support |
 //! | 83 | 满意度 | touchpoint | `satisfaction` |
 //! | 84 | 流失风险识别 | churn risk, at risk | `churn_risk` |
 //! | 85–87 | 新客户培育、获客、产品线 | onboarding, acquisition, product line | later |

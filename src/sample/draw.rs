@@ -7,8 +7,13 @@ pub(super) struct Draw(Rng);
 
 impl Draw {
     /// One of many streams of a seed; streams of different numbers have nothing to do with each other.
-    pub(super) fn new(seed: u64, stream: u64) -> Draw {
+    fn new(seed: u64, stream: u64) -> Draw {
         Draw(Rng::new(seed ^ stream.wrapping_mul(0xd1b5_4a32_d192_ed03)))
+    }
+
+    /// The stream of a table for a customer, 0 for nobody: a change of one table leaves the others as they were.
+    pub(super) fn of(seed: u64, table: u32, customer: u64) -> Draw {
+        Draw::new(seed, (u64::from(table) << 32) + customer)
     }
 
     /// 0 up to but not `n`; 0 if `n` is 0.

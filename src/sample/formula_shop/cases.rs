@@ -4,13 +4,13 @@
 //! order; a fifth of them is still open.
 
 use super::super::draw::Draw;
+use super::super::sheet::{amount, by_time, row, stamp};
 use super::calendar::LAST;
 use super::habits::{Mood, Sore};
-use super::sheet::{member, row, stamp, yuan};
+use super::sheet::member;
 use super::visits::{Ending, Order};
 use super::{Shop, Stream, words};
 use crate::base::Day;
-use crate::math::order;
 
 const HEADER: &str = "售后单号,订单号,会员号,申请时间,售后类型,原因,退款金额(元),商品名称,完结时间,处理结果,问题描述\n";
 
@@ -59,8 +59,7 @@ pub(super) fn of(shop: &Shop) -> Vec<Case> {
             }
         }
     }
-    all = order::by(all, |case| i64::from(case.member));
-    order::by(all, |case| i64::from(case.day.0) * 86_400 + i64::from(case.second))
+    by_time(all, |case| case.member, |case| (case.day, case.second))
 }
 
 /// A case about an order, some days after it, in the shop's hours.
@@ -139,7 +138,7 @@ pub(super) fn list(cases: &[Case]) -> Vec<u8> {
                 &stamp(case.day, case.second),
                 &case.kind,
                 &case.reason,
-                &case.amount.map(yuan).unwrap_or_default(),
+                &case.amount.map(amount).unwrap_or_default(),
                 &case.product,
                 &case.resolved.map(|day| day.to_string()).unwrap_or_default(),
                 &case.result,

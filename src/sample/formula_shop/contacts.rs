@@ -4,14 +4,14 @@
 //! least are pampered. Whether somebody answers goes by the way they are approached. Complaints come in here as well.
 
 use super::super::draw::Draw;
+use super::super::sheet::{by_time, row, stamp};
 use super::calendar::{LAST, percent_off};
 use super::cases::Case;
 use super::habits::{Bond, Family, Mood};
 use super::people::STAFF;
-use super::sheet::{member, row, stamp};
+use super::sheet::member;
 use super::{Bought, Shop, Stream};
 use crate::base::Day;
-use crate::math::order;
 
 const HEADER: &str = "会员号,联系时间,沟通方式,方向,主题,内容,结果,跟进人\n";
 
@@ -83,8 +83,7 @@ pub(super) fn log(shop: &Shop, cases: &[Case]) -> Vec<u8> {
         let agent = draw.one(STAFF);
         Told { log: &mut log, draw: &mut draw, family, member: case.member, agent }.complained(case);
     }
-    log = order::by(log, |contact| i64::from(contact.member));
-    log = order::by(log, |contact| i64::from(contact.day.0) * 86_400 + i64::from(contact.second));
+    log = by_time(log, |contact| contact.member, |contact| (contact.day, contact.second));
     let mut text = String::with_capacity(log.len() * 120);
     text.push_str(HEADER);
     for contact in &log {

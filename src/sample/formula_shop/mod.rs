@@ -38,6 +38,7 @@ mod words;
 use self::habits::{Bond, Family};
 use self::visits::Order;
 use super::draw::Draw;
+use super::sheet::by_time;
 use crate::base::Day;
 use crate::math::order;
 use crate::table::TableKind;
@@ -65,7 +66,7 @@ enum Stream {
 impl Stream {
     /// The draws of a table for a customer; 0 is nobody.
     fn of(self, seed: u64, customer: u64) -> Draw {
-        Draw::new(seed, ((self as u64) << 32) + customer)
+        Draw::of(seed, self as u32, customer)
     }
 }
 
@@ -112,9 +113,7 @@ impl Shop {
         }
         let mut draw = Stream::Visits.of(seed, 0);
         orders.extend((0..WALK_INS).map(|_| visits::walk_in(&mut draw)));
-        // In the order of time, and of members at the same second.
-        orders = order::by(orders, |order| i64::from(order.member));
-        orders = order::by(orders, |order| i64::from(order.day.0) * 86_400 + i64::from(order.second));
+        orders = by_time(orders, |order| order.member, |order| (order.day, order.second));
         for (number, order) in (1..).zip(&mut orders) {
             order.number = number;
         }

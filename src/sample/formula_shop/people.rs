@@ -4,9 +4,10 @@
 //! middle. Not everybody tells everything; what is not told is empty.
 
 use super::super::draw::Draw;
+use super::super::sheet::row;
 use super::calendar::LAST;
 use super::habits::{Bond, Family, Mood, Taste};
-use super::sheet::{member, row};
+use super::sheet::member;
 use super::{Bought, Shop, Stream};
 use crate::base::Day;
 

@@ -1,9 +1,7 @@
-//! The files: rows as Chinese tills, mini-programmes and questionnaires write them. No cell needs quotes: a test reads them back.
+//! The orders as Chinese tills and mini-programmes write them.
 
-use std::fmt::{Display, Write as _};
-
+use super::super::sheet::{amount, row, stamp};
 use super::visits::{Ending, Line, Order};
-use crate::base::Day;
 
 /// Amounts: `单价` is what one cost that day, `原价` its list price, `优惠金额` what was taken off the whole line, `实付金额` what was paid
 /// for it, so that 原价 × 数量 − 优惠金额 = 实付金额 wherever something was paid; `成本金额` is what the goods of the line cost the shop, nothing
@@ -38,29 +36,20 @@ fn item(text: &mut String, order: &Order, line: &Line) {
             &line.item.category,
             &line.item.brand,
             &line.quantity,
-            &yuan(line.unit),
-            &yuan(line.item.list),
-            &yuan(line.off),
-            &yuan(paid),
-            &yuan(cost),
+            &amount(line.unit),
+            &amount(line.item.list),
+            &amount(line.off),
+            &amount(paid),
+            &amount(cost),
             &order.channel,
             // What was never paid was paid by no means.
             &if paid == 0 { "" } else { order.payment },
             &order.place.0,
             &order.place.1,
             &status(order.ending, line),
-            &yuan(line.refund),
+            &amount(line.refund),
         ],
     );
-}
-
-/// A row of cells.
-pub(super) fn row(text: &mut String, cells: &[&dyn Display]) {
-    for (at, cell) in cells.iter().enumerate() {
-        // Writing into a string can't fail.
-        let _ = write!(text, "{}{cell}", if at == 0 { "" } else { "," });
-    }
-    text.push('\n');
 }
 
 /// The status stands on the item: in an order of which one item came back, the others are done.
@@ -78,15 +67,4 @@ fn status(ending: Ending, line: &Line) -> &'static str {
 /// A member's number as the shop writes it; nothing for nobody.
 pub(super) fn member(number: u32) -> String {
     if number == 0 { String::new() } else { format!("M{number:06}") }
-}
-
-/// A day and a second of it.
-pub(super) fn stamp(day: Day, second: u32) -> String {
-    format!("{day} {:02}:{:02}:{:02}", second / 3_600, second / 60 % 60, second % 60)
-}
-
-/// Fen as yuan.
-pub(super) fn yuan(fen: i64) -> String {
-    let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
-    format!("{sign}{}.{:02}", fen / 100, fen % 100)
 }

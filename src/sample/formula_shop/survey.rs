@@ -4,12 +4,12 @@
 //! with the noise that such scales have; what they mind gets the low marks.
 
 use super::super::draw::Draw;
+use super::super::sheet::{by_time, row, stamp};
 use super::calendar::LAST;
 use super::habits::{Bond, Family, Mood, Sore};
-use super::sheet::{member, row, stamp};
+use super::sheet::member;
 use super::{Shop, Stream, words};
 use crate::base::Day;
-use crate::math::order;
 
 const HEADER: &str = "序号,提交答卷时间,会员号,1、总体满意度,2、推荐意愿(0-10分),3、复购意愿,4、产品质量,5、服务态度,6、交货速度,7、性价比,8、意见与建议\n";
 
@@ -50,7 +50,7 @@ pub(super) fn answers(shop: &Shop) -> Vec<u8> {
             all.push(answer(&mut draw, number, family, day));
         }
     }
-    all = order::by(all, |answer| i64::from(answer.day.0) * 86_400 + i64::from(answer.second));
+    all = by_time(all, |answer| answer.member, |answer| (answer.day, answer.second));
     let mut text = String::with_capacity(all.len() * 150);
     text.push_str(HEADER);
     for (place, answer) in (1..).zip(&all) {

@@ -2,51 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::counting::{rows, shares};
 use super::calendar::{LAST, percent_off};
 use super::habits::{Mood, Need, Taste};
 use super::*;
 
-/// Rows as cells by header, without the unit or the number of the question in it.
-type Rows = Vec<BTreeMap<String, String>>;
-
-/// The rows of a table. The reader refuses rows of different lengths.
-fn rows(files: &[(TableKind, Vec<u8>)], kind: TableKind) -> Rows {
-    let (_, bytes) = files.iter().find(|(of, _)| *of == kind).unwrap();
-    assert!(!bytes.contains(&b'"'), "{kind:?}: no cell needs quotes");
-    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(&bytes[..]);
-    let bare = |header: &str| {
-        let header = header.split_once('、').map_or(header, |(_, header)| header);
-        header.split('(').next().unwrap().to_owned()
-    };
-    let headers: Vec<String> = reader.headers().unwrap().iter().map(bare).collect();
-    let row = |record: csv::StringRecord| headers.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
-    reader.records().map(|record| row(record.unwrap())).collect()
-}
-
 /// The member of a row, as a place in the families.
 fn whose(row: &BTreeMap<String, String>) -> Option<usize> {
     row["会员号"].strip_prefix('M')?.parse::<usize>().ok()?.checked_sub(1)
-}
-
-/// Of the rows that are about something, the share that holds.
-#[derive(Default, Debug)]
-struct Share(usize, usize);
-
-impl Share {
-    fn add(&mut self, holds: bool) {
-        self.0 += usize::from(holds);
-        self.1 += 1;
-    }
-
-    fn of(&self) -> f64 {
-        self.0 as f64 / self.1.max(1) as f64
-    }
-}
-
-fn shares<K: Ord>(all: impl Iterator<Item = (K, bool)>) -> BTreeMap<K, Share> {
-    let mut shares = BTreeMap::<K, Share>::new();
-    all.for_each(|(key, holds)| shares.entry(key).or_default().add(holds));
-    shares
 }
 
 fn name(of: impl std::fmt::Debug) -> String {

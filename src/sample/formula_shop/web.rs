@@ -4,13 +4,13 @@
 //! some only look around; most are never there. Who registered and never bought wavers or looks around.
 
 use super::super::draw::Draw;
+use super::super::sheet::{by_time, row, stamp};
 use super::calendar::LAST;
 use super::goods::{self, Item};
 use super::habits::{Bond, Family, Taste};
-use super::sheet::{member, row, stamp};
+use super::sheet::member;
 use super::{Shop, Stream};
 use crate::base::Day;
-use crate::math::order;
 
 const HEADER: &str = "会员号,时间,行为,商品名称,类目,页面,搜索词,渠道\n";
 
@@ -103,7 +103,7 @@ pub(super) fn log(shop: &Shop) -> Vec<u8> {
         }
         without_buying(&mut draw, &mut log, number, family);
     }
-    log = order::by(log, |event| i64::from(event.day.0) * 86_400 + i64::from(event.second));
+    log = by_time(log, |event| event.member, |event| (event.day, event.second));
     let mut text = String::with_capacity(log.len() * 130);
     text.push_str(HEADER);
     for event in &log {

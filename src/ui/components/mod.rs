@@ -29,6 +29,7 @@ pub mod quality_badge;
 pub mod rail;
 pub mod rule;
 pub mod rules;
+pub mod samples;
 pub mod seg;
 pub mod sheet;
 pub mod stat;

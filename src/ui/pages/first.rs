@@ -1,4 +1,4 @@
-//! The first screen: what this is for, a place to drop, a sample, and what is promised. For whoever has no data here yet.
+//! The first screen: what this is for, a place to drop, samples, and what is promised. For whoever has no data here yet.
 
 use leptos::prelude::*;
 
@@ -8,13 +8,11 @@ use crate::ui::components::icon::Tray;
 use crate::ui::components::mark::Brand;
 use crate::ui::components::note::Troubles;
 use crate::ui::components::progress::Work;
+use crate::ui::components::samples::Samples;
 use crate::ui::components::switches::{LanguageSwitch, ThemeSwitch};
 use crate::ui::route::Route;
 use crate::ui::state::turns::later;
 use crate::ui::state::{ImportState, said, use_app};
-
-/// The sample that is offered, as `Request::Sample` knows it.
-const SAMPLE: &str = "formula_shop";
 
 /// The questions that the first answer answers, in this order: what, and the classifier behind it.
 const ANSWERS: &[&str] = &["app-first-who", "app-first-why", "app-first-what"];
@@ -58,18 +56,9 @@ pub fn First() -> impl IntoView {
                                 >
                                     {said("app-choose-file")}
                                 </button>
-                                <button
-                                    type="button"
-                                    class="btn"
-                                    data-testid="sample-formula_shop"
-                                    disabled=move || reading.get()
-                                    on:click=move |_| app.sample(SAMPLE)
-                                >
-                                    {said("app-first-sample")}
-                                </button>
                             </div>
-                            <p class="small soft">{said("app-first-sample-what")}</p>
                             <p class="small soft only-keyboard">{said("app-drop-paste")}</p>
+                            <Samples about="app-first-samples" />
                         </div>
                     </div>
                     {later(|| needs().into_any())}

@@ -51,7 +51,7 @@ stage-unpacking = Unpacking the workbook
 stage-features = Working out each customer's figures
 stage-classifying = Classifying customers
 stage-restoring = Opening what was saved
-stage-sample = Making up the sample shop
+stage-sample = Making up the sample
 
 ## Why a row is not part of any order
 

@@ -50,7 +50,7 @@ stage-reading = 正在读取文件
 stage-features = 正在计算每位客户的数据
 stage-classifying = 正在给客户分类
 stage-restoring = 正在打开已保存的数据
-stage-sample = 正在生成示例店铺
+stage-sample = 正在生成示例
 
 ## 数据行未计入订单的原因
 

@@ -1,10 +1,11 @@
-//! The files of the workspace: what each was read as, what it brought, and how it is changed or taken out.
+//! The files of the workspace: what each was read as, what it brought, and how it is changed or taken out. Beside a sample, the other ones.
 
 use leptos::prelude::*;
 
 use super::templates::SaveAs;
 use super::{delimiter_key, size};
 use crate::ui::components::drop::Picker;
+use crate::ui::components::samples::Samples;
 use crate::ui::state::{said, use_app};
 use kefen::base::{Arg, Message};
 use kefen::features::Share;
@@ -44,6 +45,9 @@ pub(super) fn Files() -> impl IntoView {
             <p class="small soft" hidden=move || is_sample.get()>
                 {said("app-read-again-how")}
             </p>
+            <Show when=move || is_sample.get()>
+                <Samples about="app-other-samples" />
+            </Show>
         </section>
     }
 }
