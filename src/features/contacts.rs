@@ -211,19 +211,26 @@ impl<'a> Log<'a> {
         }
     }
 
-    /// What a row says.
-    fn contact(&self, row: u32) -> Contact {
+    fn topic(&self, row: u32) -> Option<Topic> {
         let topic = self.topic.get(row).or_else(|| self.topic_in_type.get(row)).or_else(|| self.topic_in_text.get(row));
         // A word that is not known is about something; only silence is no topic.
-        let topic = topic.or_else(|| (!self.topic.text(row).is_empty()).then_some(Topic::Other));
+        topic.or_else(|| (!self.topic.text(row).is_empty()).then_some(Topic::Other))
+    }
+
+    /// Who began the contact of a row, if anything tells.
+    pub fn direction(&self, row: u32) -> Option<Direction> {
         let direction = self.direction.get(row).or_else(|| self.direction_in_type.get(row));
-        let direction = direction.or_else(|| self.direction_in_text.get(row)).or_else(|| begun(topic?));
+        direction.or_else(|| self.direction_in_text.get(row)).or_else(|| begun(self.topic(row)?))
+    }
+
+    /// What a row says.
+    fn contact(&self, row: u32) -> Contact {
         let second = self.seconds.get(row as usize).copied().filter(|second| *second != NONE);
         Contact {
             day: self.days.get(row as usize).copied().unwrap_or(Day::NONE),
             second: second.unwrap_or(0),
-            direction,
-            topic,
+            direction: self.direction(row),
+            topic: self.topic(row),
             outcome: self.outcome.get(row),
             channel: self.channel.get(row).or_else(|| self.channel_in_text.get(row)),
         }

@@ -1,5 +1,8 @@
 //! What people wrote, or was written of what they said: comments and open answers, notes of contacts, reasons of returns.
 //!
+//! A contact that the shop began holds the shop's own words (the title of a campaign, the purpose of a call) and is left out; where the log
+//! does not tell who began it, it counts.
+//!
 //! Gathers texts by customer before a day, in an order that the files' rows do not show in. Reads no meaning; which question is open is
 //! [`answers`](super::answers)'s to say.
 
@@ -7,7 +10,7 @@ use std::borrow::Cow;
 
 use super::answers::asked;
 use super::contacts::words::CHANNELS;
-use super::contacts::{Channel, Said};
+use super::contacts::{Channel, Direction, Log, Said};
 use super::{Facts, View};
 use crate::base::fold::{lower, nfkc};
 use crate::base::nothing::is_nothing;
@@ -101,6 +104,7 @@ struct Place<'a> {
 pub struct Texts<'a> {
     facts: Facts<'a>,
     places: Vec<Place<'a>>,
+    log: Log<'a>,
 }
 
 /// Where texts stand in the tables.
@@ -130,7 +134,7 @@ impl<'a> Texts<'a> {
             })
             .collect();
         places.extend(answered(facts, |question| asked(question).is_none() && !asks_for_needs(question)));
-        Texts { facts, places }
+        Texts { facts, places, log: Log::of(facts) }
     }
 
     /// What people said they look for: answers to a question for it, in a column or a row of its own.
@@ -145,15 +149,18 @@ impl<'a> Texts<'a> {
             });
             places.extend(text.map(|text| Place::of(table, text)));
         }
-        Texts { facts, places }
+        Texts { facts, places, log: Log::of(facts) }
     }
 
     /// The texts of a customer before a day, by day and then by their words.
     pub fn of_customer(&self, who: CustomerIx, before: Day) -> Vec<Written<'a>> {
         let mut all = Vec::new();
         for place in &self.places {
+            let is_log = place.kind == TableKind::Interactions;
             for row in self.facts.rows_before(place.kind, who, before) {
-                all.extend(place.at(row as usize));
+                if !is_log || self.log.direction(row) != Some(Direction::Out) {
+                    all.extend(place.at(row as usize));
+                }
             }
         }
         all.sort_unstable();

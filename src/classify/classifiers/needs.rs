@@ -271,6 +271,8 @@ mod tests {
         surveys.row(["e", "150", "放心，安心，信任，踏实"]);
         let mut calls = Sheet::new(TableKind::Interactions, &[Role::Customer, Role::Date, Role::Content]);
         calls.row(["b", "60", "客户说像家人一样，很温暖"]);
+        // The shop's own words are nobody's need.
+        calls.row(["d", "60", "外呼：新品推荐，朋友分享有礼，姐妹一起来"]);
         Shop::of_tables(orders.table(), vec![surveys.table(), calls.table()], None)
     }
 
