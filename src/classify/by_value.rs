@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::stated::read;
 use super::values::{Draft, NAMED, Vocabulary};
 use super::{Assignment, Class, Classes, Context, Explanation, Reason, RuleLine};
+use crate::base::fold::nfkc;
 use crate::base::{Arg, Job, Message, NONE, Note, Result};
 use crate::features::profile;
 use crate::math::order;
@@ -32,6 +33,16 @@ const BINS: [&str; 4] = ["seq-1", "seq-3", "seq-5", "seq-6"];
 /// A column of numbers with more values than this is cut.
 const MANY: u32 = 12;
 
+/// The number in a cell. A letter or a nought before the first figure makes a name of it (`M000791`, `00157`), which has no size; a
+/// sign of a currency does not.
+fn figure(cell: &str) -> Option<f64> {
+    let bare = nfkc(cell);
+    let mut letters = bare.trim_start().chars().skip_while(|letter| !letter.is_alphanumeric());
+    let (first, second) = (letters.next()?, letters.next());
+    let is_name = !first.is_ascii_digit() || first == '0' && second.is_some_and(|letter| letter.is_ascii_digit());
+    if is_name { None } else { profile::amount(&bare) }
+}
+
 impl Fit {
     /// Learns the values of everybody's cell.
     pub(super) fn of(
@@ -55,7 +66,7 @@ impl Fit {
         let values = draft.settle(&counts, NAMED);
         let mut fit = Fit { values, bins: Vec::new(), names: Vec::new() };
         if bins && fit.values.kinds() > MANY {
-            let mut numbers: Vec<f64> = cells.iter().filter_map(|cell| profile::amount(cell)).collect();
+            let mut numbers: Vec<f64> = cells.iter().filter_map(|cell| figure(cell)).collect();
             let said = cells.len() - nothing as usize;
             // Nearly all that is said is a number.
             if numbers.len() * 10 >= said * 9 && !numbers.is_empty() {
@@ -86,7 +97,7 @@ impl Fit {
         let Some(cell) = cell else { return unknown };
         if !self.bins.is_empty() {
             let bin = |number: f64| self.bins.iter().filter(|cut| number >= **cut).count() as u16;
-            return profile::amount(cell).map_or(unknown, bin);
+            return figure(cell).map_or(unknown, bin);
         }
         match self.values.item(cell) {
             NONE => unknown,
@@ -145,4 +156,16 @@ fn names(bins: &[f64]) -> Vec<String> {
     let between = bins.windows(2).map(|pair| format!("{} – {}", shown(&pair[0]), shown(&pair[1])));
     let last = bins.last().map(|cut| format!("≥ {}", shown(cut)));
     first.into_iter().chain(between).chain(last).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figure;
+
+    #[test]
+    fn names_with_figures_have_no_size() {
+        let sizes = ["12", "¥3,000", " 4.5 ", "0.5", "１２", "5万"].map(figure);
+        assert_eq!(sizes, [12.0, 3_000.0, 4.5, 0.5, 12.0, 50_000.0].map(Some));
+        assert_eq!(["M000791", "00157", "R-12", "", "red"].map(figure), [None; 5]);
+    }
 }

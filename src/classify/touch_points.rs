@@ -103,6 +103,11 @@ impl Grid {
         (weights.len() > 1).then(|| Grid { middle: (mean(&weights), mean(&well)), ..grid })
     }
 
+    /// Whether no touch-point that has a quadrant differs in performance by more than chance makes.
+    pub fn is_even(&self) -> bool {
+        hardly_differ(self.points.iter().filter(|point| self.is_known(point)))
+    }
+
     fn is_known(&self, point: &Point) -> bool {
         point.weight.is_some() && f64::from(point.top.of) >= self.least
     }
@@ -117,6 +122,13 @@ impl Grid {
             (false, true) => Quadrant::Overkill,
         })
     }
+}
+
+/// Whether touch-points differ in performance by no more than chance makes: the mean of all lies in everybody's interval.
+pub fn hardly_differ<'a>(points: impl Iterator<Item = &'a Point>) -> bool {
+    let tops: Vec<Share> = points.map(|point| point.top).collect();
+    let middle = mean(&tops.iter().map(|top| top.share).collect::<Vec<_>>());
+    tops.iter().all(|top| (top.low..=top.high).contains(&middle))
 }
 
 /// The touch-points of an outcome of a classifier that asks about them.

@@ -4,6 +4,7 @@ use super::Io;
 use super::work::Work;
 use crate::base::{CustomerIx, Day, Job, Money, Months, NONE, Result, each};
 use crate::charts::{self, ChartData, Condition};
+use crate::classify::classifiers::rfm::YOUNG_NOTE;
 use crate::classify::{self, Context, Outcome, Population, Values};
 use crate::features::{Customers, EventKind, History};
 use crate::math::summary;
@@ -183,6 +184,7 @@ impl Work {
         // Where all were here on the same day, scores are shared and nobody is later than others.
         let mut seen = self.customers.recency.iter().filter(|days| **days != NONE);
         let spread = seen.next().is_some_and(|first| seen.any(|days| days != first));
+        let young = rfm.notes.iter().any(|note| note.message.key == YOUNG_NOTE);
         let leaving = LISTS.first().map_or(0, |(_, _, classes)| classes.iter().map(in_class).sum());
         // Without money above nothing there is nothing to be concentrated.
         let of_money = |share: f64| if pareto.curve.is_empty() { f64::NAN } else { share };
@@ -197,7 +199,7 @@ impl Work {
             top20: of_money(pareto.top20),
             change: self.change(),
             sparks: sparks.collect(),
-            leaving: if spread { leaving } else { 0 },
+            leaving: if spread && !young { leaving } else { 0 },
         }
     }
 

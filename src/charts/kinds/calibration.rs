@@ -28,7 +28,9 @@ pub fn prepare(outcome: &Outcome, classifier: &str) -> Option<Data> {
 /// Draws it.
 pub fn draw(data: &Data, look: &Look) -> Drawing {
     let bands = &data.test.bands;
-    let Some(best) = bands.last() else { return nothing(look, "chart-calibration-nothing") };
+    if bands.is_empty() {
+        return nothing(look, "chart-calibration-nothing");
+    }
     let small = narrow(look);
     let (left, right, top) = (40.0, f64::from(look.width) - 4.0, 12.0);
     let bottom = top + if small { 170.0 } else { 210.0 };
@@ -63,10 +65,8 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     let (few, many) = (say(look, "chart-calibration-least"), say(look, "chart-calibration-most"));
     surface.text(Label::new(few, left, bottom + 31.0).size(10.5).role("ink-3"));
     surface.text(Label::new(many, right, bottom + 31.0).end().size(10.5).role("ink-3"));
-    let percent = |share: f64| Arg::Percent(share, 0);
-    let title = Message::new("chart-calibration-title")
-        .with("foretold", percent(best.foretold))
-        .with("seen", percent(best.seen));
+    let (foretold, seen) = data.test.orders;
+    let title = Message::new("chart-calibration-title").with("foretold", Arg::Number(foretold, 0)).count("seen", seen);
     let subtitle =
         Message::new("chart-calibration-subtitle").with("until", Arg::Day(data.test.until)).count("days", DAYS);
     let note = Message::new("chart-calibration-note").with("lift", Arg::Number(data.test.lift, 1));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{days, fact, finish, mark, narrow, nothing, say, share, word};
-use crate::base::{Arg, Message};
+use crate::base::Message;
 use crate::charts::measure::{spread, strong_width};
 use crate::charts::scale::{Scale, round_up};
 use crate::charts::surface::{Label, Surface};
@@ -107,7 +107,7 @@ struct Frame {
 pub fn draw(data: &Data, look: &Look) -> Drawing {
     let total: u32 = data.bins.iter().sum();
     let Some(main) = main_curve(data).filter(|curve| !curve.steps.is_empty() || data.preset) else {
-        return nothing(look, "chart-gap_curve-nothing");
+        return nothing(look, if total > 0 { "chart-gap_curve-few" } else { "chart-gap_curve-nothing" });
     };
     let small = narrow(look);
     let (left, right) = (40.0, f64::from(look.width) - 10.0);
@@ -136,12 +136,19 @@ pub fn draw(data: &Data, look: &Look) -> Drawing {
     marks.extend(histogram(&mut surface, look, data, &frame, total));
 
     let half = main.cuts.first().copied().unwrap_or(0);
-    let key = if data.preset { "chart-gap_curve-title-preset" } else { "chart-gap_curve-title" };
-    let title = look.words.text(&Message::new(key).count("n", half).with("share", Arg::Percent(0.5, 0)));
-    let note = if data.preset {
-        say(look, "chart-gap_curve-note-preset")
-    } else {
-        look.words.text(&Message::new("chart-gap_curve-note").count("n", main.returns))
+    // One curve of several speaks of its own orders only.
+    let one_of = data.curves.len() > 1;
+    let key = match one_of {
+        _ if data.preset => "chart-gap_curve-title-preset",
+        true => "chart-gap_curve-title-of",
+        false => "chart-gap_curve-title",
+    };
+    let said = |key: &'static str| Message::new(key).word("stratum", main.name.clone());
+    let title = look.words.text(&said(key).count("n", half));
+    let note = match one_of {
+        _ if data.preset => say(look, "chart-gap_curve-note-preset"),
+        true => look.words.text(&said("chart-gap_curve-note-of").count("n", main.returns).count("all", total)),
+        false => look.words.text(&said("chart-gap_curve-note").count("n", main.returns)),
     };
     finish(&surface, marks, twin(look, data, total), (title, say(look, "chart-gap_curve-subtitle"), note))
 }

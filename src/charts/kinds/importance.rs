@@ -10,9 +10,8 @@ use crate::base::{Arg, Message};
 use crate::charts::scale::Scale;
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Condition, Drawing, Look, Mark, Twin};
-use crate::classify::touch_points::{Grid, LOW, Performance, Point, Quadrant, grid_of, id_of};
+use crate::classify::touch_points::{Grid, LOW, Performance, Point, Quadrant, grid_of, hardly_differ, id_of};
 use crate::classify::{Outcome, Params};
-use crate::math::summary::mean;
 
 /// One touch-point.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,15 +43,6 @@ impl Data {
     /// Those that lie in a quadrant: how important, how well done.
     fn placed(&self) -> impl Iterator<Item = (&Dot, Quadrant, f64, f64)> {
         self.dots.iter().filter_map(|dot| Some((dot, dot.quadrant?, dot.point.weight?, self.by.of(&dot.point))))
-    }
-}
-
-impl Data {
-    /// Whether no touch-point differs in performance by more than chance makes: the mean of all lies in everybody's interval.
-    fn is_even(&self) -> bool {
-        let tops: Vec<f64> = self.placed().map(|(dot, ..)| dot.point.top.share).collect();
-        let middle = mean(&tops);
-        self.placed().all(|(dot, ..)| (dot.point.top.low..=dot.point.top.high).contains(&middle))
     }
 }
 
@@ -299,7 +289,7 @@ fn title(data: &Data, look: &Look) -> String {
         let message = Message::new(key).text("item", name(look, dot)).with("weight", Arg::Percent(weight, 0));
         look.words.text(&message.with("mean", Arg::Number(dot.point.mean, 2)))
     };
-    if data.is_even() {
+    if hardly_differ(data.placed().map(|(dot, ..)| &dot.point)) {
         let all = [Quadrant::Keep, Quadrant::Concentrate, Quadrant::Low, Quadrant::Overkill];
         return most(&all).map_or_else(String::new, |first| said("chart-importance-title-even", first));
     }

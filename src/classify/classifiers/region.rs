@@ -9,6 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::values::{self, Draft, NAMED, Vocabulary};
+use crate::base::fold::{lower, nfkc};
 use crate::base::nothing::is_nothing;
 use crate::base::{Arg, CustomerIx, Day, Job, Message, NONE, Note, Result, each};
 use crate::classify::{
@@ -20,7 +21,7 @@ use crate::math::float::sqrt;
 use crate::math::proportion::{benjamini_hochberg, binomial_lower, binomial_upper};
 use crate::models::places;
 use crate::models::preference::{LEVEL, lift};
-use crate::table::{Codes, Dictionary, Role, TableKind, Text, TextColumn};
+use crate::table::{Cells, Codes, Dictionary, Role, TableKind, Text, TextColumn};
 
 /// Regions.
 pub struct Region;
@@ -61,11 +62,24 @@ const TOLD: usize = 3;
 
 const FIXED: [&str; 2] = ["other", "unknown"];
 
-/// The column of a table that tells a place.
-fn column<'a>(cx: &Context<'a>, kind: TableKind) -> Option<Text<'a>> {
+/// The column of a table that tells a place: cities may have one of their own beside that of the provinces.
+fn column<'a>(cx: &Context<'a>, kind: TableKind, level: &str) -> Option<Text<'a>> {
     let table = cx.facts.table(kind)?;
-    let told = |role: &Role| table.text(*role).filter(|column| !column.dictionary.is_empty());
-    [Role::Region, Role::Address].iter().find_map(told)
+    let says = |column: &Text<'_>| !column.dictionary.is_empty();
+    let of_cities = || {
+        let named = table.fields().filter(|seen| level == "city" && is_of_cities(&seen.field.header));
+        let texts = named.filter_map(|seen| match seen.cells() {
+            Cells::Text(text) => Some(text),
+            _ => None,
+        });
+        texts.into_iter().find(says)
+    };
+    of_cities().or_else(|| [Role::Region, Role::Address].iter().find_map(|role| table.text(*role).filter(says)))
+}
+
+fn is_of_cities(header: &str) -> bool {
+    let header = lower(&nfkc(header));
+    header.contains("城市") || header.trim() == "市" || header.trim_end().ends_with("city")
 }
 
 /// Which cell says where somebody lives.
@@ -111,7 +125,7 @@ fn called(text: &str, level: &str) -> Option<String> {
 
 /// Everybody's region, as a column of texts; each cell is read once.
 fn regions(cx: &Context, level: &str) -> TextColumn {
-    let (list, orders) = (column(cx, TableKind::Customers), column(cx, TableKind::Orders));
+    let (list, orders) = (column(cx, TableKind::Customers, level), column(cx, TableKind::Orders, level));
     let read = |column: Option<Text<'_>>| vec![None::<u32>; column.map_or(0, |column| column.dictionary.len())];
     let (mut of_list, mut of_orders) = (read(list), read(orders));
     let (mut names, mut codes) = (Dictionary::new(), Codes::default());
@@ -279,6 +293,9 @@ impl Model for Region {
         }
         job.step("stage-classifying", total, total)?;
         let mut notes = Vec::new();
+        if params.choice("level") == "city" && regions == self::regions(cx, "region") {
+            notes.push(Note::warn(Message::new("region-note-no-cities")));
+        }
         if unknown > 0 {
             notes.push(Note::info(Message::new("region-note-unknown").count("customers", unknown)));
         }
@@ -307,7 +324,8 @@ impl Model for Region {
     }
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
-        let (list, orders) = (column(cx, TableKind::Customers), column(cx, TableKind::Orders));
+        let level = params.choice("level");
+        let (list, orders) = (column(cx, TableKind::Customers, level), column(cx, TableKind::Orders, level));
         let said = cx.customers.who.get(row).map_or(Said::Nowhere, |who| said(cx, list, orders, *who));
         let text = |column: Option<Text<'_>>, code| column.map_or("", |column| column.dictionary.get(code)).to_owned();
         let (text, source) = match said {
@@ -315,7 +333,7 @@ impl Model for Region {
             Said::Order(code) => (text(orders, code), "region-from-order"),
             Said::Nowhere => (String::new(), "region-from-nowhere"),
         };
-        let name = called(&text, params.choice("level")).unwrap_or_default();
+        let name = called(&text, level).unwrap_or_default();
         let item = fit.vocabulary.item(&name);
         let class = class_of(fit, item);
         let classes = Self::classes_of(fit, params);
@@ -434,11 +452,32 @@ mod tests {
         let outcome = shop.run("region", &Values::new());
         assert_eq!(ids(&outcome), ["江苏", "Texas", "浙江", "other", "unknown"]);
         assert_eq!(outcome.assignment.class, [2, 0, 0, 4, 1]);
+        assert!(outcome.notes.iter().all(|note| note.message.key != "region-note-no-cities"));
         let outcome = shop.run("region", &values(&[("level", "city")]));
         assert_eq!(ids(&outcome), ["Austin", "宁波", "江苏", "苏州", "other", "unknown"]);
         assert_eq!(outcome.assignment.class, [1, 3, 2, 5, 0]);
         let because = shop.explain("region", &Values::new(), 1).because;
         assert_eq!(because.key, "region-because-order");
+    }
+
+    #[test]
+    fn cities_have_a_column_of_their_own_or_there_are_none() {
+        let mut orders = Sheet::new(TableKind::Orders, &[Role::Customer, Role::Order, Role::Date, Role::Amount]);
+        let mut list = Sheet::new(TableKind::Customers, &[Role::Customer, Role::Region, Role::Attribute]);
+        for (number, (who, city)) in [("a", "苏州"), ("b", "南京市"), ("c", "")].into_iter().enumerate() {
+            orders.row([who.to_owned(), number.to_string(), "10".into(), "5".into()]);
+            list.row([who, "江苏", city]);
+        }
+        let mut list = list.table();
+        list.fields[2].header = "城市".to_owned();
+        let shop = Shop::of_tables(orders.table(), vec![list], None);
+        let by_city = shop.run("region", &values(&[("level", "city")]));
+        assert_eq!(ids(&by_city), ["南京", "苏州", "other", "unknown"]);
+        assert_eq!(by_city.assignment.class, [1, 0, 3]);
+        let mut orders = Sheet::new(TableKind::Orders, &[Role::Customer, Role::Date, Role::Amount, Role::Region]);
+        orders.row(["a", "10", "5", "江苏"]);
+        let bare = Shop::of_tables(orders.table(), Vec::new(), None).run("region", &values(&[("level", "city")]));
+        assert!(bare.notes.iter().any(|note| note.message.key == "region-note-no-cities"));
     }
 
     #[test]

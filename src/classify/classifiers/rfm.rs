@@ -183,6 +183,38 @@ pub(super) fn flat<'a>(scores: impl Iterator<Item = (&'static str, &'a [f64])>) 
     (!names.is_empty()).then(|| Note::warn(Message::new("rfm-note-flat").list("scores", names)))
 }
 
+/// Days of history from which silence can be told from a young file.
+const YOUNG: i32 = 90;
+/// Usual gaps between orders that silence has to be, to be one.
+const LONG: f64 = 3.0;
+
+/// Says where the names of the groups promise more than their scores can know: R 1 begins before anybody has been silent for long, because the
+/// history is young; or even the most recent have been silent for long, because the day of the analysis lies far behind the last order.
+fn timing(cx: &Context, recency: &[f64], lowest: f64) -> Option<Note> {
+    let customers = cx.customers;
+    let begun = customers.first.iter().min()?;
+    let (mut span, mut gaps, mut back, mut all) = (0.0, 0.0, 0_u32, 0_u32);
+    let columns = customers.orders.iter().zip(customers.first.iter().zip(&customers.last));
+    for (orders, (first, last)) in columns.filter(|(orders, _)| **orders > 0) {
+        span += f64::from(last.since(*first));
+        gaps += f64::from(orders - 1);
+        back += u32::from(*orders > 1);
+        all += 1;
+    }
+    let gap = if gaps > 0.0 { span / gaps } else { 0.0 };
+    let days = |message: Message, days: f64| message.count("days", days as u64);
+    let age = customers.as_of?.since(*begun);
+    if lowest.is_finite() && age < YOUNG && (back * 2 < all || lowest < LONG * gap) {
+        return Some(Note::warn(days(Message::new(YOUNG_NOTE).count("age", age.max(0) as u64), lowest)));
+    }
+    let nearest = recency.first().copied()?;
+    let is_late = nearest >= f64::from(YOUNG) && nearest > LONG * gap;
+    is_late.then(|| Note::warn(days(Message::new("rfm-note-late"), nearest)))
+}
+
+/// The note that nobody can be called lost yet.
+pub const YOUNG_NOTE: &str = "rfm-note-young";
+
 impl Model for Rfm {
     type Fit = Fit;
 
@@ -296,6 +328,9 @@ impl Model for Rfm {
         notes.extend(flat(
             judged.into_iter().filter(|(.., judged)| *judged).map(|(name, values, _)| (name, values.as_slice())),
         ));
+        if by_data("r_cuts") {
+            notes.extend(timing(cx, recency, fit.r.last().copied().unwrap_or(f64::NAN)));
+        }
         let without = cx.customers.len() - orders.len();
         if without > 0 {
             notes.push(Note::info(Message::new("rfm-note-no-orders").count("customers", without)));
@@ -538,5 +573,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_young_file_and_a_day_far_behind_it_are_said() {
+        let said = |orders: &[(&str, &[(i32, f64)])], as_of: i32| {
+            let outcome = Shop::seen(crate::features::History::of(orders), crate::base::Day(as_of), None)
+                .run("rfm", &values(&[]));
+            let keys = outcome.notes.iter().map(|note| note.message.key.to_string());
+            keys.filter(|key| ["rfm-note-young", "rfm-note-late"].contains(&key.as_str())).collect::<Vec<_>>()
+        };
+        let once: Vec<(String, [(i32, f64); 1])> =
+            (0..14).map(|day| (format!("{day:02}"), [(100 + day, 5.0)])).collect();
+        let once: Vec<(&str, &[(i32, f64)])> = once.iter().map(|(id, orders)| (id.as_str(), &orders[..])).collect();
+        assert_eq!(said(&once, 115), ["rfm-note-young"]);
+        assert_eq!(said(&once, 400), ["rfm-note-late"]);
+        assert_eq!(said(&once, 195), Vec::<String>::new());
+        // Where people come daily a fortnight is long.
+        let daily: Vec<(i32, f64)> = (0..20).map(|day| (100 + day, 5.0)).collect();
+        let gone: Vec<(i32, f64)> = daily[..4].to_vec();
+        let regulars: [(&str, &[(i32, f64)]); 5] =
+            [("a", &daily), ("b", &daily[..17]), ("c", &daily[..12]), ("d", &daily[..8]), ("e", &gone)];
+        assert_eq!(said(&regulars, 120), Vec::<String>::new());
     }
 }

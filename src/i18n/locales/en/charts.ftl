@@ -105,6 +105,10 @@ chart-gap_curve-title = Half of those who return are back within { $n_count ->
     [one] a day
    *[other] { $n } days
 }
+chart-gap_curve-title-of = {$stratum}: half of those who return are back within { $n_count ->
+    [one] a day
+   *[other] { $n } days
+}
 chart-gap_curve-title-preset = Too few returns yet: one cycle is taken as { $n_count ->
     [one] { $n } day
    *[other] { $n } days
@@ -114,8 +118,10 @@ chart-gap_curve-note = From { $n_count ->
     [one] { $n } return
    *[other] { $n } returns
 }. Customers who are still awaited are counted in, so gaps are not underestimated.
+chart-gap_curve-note-of = The thick curve: { $stratum }, from { $n } returns; the bars show all { $all }. Customers who are still awaited are counted in, so gaps are not underestimated.
 chart-gap_curve-note-preset = The cuts are preset, not learnt from your data; your own rhythm takes over once there are more returns.
 chart-gap_curve-nothing = Nobody has bought twice yet, so there are no gaps to show
+chart-gap_curve-few = Too few customers have come back yet for a curve
 stratum-first = First to second order
 stratum-second = Second to third
 stratum-later = Later orders

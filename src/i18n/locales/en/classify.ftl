@@ -245,6 +245,8 @@ rfm-next-silence = {$days_count ->
 }
 rfm-note-first-cuts = These groups need {$cuts} cuts; the first {$cuts} of yours are used.
 rfm-note-flat = {$scores} is the same for everybody, so it tells nobody apart: equal values share the lowest score, and what the names of the groups say about it does not count here.
+rfm-note-young = The data begins {$age} days before the day of analysis, so R 1 already begins at {$days} days: nobody here has been silent for long. Read “lost” and “at risk” as “not in the last days” until there is more history.
+rfm-note-late = Even whoever came last has been silent for {$days} days: the day of analysis lies far behind the last order. R only says who left earlier and who later; choose an earlier day, or bring newer orders.
 rfm-note-missing-f = Frequency score {$scores} is not given: fewer than 5% of customers would have it, or the cuts coincide, so they share the score below.
 rfm-note-no-orders = {$customers_count ->
     [one] One customer has no order in the window and gets no scores.

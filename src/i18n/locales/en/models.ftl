@@ -215,7 +215,7 @@ churn_risk-month-nov = November
 churn_risk-month-dec = December
 
 ## Charts
-chart-calibration-title = Of those given {$foretold}, {$seen} ordered
+chart-calibration-title = In the test {$foretold} orders were foretold, and {$seen} came
 chart-calibration-subtitle = Tenths of customers by the chance they were given on {$until}. Bar: how many ordered in the {$days} days after. Ring: the chance given
 chart-calibration-note = Where ring and bar meet, the chance was right. The tenth expected to order most brought {$lift} times its share of the orders.
 chart-calibration-nothing = There was too little history to test the model on.

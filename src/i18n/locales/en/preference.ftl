@@ -331,6 +331,7 @@ region-note-small = {$regions_count ->
     [one] One region has
    *[other] {$regions} regions have
 } fewer than {$orders} orders, so nothing is said of their tastes.
+region-note-no-cities = The data names no cities, so regions are shown.
 
 ## Price sensitivity
 feature-sensitivity = Price score

@@ -34,7 +34,7 @@ sheet-ways-title = Most feedback comes by: { $way }, { $share } of { $texts_coun
    *[other] { $texts } texts
 }
 sheet-ways-subtitle = Texts that speak of a topic, by the way they reached the shop, with praise and complaints
-sheet-ways-note = Praise and complaints are counted by topic spoken of: one text can hold several. Notes of contacts count too, whoever began them. Words decide; irony is not understood.
+sheet-ways-note = Praise and complaints are counted by topic spoken of: one text can hold several. Notes of contacts count too, unless you began them. Words decide; irony is not understood.
 sheet-products-blamed = { $product }: { $topic } is complained about most, { $times_count ->
     [one] once
    *[other] { $times } times
@@ -73,8 +73,8 @@ sheet-csat-subtitle = Answers by month, the latest first: of each customer the l
 sheet-nps-outside = The net promoter score was out of its usual range in { $outside } of { $months_count ->
     [one] { $months } month
    *[other] { $months } months
-}; all in all it is { $usual }
-sheet-nps-within = The net promoter score stayed within its usual range in all { $months } months; all in all it is { $usual }
+}; over all these months it is { $usual }
+sheet-nps-within = The net promoter score stayed within its usual range in all { $months } months; over all these months it is { $usual }
 sheet-nps-subtitle = Answers by month, the latest first: of each customer the last one of the month
 sheet-months-note = The usual range is { $limit } standard errors around the mean of all months: the fewer answers, the wider. The trend gives each new month a weight of { $weight }, so it also finds slow change. A month with fewer than { $few_count ->
     [one] { $few } answer

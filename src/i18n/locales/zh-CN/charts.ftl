@@ -84,11 +84,14 @@ chart-class_bar-nothing = 还没有分到类的客户
 
 # 回购间隔
 chart-gap_curve-title = 一半的回头客在 { $n } 天内回来
+chart-gap_curve-title-of = { $stratum }：一半的回头客在 { $n } 天内回来
 chart-gap_curve-title-preset = 回购间隔还太少，先按 { $n } 天算一个周期
 chart-gap_curve-subtitle = 上：会回来的客户里，到这一天已经回来的占比；下：实际间隔的天数分布
 chart-gap_curve-note = 根据 { $n } 次回购算出；还没等到回来的客户也算在内，不会低估间隔。
+chart-gap_curve-note-of = 粗线是“{ $stratum }”，根据 { $n } 次回购算出；下方直方图是全部 { $all } 次。还没等到回来的客户也算在内，不会低估间隔。
 chart-gap_curve-note-preset = 分界是预设值，不是从数据算出来的；回购多了会自动换成本店自己的节奏。
 chart-gap_curve-nothing = 还没有人买第二次，看不出回购间隔
+chart-gap_curve-few = 回头客还太少，画不出曲线
 stratum-first = 首单到第二单
 stratum-second = 第二单到第三单
 stratum-later = 之后各单

@@ -230,6 +230,8 @@ rfm-next-order = 今天再下一单（约 {$money}）
 rfm-next-silence = 再有 {$days} 天不下单
 rfm-note-first-cuts = 这种分群只用 {$cuts} 个分界，取您给的前 {$cuts} 个。
 rfm-note-flat = 所有客户的 {$scores} 都一样，分不出高低：相同的值同得最低分，群名里关于它的意思在这里不作数。
+rfm-note-young = 数据只覆盖分析日前 {$age} 天，R 1 分从 {$days} 天没来就开始算：还谈不上谁很久没来。历史变长之前，“流失”“有风险”只表示最近几天没来。
+rfm-note-late = 连最近来过的客户也已 {$days} 天没来：分析日远在最后一单之后。R 只能说明谁走得早、谁走得晚；请选早一些的日期，或加入更新的订单。
 rfm-note-missing-f = F 没有 {$scores} 分：能得到的客户不足 5%，或分界重合，这些客户并入低一档。
 rfm-note-no-orders = {$customers} 位客户在时段内没有订单，不打分。
 

@@ -197,7 +197,7 @@ churn_risk-month-nov = 11 月
 churn_risk-month-dec = 12 月
 
 ## Charts
-chart-calibration-title = 预测为 {$foretold} 的客户中，实际有 {$seen} 下单
+chart-calibration-title = 试算时预测会有 {$foretold} 单，实际来了 {$seen} 单
 chart-calibration-subtitle = 按 {$until} 给出的概率把客户分成十份。柱：之后 {$days} 天实际下单的比例；圈：当时给出的概率
 chart-calibration-note = 圈与柱顶重合，说明概率准。预计下单最多的十分之一客户，带来的订单是平均份额的 {$lift} 倍。
 chart-calibration-nothing = 历史太短，无法检验模型。

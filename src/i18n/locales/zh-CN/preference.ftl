@@ -270,6 +270,7 @@ region-band-other = 较少见的地区合计
 region-note-unknown = {$customers} 位客户在名单和订单里都没有地区。
 region-note-rest = 另有 {$values} 个较少见的地区合并为一类（占客户的 {$share}）。
 region-note-small = {$regions} 个地区不足 {$orders} 单，不说它们的口味。
+region-note-no-cities = 数据里没有城市，按省、州、国家显示。
 
 ## 价格敏感度
 feature-sensitivity = 价格得分

@@ -28,7 +28,7 @@ source-return = 退货与投诉单
 
 sheet-ways-title = 反馈最多来自{ $way }：占 { $texts } 条的 { $share }
 sheet-ways-subtitle = 提到某个主题的反馈从哪个渠道来，称赞多少、抱怨多少
-sheet-ways-note = 称赞和抱怨按提到的主题计数：一条反馈可以有几个。联系记录也算在内，不论谁先联系。按词句判断，听不出反话。
+sheet-ways-note = 称赞和抱怨按提到的主题计数：一条反馈可以有几个。联系记录也算在内，由您主动发起的除外。按词句判断，听不出反话。
 sheet-products-blamed = { $product }：抱怨最多的是{ $topic }，{ $times } 次
 sheet-products-praised = { $product }：称赞最多的是{ $topic }，{ $times } 次
 sheet-products-neither = 提到了 { $products } 个产品，没有称赞也没有抱怨
@@ -52,8 +52,8 @@ sheet-month-within = 与平常一样
 sheet-csat-outside = { $months } 个月里有 { $outside } 个月的满意度超出平常范围；平常有 { $usual } 给出最高两级
 sheet-csat-within = { $months } 个月的满意度都在平常范围内；平常有 { $usual } 给出最高两级
 sheet-csat-subtitle = 按月的回答，最近的月份在前；每位客户只算当月最后一次
-sheet-nps-outside = { $months } 个月里有 { $outside } 个月的净推荐值超出平常范围；总体为 { $usual }
-sheet-nps-within = { $months } 个月的净推荐值都在平常范围内；总体为 { $usual }
+sheet-nps-outside = { $months } 个月里有 { $outside } 个月的净推荐值超出平常范围；这几个月合计为 { $usual }
+sheet-nps-within = { $months } 个月的净推荐值都在平常范围内；这几个月合计为 { $usual }
 sheet-nps-subtitle = 按月的回答，最近的月份在前；每位客户只算当月最后一次
 sheet-months-note = 平常范围是全部月份平均值上下 { $limit } 个标准误：回答越少，范围越宽。趋势给每个新月份 { $weight } 的权重，所以也能发现缓慢的变化。回答不足 { $few } 个的月份不单独判断。
 
