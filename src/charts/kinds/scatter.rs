@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::class_shares::{Row, prepare as classes};
 use super::{days, fact, finish, in_class, mark, narrow, nothing, say, share, word};
-use crate::base::{Arg, Message, Money, NONE};
+use crate::base::{Message, NONE};
 use crate::charts::scale::Scale;
 use crate::charts::surface::{Label, Surface};
 use crate::charts::{Drawing, Look, Twin};
@@ -214,13 +214,11 @@ fn title(data: &Data, look: &Look) -> String {
     }
     largest.map_or_else(String::new, |cloud| {
         let (recency, _, money) = cloud.usual;
-        // A middle may lie between two; the sentence names whole units.
-        let money = Money::from_f64(money.round()).unwrap_or_default();
         look.words.text(
             &Message::new("chart-scatter-title")
                 .text("class", look.words.word(&cloud.row.name))
                 .count("n", cloud.row.customers)
-                .with("money", Arg::Money(money))
+                .text("money", look.words.money_round(money))
                 .count("days", recency as u32),
         )
     })

@@ -44,7 +44,10 @@ struct Sum {
     customers: u32,
     again: u32,
     orders: u64,
+    /// Of those with an order.
     money: f64,
+    /// Of everybody: whoever only gave back is in the region's revenue, and has no average order.
+    net: f64,
 }
 
 fn name(outcome: &Outcome, class: usize) -> Arg {
@@ -94,6 +97,9 @@ pub(super) fn regions(cx: &Context, outcome: &Outcome) -> Option<Data> {
     for (row, class) in outcome.assignment.class.iter().enumerate() {
         let orders = cx.customers.frequency.get(row).copied().unwrap_or(0);
         let money = cx.customers.monetary.get(row).copied().unwrap_or_default().to_f64();
+        if let Some(sum) = sums.get_mut(usize::from(*class)) {
+            sum.net += money;
+        }
         for sum in [sums.get_mut(usize::from(*class)), Some(&mut all)].into_iter().flatten().filter(|_| orders > 0) {
             sum.customers += 1;
             sum.again += u32::from(orders > 1);
@@ -122,7 +128,7 @@ pub(super) fn regions(cx: &Context, outcome: &Outcome) -> Option<Data> {
         let cells = vec![
             name(outcome, class),
             Arg::Count(u64::from(sum.customers)),
-            crate::base::Money::from_f64(sum.money).map_or_else(nothing, Arg::Money),
+            crate::base::Money::from_f64(sum.net).map_or_else(nothing, Arg::Money),
             crate::base::Money::from_f64((sum.money + ORDERS * value) / (sum.orders as f64 + ORDERS))
                 .map_or_else(nothing, Arg::Money),
             Arg::Percent(back, 0),

@@ -77,8 +77,8 @@ impl Model for Engagement {
         ],
         params: &[
             ParamSpec::choice("split", &["median", "own"]),
-            ParamSpec::number("received_cut", 1.0, 0.0, 100.0, 0.1, Unit::Plain).only("split", &["own"]),
-            ParamSpec::number("given_cut", 1.0, 0.0, 100.0, 0.1, Unit::Plain).only("split", &["own"]),
+            ParamSpec::number("received_cut", 1.0, 0.1, 100.0, 0.1, Unit::Plain).only("split", &["own"]),
+            ParamSpec::number("given_cut", 1.0, 0.1, 100.0, 0.1, Unit::Plain).only("split", &["own"]),
             ParamSpec::number("half_life", USUAL.half_life, 1.0, 730.0, 1.0, Unit::Days),
             ParamSpec::number("visit_weight", USUAL.visit, 0.1, 20.0, 0.1, Unit::Plain),
             ParamSpec::number("call_weight", USUAL.call, 0.1, 20.0, 0.1, Unit::Plain),

@@ -116,6 +116,13 @@ impl Model for ValueTier {
         if without > 0 {
             notes.push(Note::info(Message::new("value_tier-note-not-positive").count("customers", without)));
         }
+        let [high, mid] = match params.choice("method") {
+            "quantile" => ["high_customers", "mid_customers"],
+            _ => ["high_share", "mid_share"],
+        };
+        if plan(params).1.is_some() && params.number(mid) < params.number(high) {
+            notes.push(Note::warn(Message::new("value_tier-note-no-middle")));
+        }
         if plan(params).1.is_none() && tiers.least.contains(&i64::MAX) {
             notes.push(Note::warn(Message::new("value_tier-note-no-breaks")));
         }

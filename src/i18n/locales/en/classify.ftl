@@ -90,6 +90,7 @@ value_tier-note-not-positive = {$customers_count ->
    *[other] {$customers} customers have nothing positive to count and are in the low tier.
 }
 value_tier-note-no-breaks = There are too few different values for three tiers; some stay empty.
+value_tier-note-no-middle = The cut of the middle tier stands before that of the high tier, so nobody is in the middle. Move it beyond.
 
 ## ABC
 abc-name = ABC

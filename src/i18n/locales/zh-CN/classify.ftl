@@ -87,6 +87,7 @@ value_tier-next-orders = 再下 {$missing} 单
 value_tier-next-order_value = 客单价再高 {$missing}
 value_tier-note-not-positive = {$customers} 位客户没有可计入的正数，归入低价值。
 value_tier-note-no-breaks = 不同的数值太少，分不出三层，有的层是空的。
+value_tier-note-no-middle = 中价值的分界排在高价值的前面，所以没有中价值客户。请把它移到后面。
 
 ## ABC
 abc-name = ABC 客户分类
