@@ -7,8 +7,8 @@
 //! sees a column and links nothing of the engine. Once it stands it fetches the second module (`src/bin/engine.rs`), which it runs twice: as
 //! the **engine worker** (parses, holds the tables, runs the pure-Rust engine; disposable) and as the **keeper worker** (owns IndexedDB and is
 //! never terminated). The third (`src/bin/unpack.rs`) comes with the first workbook or zip: it turns them into plain texts in a worker of its
-//! own, before the engine sees them. The words of a language are a file of the site too (`i18n::locales`): the page fetches those it speaks,
-//! and tells them to the engine before it writes a file. A classifier is one file and one registry line; so is a chart.
+//! own, before the engine sees them. The words of a language are two files of the site too (`i18n::locales`): the page fetches those it
+//! speaks, what the first screen says before the rest, and tells them to the engine before it writes a file. A classifier is one file and one registry line; so is a chart.
 //!
 //! ```text
 //!            the page                                  │            engine worker   (keeper worker: storage)
