@@ -33,9 +33,9 @@ impl Module {
     }
 }
 
-/// The words of a language, as one text; nothing where it can't be had.
-pub async fn words(lang: &str) -> Option<String> {
-    text(get(&absolute(&named(&format!("words-{lang}"))?)?)?).await
+/// A part of the words of a language; nothing where it can't be had.
+pub async fn words(part: &str) -> Option<String> {
+    text(get(&absolute(&named(&format!("words-{part}"))?)?)?).await
 }
 
 /// A module compiled once all of it is there.

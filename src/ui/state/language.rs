@@ -45,6 +45,15 @@ impl Spoken {
     }
 }
 
+/// Both parts of a language.
+async fn all_of(lang: Lang) -> Option<String> {
+    Some(site::words(lang.id()).await? + &rest_of(lang).await?)
+}
+
+async fn rest_of(lang: Lang) -> Option<String> {
+    site::words(&format!("{}-rest", lang.id())).await
+}
+
 /// The text that a development build has in itself: what makes a file of it is `cargo xtask build`.
 #[cfg(debug_assertions)]
 #[allow(clippy::unnecessary_wraps, reason = "another build has none")]
@@ -71,7 +80,7 @@ impl App {
         spawn_local(async move {
             let text = match own(lang) {
                 Some(text) => Some(text),
-                None => site::words(lang.id()).await,
+                None => all_of(lang).await,
             };
             if let Some(text) = text {
                 self.learn(lang, text);
@@ -87,7 +96,7 @@ impl App {
         let lang = self.lang.get_untracked();
         let Some(first) = self.spoken(lang).filter(|spoken| !spoken.whole) else { return };
         spawn_local(async move {
-            match site::words(&format!("{}-rest", lang.id())).await {
+            match rest_of(lang).await {
                 Some(rest) => self.learn(lang, first.words.source().to_owned() + &rest),
                 None => self.trouble(Failure::new("words_missing")),
             }
