@@ -93,6 +93,12 @@ impl Catalog {
         or_nothing(Decimal::of(value), |value| written(&value.round(0), self.currency().sign()))
     }
 
+    /// What one order or one piece is worth: `¥404`, and below a hundred with the decimals of the currency, `£8.66`.
+    pub fn money_each(&self, value: f64) -> String {
+        let decimals = if value.abs() < 100.0 { self.currency().decimals().into() } else { 0 };
+        or_nothing(Decimal::of(value), |value| written(&value.round(decimals), self.currency().sign()))
+    }
+
     /// Short: `¥550.9万`, `¥5.51M`, `¥404`; for headlines and chart labels. Rounding decides the unit: 9,999.6 is `¥1万`, `¥10k`.
     pub fn money_short(&self, value: f64) -> String {
         self.short(value, self.currency().sign())
@@ -205,6 +211,10 @@ mod tests {
         assert_eq!(zh().money(Money(i64::MAX)), "¥922,337,203,685,477.58");
         assert_eq!(zh().money_round(-0.5), "\u{2212}¥1");
         assert_eq!(zh().money_round(1_234.5), "¥1,235");
+        assert_eq!(
+            [8.664, 0.0, 100.4, -8.5].map(|value| zh().money_each(value)),
+            ["¥8.66", "¥0.00", "¥100", "\u{2212}¥8.50"]
+        );
         for (currency, text) in
             [(Currency::None, "1.00"), (Currency::Usd, "$1.00"), (Currency::Eur, "€1.00"), (Currency::Gbp, "£1.00")]
         {

@@ -39,7 +39,7 @@ pub fn number_text(words: &Catalog, value: f64, decimals: u8) -> String {
 
 /// Money per order, or a dash.
 pub fn rate_text(words: &Catalog, value: f64) -> String {
-    if value.is_finite() { words.money_round(value) } else { DASH.to_owned() }
+    if value.is_finite() { words.money_each(value) } else { DASH.to_owned() }
 }
 
 /// What the data of a workspace is called: its first file, and how many more there are.

@@ -88,7 +88,7 @@ fn key_figures(words: &Catalog, figures: &Figures) -> [stat::Figure; 6] {
         String::new()
     };
     let order_worth =
-        if figures.order_value.is_finite() { words.money_short(figures.order_value) } else { "–".to_owned() };
+        if figures.order_value.is_finite() { words.money_each(figures.order_value) } else { "–".to_owned() };
     let repeat_rate =
         if figures.repeat_rate.is_finite() { words.percent(figures.repeat_rate, 1) } else { "–".to_owned() };
     [
