@@ -87,8 +87,11 @@ fn key_figures(words: &Catalog, figures: &Figures) -> [stat::Figure; 6] {
     } else {
         String::new()
     };
-    let order_worth =
-        if figures.order_value.is_finite() { words.money_each(figures.order_value) } else { "–".to_owned() };
+    let order_worth = match figures.order_value {
+        value if !value.is_finite() => "–".to_owned(),
+        value if value.abs() < 100.0 => words.money_each(value),
+        value => words.money_short(value),
+    };
     let repeat_rate =
         if figures.repeat_rate.is_finite() { words.percent(figures.repeat_rate, 1) } else { "–".to_owned() };
     [
