@@ -179,6 +179,20 @@ fn a_parameter_that_is_not_shown_changes_nothing() {
 }
 
 #[test]
+fn what_is_not_changed_is_the_default() {
+    for classifier in ALL {
+        let spec = classifier.spec();
+        let default = classifier.check(&Values::new()).unwrap();
+        assert!(spec.is_default(&Values::new()) && spec.is_default(&default.values()), "{}", spec.id);
+        for values in settings(*classifier) {
+            let params = classifier.check(&values).unwrap();
+            assert_eq!(spec.is_default(&params.values()), params == default, "{} {values:?}", spec.id);
+            assert_eq!(spec.is_default(&values), params == default, "{} {values:?}", spec.id);
+        }
+    }
+}
+
+#[test]
 fn a_cancelled_run_leaves_nothing() {
     let shop = shop_of(&crowd(50, |i| vec![(i as i32, 1.0)]), None);
     for classifier in ALL {

@@ -165,6 +165,13 @@ pub struct Spec {
     pub reference: &'static str,
 }
 
+impl Spec {
+    /// Whether these values change nothing; what they don't say is as it is by default.
+    pub fn is_default(&self, values: &Values) -> bool {
+        self.params.iter().all(|param| values.get(param.name).is_none_or(|value| *value == param.default()))
+    }
+}
+
 /// What a classifier looks at: customers as of a day in a window, their whole history, and what the tables say of them.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {

@@ -326,8 +326,11 @@ fn Panel(
     let offers = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|it| it.offers.clone()).unwrap_or_default()));
     let line = move || {
         let words = app.t();
+        // Whatever is said of the classes goes by the parameters that they were counted with.
+        let default = shown.with(|it| it.as_ref().is_none_or(|it| spec.is_default(&it.values)));
+        let unmoved = if default { "classifier-unmoved" } else { "classifier-unchanged" };
         shown.with(|shown| shown.as_ref().and_then(|it| moved(&words, it))).map_or_else(
-            || view! { <span class="quiet">{words.word("classifier-unmoved")}</span> }.into_any(),
+            || view! { <span class="quiet">{words.word(unmoved)}</span> }.into_any(),
             |(count, said)| view! { <b class="nowrap">{count}</b><span>{said}</span> }.into_any(),
         )
     };

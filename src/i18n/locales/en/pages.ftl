@@ -103,6 +103,7 @@ classifier-moved = { $n_count ->
 }
 classifier-move = { $from } → { $to } { $n }
 classifier-move-join = {", "}
+classifier-unchanged = Changed from the defaults, but nobody changes class.
 classifier-unmoved = These are the defaults. Move a control and see at once who changes class.
 
 classes-title = The classes

@@ -78,6 +78,7 @@ classifier-moved = { $n_count ->
 }
 classifier-move = { $from } → { $to } { $n } 位
 classifier-move-join = {"，"}
+classifier-unchanged = 与默认设置不同，但没有客户换类。
 classifier-unmoved = 现在是默认设置。调整任意一项，立刻看到谁会换类。
 
 classes-title = 各类客户
