@@ -193,6 +193,19 @@ fn what_is_not_changed_is_the_default() {
 }
 
 #[test]
+fn nobody_of_whom_nothing_is_known_is_in_a_class_of_its_own_right() {
+    for classifier in ALL {
+        let spec = classifier.spec();
+        for values in settings(*classifier) {
+            for class in classifier.classes(&classifier.check(&values).unwrap()) {
+                let unsaid = matches!(&*class.id, "unknown" | "no_answer" | "no_orders" | "no_text" | "too_few");
+                assert!(class.leftover || !unsaid, "{} {}", spec.id, class.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_cancelled_run_leaves_nothing() {
     let shop = shop_of(&crowd(50, |i| vec![(i as i32, 1.0)]), None);
     for classifier in ALL {

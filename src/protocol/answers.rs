@@ -329,6 +329,14 @@ pub struct ClassRow {
     pub order_value: f64,
 }
 
+impl ClassRow {
+    /// The class that brings most, with its place: of those that say something of their customers, and that somebody is in.
+    pub fn richest(rows: &[ClassRow]) -> Option<(usize, &ClassRow)> {
+        let there = rows.iter().enumerate().filter(|(_, row)| row.customers > 0);
+        there.max_by_key(|(at, row)| (!row.class.leftover, row.money, std::cmp::Reverse(*at)))
+    }
+}
+
 /// A classifier's result, ready for its page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Classified {
@@ -352,7 +360,7 @@ pub struct Classified {
     pub notes: Vec<Note>,
     /// Who changes class against the default parameters, by (from, to) class id; at most the ten largest, and all in all.
     pub moved: (u32, Vec<(String, String, u32)>),
-    /// A customer to explain it by: the one in the middle of the class with most money.
+    /// A customer to explain it by: the one in the middle of the class that brings most.
     pub example: Option<(CustomerRow, Explanation)>,
     /// Milliseconds in the engine.
     pub milliseconds: f64,

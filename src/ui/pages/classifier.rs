@@ -25,7 +25,7 @@ use kefen::base::Message;
 use kefen::charts::{ChartData, SHEETS};
 use kefen::classify::{self, Class, ParamKind, Spec, Values};
 use kefen::i18n::Catalog;
-use kefen::protocol::{Classified, Event, Request, Selection};
+use kefen::protocol::{ClassRow, Classified, Event, Request, Selection};
 
 /// Transitions that the live line names; the others are in its count.
 const NAMED_MOVES: usize = 3;
@@ -62,10 +62,8 @@ fn panel_height(spec: &Spec) -> usize {
 fn finding(words: &Catalog, result: &Classified) -> String {
     let name = classifier_name(words, &result.id);
     let (_, money) = totals(&result.rows);
-    // Of whom something is known, if there is anybody.
-    let richest = result.rows.iter().max_by_key(|row| (row.customers > 0 && !row.class.optional, row.money));
-    match richest.filter(|row| money.0 > 0 && row.customers > 0) {
-        Some(row) => {
+    match ClassRow::richest(&result.rows).filter(|_| money.0 > 0) {
+        Some((_, row)) => {
             let share = words.percent(row.money.to_f64() / money.to_f64(), 1);
             let message = Message::new("classifier-finding")
                 .text("name", name)
@@ -383,19 +381,26 @@ fn example_parts(words: &Catalog, result: &Classified) -> Option<(AnyView, AnyVi
     Some((who.into_any(), why.into_any()))
 }
 
-fn example_header(words: &Catalog) -> impl IntoView + use<> {
-    view! {
-        <header>
-            <h2>{words.word("explain-title")}</h2>
-            <p>{words.word("explain-middle")}</p>
-        </header>
-    }
+/// Which customer the example is: of which class, as the class that brings most may be one of whom nothing is known.
+fn example_header(words: &Catalog, result: &Classified) -> Option<AnyView> {
+    let (_, explanation) = result.example.as_ref()?;
+    let class = result.classes.get(usize::from(explanation.class))?;
+    let said = Message::new("explain-middle").text("class", class_name(words, &result.id, &class.id));
+    Some(
+        view! {
+            <header>
+                <h2>{words.word("explain-title")}</h2>
+                <p>{words.text(&said)}</p>
+            </header>
+        }
+        .into_any(),
+    )
 }
 
 /// The example in a column.
 fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
     let (who, why) = example_parts(words, result)?;
-    Some(view! { <section class="sec stack">{example_header(words)}{who}{why}</section> }.into_any())
+    Some(view! { <section class="sec stack">{example_header(words, result)}{who}{why}</section> }.into_any())
 }
 
 /// The example over the whole width.
@@ -404,7 +409,7 @@ fn example_across(words: &Catalog, result: &Classified) -> Option<AnyView> {
     Some(
         view! {
             <section class="sec stack">
-                {example_header(words)}
+                {example_header(words, result)}
                 <div class="grid">
                     <div class="c5 stack">{who}</div>
                     <div class="c7 stack">{why}</div>
