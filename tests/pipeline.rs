@@ -230,6 +230,8 @@ fn every_request_of_the_page_is_answered() {
     let view = View { window: Some(12), ..shop.view };
     let year = workspace(ask(&mut session, Request::Look(view)));
     assert!(year.figures.orders < shop.figures.orders && year.reconciliation.balances());
+    // Who came again is a matter of the window too.
+    assert!((year.figures.repeat_rate - shop.figures.repeat_rate).abs() > 1e-6);
     assert_eq!(year.reconciliation.rows_in, shop.reconciliation.rows_in);
     let unknown = Request::Run { id: "no_such_classifier".to_owned(), values: Values::new() };
     assert_eq!(failure(ask(&mut session, unknown)), "unknown_classifier");

@@ -278,7 +278,7 @@ pub struct Figures {
     pub net: Money,
     /// Net per order.
     pub order_value: f64,
-    /// Share of customers with two orders or more, in all history.
+    /// Share of customers with two orders or more in the window, of those with one.
     pub repeat_rate: f64,
     /// Gini coefficient of positive nets.
     pub gini: f64,
