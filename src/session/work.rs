@@ -310,7 +310,7 @@ impl Work {
     /// What a classifier still lacks in these tables.
     pub(super) fn lacks(&self, classifier: &dyn Classifier) -> Option<Failure> {
         let lacking = classifier.spec().needs.iter().find(|need| !need.is_met(&|kind, role| self.has(kind, role)))?;
-        Some(lacking.failure())
+        Some(lacking.failure(&|kind| self.tables().iter().any(|table| table.kind == kind)))
     }
 
     /// A classifier's result, counted once for the present view.

@@ -91,6 +91,8 @@ pub fn Sureness(
         match sure.value.get() {
             Some(steady) => all(&words, id, &steady).into_any(),
             None if go.get() => view! { <p class="quiet">{words.word("sure-counting")}</p> }.into_any(),
+            // Of nobody there is nothing to count.
+            None if customers.get() == 0 => ().into_any(),
             None => view! {
                 <p>
                     <button type="button" class="btn" data-testid="sure-count" on:click=move |_| asked.set(true)>

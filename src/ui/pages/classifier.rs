@@ -21,7 +21,7 @@ use crate::ui::components::sureness::Sureness;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
-use kefen::base::Message;
+use kefen::base::{Failure, Message};
 use kefen::charts::{ChartData, SHEETS};
 use kefen::classify::{self, Class, ParamKind, Spec, Values};
 use kefen::i18n::Catalog;
@@ -166,15 +166,47 @@ fn Known(spec: &'static Spec) -> impl IntoView {
         }
     };
     let milliseconds = move || shown.with(|shown| shown.as_ref().map(|shown| format!("{:.1}", shown.milliseconds)));
+    // What can't run has no classes, and no setting would give it any: there is nothing to show but what it lacks.
+    let can = Memo::new(move |_| !result.failure.with(|failure| failure.as_ref().is_some_and(Failure::is_need)));
     let title = move || {
         let words = app.t();
-        shown.with(|shown| shown.as_ref().map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, it)))
+        let found = shown.get().filter(|_| can.get());
+        found.map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, &it))
     };
     let classes = Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.classes.clone()).unwrap_or_default()));
     let customer = Memo::new(move |_| shown.with(|it| Some(it.as_ref()?.example.as_ref()?.0.id.clone()))).into();
     let customers = Memo::new(move |_| shown.with(|it| it.as_ref().map_or(0, |it| totals(&it.rows).0))).into();
     // The example stands beside the charts where both fit there, else below them and the parameters.
     let across = !wide && panel_height(spec) + example_height(spec) > charts_height(spec) + GAP;
+    let parts = move || {
+        view! {
+            <div class="grid">
+                {wide.then(|| view! { <div class="c12"><Panel spec values shown waiting /></div> })}
+                <div class="c8">
+                    <div class="grid">
+                        <Charts shown waiting sheets=false />
+                    </div>
+                </div>
+                <aside class="c4 side">
+                    <div class="apart stay">
+                        {(!wide).then(|| view! { <Panel spec values shown waiting /> })}
+                        {(!across).then(|| section(shown, example))}
+                    </div>
+                </aside>
+                {across.then(|| view! { <div class="c12">{section(shown, example_across)}</div> })}
+                <section class="sec c12">
+                    <header class="between">
+                        <h2>{move || app.t().word("classes-title")}</h2>
+                        <span class="small quiet">{move || app.t().word("classes-hint")}</span>
+                    </header>
+                    <ClassTable result=shown waiting />
+                </section>
+                <Charts shown waiting sheets=true />
+                <Sureness id=spec.id values=values.into() classes customer customers />
+                {section(shown, words)}
+            </div>
+        }
+    };
     let body = move || {
         view! {
             <div data-testid="outcome" data-classifier=spec.id data-state=state data-ms=milliseconds>
@@ -192,35 +224,11 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                     </div>
                     <div class="cluster">
                         <Questionnaire spec />
-                        <Export spec values shown />
+                        {move || can.get().then(|| view! { <Export spec values shown /> })}
                     </div>
                 </div>
                 <Failed failure=result.failure />
-                <div class="grid">
-                    {wide.then(|| view! { <div class="c12"><Panel spec values shown waiting /></div> })}
-                    <div class="c8">
-                        <div class="grid">
-                            <Charts shown waiting sheets=false />
-                        </div>
-                    </div>
-                    <aside class="c4 side">
-                        <div class="apart stay">
-                            {(!wide).then(|| view! { <Panel spec values shown waiting /> })}
-                            {(!across).then(|| section(shown, example))}
-                        </div>
-                    </aside>
-                    {across.then(|| view! { <div class="c12">{section(shown, example_across)}</div> })}
-                    <section class="sec c12">
-                        <header class="between">
-                            <h2>{move || app.t().word("classes-title")}</h2>
-                            <span class="small quiet">{move || app.t().word("classes-hint")}</span>
-                        </header>
-                        <ClassTable result=shown waiting />
-                    </section>
-                    <Charts shown waiting sheets=true />
-                    <Sureness id=spec.id values=values.into() classes customer customers />
-                    {section(shown, words)}
-                </div>
+                {move || can.get().then(parts)}
             </div>
         }
     };
