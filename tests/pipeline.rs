@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use kefen::base::{Day, Job, Money, Result};
 use kefen::charts::Condition;
+use kefen::classify::steadiness::Apart;
 use kefen::classify::{self, Context, Outcome, Population, Values};
 use kefen::i18n::{Currency, Lang};
 use kefen::ingest::Preview;
@@ -512,7 +513,8 @@ fn classes_are_as_sure_as_resamples_and_other_days_say() {
     }
     // The product line of a file is what it is: nothing is drawn for nothing.
     let fixed = sure(&mut session, "gender", &who);
-    assert!(fixed.share.is_none() && fixed.done < 10 && fixed.weakest.is_none());
+    assert!(fixed.share.is_none() && fixed.done * 5 < fixed.of && fixed.weakest.is_none());
+    assert_eq!(fixed.apart, Some(Apart::Alike));
     let unknown = Request::Steady { id: "nothing".to_owned(), values: Values::new(), customer: None };
     assert_eq!(failure(ask(&mut session, unknown)), "unknown_classifier");
 }

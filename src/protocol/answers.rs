@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Selection, View};
 use crate::base::{Arg, Day, Failure, Message, Money, Note};
 use crate::charts::ChartData;
-use crate::classify::steadiness::Then;
+use crate::classify::steadiness::{Apart, Then};
 use crate::classify::{Class, Explanation, Offer, RuleLine, Values};
 use crate::features::identity::State;
 use crate::features::status::Status;
@@ -386,8 +386,10 @@ pub struct Steady {
     pub done: u32,
     /// Of so many.
     pub of: u32,
-    /// The share of resamples in which a customer is in the same class, on average; none where resamples say nothing.
+    /// The share of resamples in which a customer is in the same class, on average; none where resamples say nothing, or not yet.
     pub share: Option<f64>,
+    /// Why resamples say nothing, once that is sure.
+    pub apart: Option<Apart>,
     /// The class, by id, whose customers are least sure, with their share.
     pub weakest: Option<(String, f64)>,
     /// On other days, earlier ones first.

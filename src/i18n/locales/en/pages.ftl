@@ -160,7 +160,13 @@ sure-resampled = { $n_count ->
 sure-earlier = were in the same class two weeks earlier ({ $day }), of those who were customers then
 sure-later = will be in the same class two weeks later ({ $day }), as far as the data go
 sure-weakest = Least sure: “{ $class }” with { $share }. Customers near its cuts may be next door tomorrow.
-sure-apart = Random draws say nothing more here: the cuts do not depend on who else is a customer, or the reasons already give a confidence of their own.
+sure-own = No random draws here: each customer’s reasons already say how sure their class is.
+sure-alike = { $n_count ->
+    [one] Worked out again from a random draw of your customers, the rule came out the same: nobody changes class.
+   *[other] Worked out again from { $n } random draws of your customers, the rule came out the same every time: nobody changes class.
+}
+sure-few = Most random draws of your customers are too few to work the classes out again, so they say nothing here.
+sure-progress = Counting… { $done } of { $of } random draws
 sure-example = The customer of the example: { $id }
 sure-repeats = { $n_count ->
     [one] Same class in one random draw of customers
