@@ -26,7 +26,7 @@ pub struct Fit {
 
 /// The classes that are there whatever the data say.
 pub(super) fn fixed() -> Classes {
-    vec![Class::optional("other", "quiet-2"), Class::optional("unknown", "quiet-1")]
+    vec![Class::optional("other", "quiet-2").leftover(), Class::optional("unknown", "quiet-1").leftover()]
 }
 
 const BINS: [&str; 4] = ["seq-1", "seq-3", "seq-5", "seq-6"];

@@ -96,7 +96,11 @@ impl Dominant {
     }
 
     pub(super) fn classes(&self) -> Classes {
-        vec![Class::optional("other", "quiet-2"), Class::new(self.split, "seq-4"), Class::new("unknown", "quiet-1")]
+        vec![
+            Class::optional("other", "quiet-2").leftover(),
+            Class::new(self.split, "seq-4"),
+            Class::new("unknown", "quiet-1").leftover(),
+        ]
     }
 
     pub(super) fn classes_of(&self, fit: &Fit) -> Classes {

@@ -7,9 +7,10 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use super::{ALL, Classifier, Outcome, ParamKind, Params, Value, Values};
+use super::{ALL, Classifier, Need, Outcome, ParamKind, Params, Value, Values, find};
 use crate::base::{Arg, Day, Job, Message};
-use crate::i18n::{Lang, locales};
+use crate::i18n::{Catalog, Currency, Lang, locales};
+use crate::table::{Role, TableKind};
 
 mod shop;
 
@@ -176,6 +177,57 @@ fn a_parameter_that_is_not_shown_changes_nothing() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_not_changed_is_the_default() {
+    for classifier in ALL {
+        let spec = classifier.spec();
+        let default = classifier.check(&Values::new()).unwrap();
+        assert!(spec.is_default(&Values::new()) && spec.is_default(&default.values()), "{}", spec.id);
+        for values in settings(*classifier) {
+            let params = classifier.check(&values).unwrap();
+            assert_eq!(spec.is_default(&params.values()), params == default, "{} {values:?}", spec.id);
+            assert_eq!(spec.is_default(&values), params == default, "{} {values:?}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn nobody_of_whom_nothing_is_known_is_in_a_class_of_its_own_right() {
+    for classifier in ALL {
+        let spec = classifier.spec();
+        for values in settings(*classifier) {
+            for class in classifier.classes(&classifier.check(&values).unwrap()) {
+                let unsaid = matches!(&*class.id, "unknown" | "no_answer" | "no_orders" | "no_text" | "too_few");
+                assert!(class.leftover || !unsaid, "{} {}", spec.id, class.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_lacking_is_a_column_only_where_the_table_is_there() {
+    let needs = |id: &str| find(id).unwrap().spec().needs;
+    let said = |id: &str, there: &[TableKind]| {
+        let there = |kind| kind == TableKind::Orders || there.contains(&kind);
+        let need = needs(id).iter().find(|need| !need.is_met(&|_, _| false)).unwrap();
+        let failure = need.failure(&there);
+        assert!(failure.is_need(), "{id}");
+        Catalog::new(Lang::En, Currency::None).text(&failure.message)
+    };
+    for id in ["browsing", "returns", "engagement", "satisfaction", "income", "attribute"] {
+        assert!(!said(id, &[]).contains("in this table"), "{id}: {}", said(id, &[]));
+    }
+    assert_eq!(said("browsing", &[]), "Needs a file of web events.");
+    assert_eq!(said("browsing", &[TableKind::Events]), "Needs a column for Date in this table: Web events.");
+    // The nearest of alternatives: a column of the table that is there.
+    assert_eq!(said("engagement", &[TableKind::Events]), "Needs a column for Event in this table: Web events.");
+    assert_eq!(said("income", &[]), "Needs a file of customers that says their “Income”.");
+    assert_eq!(said("channel", &[]), "This needs a column that the file does not have: Channel.");
+    assert!(!said("attribute", &[TableKind::Customers]).contains("Keep as it is"));
+    let either = Need::Any(&[Need::Of(TableKind::Customers, Role::Region), Need::Column(Role::Region)]);
+    assert_eq!(either.failure(&|kind| kind == TableKind::Orders).code, "needs_column");
 }
 
 #[test]

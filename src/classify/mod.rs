@@ -115,23 +115,34 @@ impl Need {
         }
     }
 
-    /// What to say where it is not met: `needs_column` with the role and, of another table than the orders, that table.
-    pub fn failure(&self) -> Failure {
-        let of = |kind: TableKind, role: Role| {
-            Failure::new(if kind == TableKind::Orders { "needs_column" } else { "needs_table_column" }).with(
-                |message| {
-                    message
-                        .word("role", format!("role-{}", role.id()))
-                        .word("table", format!("app-table-{}", kind.id()))
-                },
-            )
-        };
+    /// The column that would meet it. Of alternatives the first in a table that is there, as that is the nearest to be had.
+    fn nearest(&self, there: &dyn Fn(TableKind) -> bool) -> (TableKind, Role) {
         match self {
-            Need::Orders => of(TableKind::Orders, Role::Customer),
-            Need::Column(role) => of(TableKind::Orders, *role),
-            Need::Of(kind, role) => of(*kind, *role),
-            Need::Any(needs) => needs.first().map_or_else(|| Failure::new("needs_column"), Need::failure),
+            Need::Orders => (TableKind::Orders, Role::Customer),
+            Need::Column(role) => (TableKind::Orders, *role),
+            Need::Of(kind, role) => (*kind, *role),
+            Need::Any(needs) => {
+                let mut all = needs.iter().map(|need| need.nearest(there));
+                let first = all.clone().next();
+                all.find(|(kind, _)| there(*kind)).or(first).unwrap_or((TableKind::Orders, Role::Customer))
+            }
         }
+    }
+
+    /// What to say where it is not met, in a workspace that has these tables: which column they lack, or which file there is none of.
+    pub fn failure(&self, there: &dyn Fn(TableKind) -> bool) -> Failure {
+        let (kind, role) = self.nearest(there);
+        let failure = match (kind, role) {
+            // The word for it is what to choose where columns are given their parts.
+            (_, Role::Attribute) => return Failure::new("needs_further_column"),
+            (TableKind::Orders, _) => Failure::new("needs_column"),
+            (_, _) if there(kind) => Failure::new("needs_table_column"),
+            // One of customers may say anything of them; what the others are about they say.
+            (TableKind::Customers, _) => Failure::new("needs_file_with"),
+            (_, _) => Failure::new("needs_file"),
+        };
+        let table = if there(kind) { format!("app-table-{}", kind.id()) } else { format!("file-of-{}", kind.id()) };
+        failure.with(|message| message.word("role", format!("role-{}", role.id())).word("table", table))
     }
 }
 
@@ -163,6 +174,13 @@ pub struct Spec {
     pub charts: &'static [&'static str],
     /// Where the definition comes from.
     pub reference: &'static str,
+}
+
+impl Spec {
+    /// Whether these values change nothing; what they don't say is as it is by default.
+    pub fn is_default(&self, values: &Values) -> bool {
+        self.params.iter().all(|param| values.get(param.name).is_none_or(|value| *value == param.default()))
+    }
 }
 
 /// What a classifier looks at: customers as of a day in a window, their whole history, and what the tables say of them.

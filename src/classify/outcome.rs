@@ -15,6 +15,9 @@ pub struct Class {
     pub colour: Cow<'static, str>,
     /// Only shown when somebody is in it (`no_orders`).
     pub optional: bool,
+    /// Whoever is in no other one: nothing is known of them, or nothing that any class is about (`unknown`, `no_answer`). Not counted among
+    /// the classes, and no example of them.
+    pub leftover: bool,
     /// What it is called where the data say so (a channel, a region): then this is its id too, and no locale names it.
     pub label: Option<String>,
 }
@@ -25,18 +28,25 @@ pub type Classes = Vec<Class>;
 impl Class {
     /// A class that is always shown.
     pub const fn new(id: &'static str, colour: &'static str) -> Class {
-        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: false, label: None }
+        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: false, leftover: false, label: None }
     }
 
     /// A class that is shown only when somebody is in it.
     pub const fn optional(id: &'static str, colour: &'static str) -> Class {
-        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: true, label: None }
+        Class { id: Cow::Borrowed(id), colour: Cow::Borrowed(colour), optional: true, leftover: false, label: None }
     }
 
     /// A class that the data name. The label must not be the id of another class of the outcome.
     pub fn named(label: &str, colour: &'static str) -> Class {
         let id = Cow::Owned(label.to_owned());
-        Class { id, colour: Cow::Borrowed(colour), optional: false, label: Some(label.to_owned()) }
+        Class { id, colour: Cow::Borrowed(colour), optional: false, leftover: false, label: Some(label.to_owned()) }
+    }
+
+    /// The same, for whoever is in no other class.
+    #[must_use]
+    pub const fn leftover(mut self) -> Class {
+        self.leftover = true;
+        self
     }
 
     /// What names it: the key of a word, or (after `=`, as [`Catalog::text`](crate::i18n::Catalog::text) reads it) the label itself.

@@ -88,7 +88,7 @@ impl Preset {
         if self.id == "shopify_style" {
             classes.push(Class::optional("prospects", "class-prospect"));
         }
-        classes.push(Class::optional("no_orders", "quiet-1"));
+        classes.push(Class::optional("no_orders", "quiet-1").leftover());
         classes
     }
 

@@ -4,9 +4,10 @@
 //!
 //! - **Resamples** (Efron 1979; for classes found in data Hennig 2007): as many customers as there are, drawn with replacement; the
 //!   classifier learns its cuts from them and puts the true customers in classes. The share of [`RESAMPLES`] in which a customer is in the
-//!   same class is what "sure" means. A classifier that learns nothing from the others (fixed cuts, what a column says) gives the same fit
-//!   every time: of that there is nothing to say, and [`Resampling::tells`] is false. Those that resample what they know of each customer
-//!   themselves (their reasons name a confidence) are left to it.
+//!   same class is what "sure" means. Before [`ENOUGH`] of them nothing is said. A classifier that learns nothing from the others (fixed
+//!   cuts, what a column says), or whose cuts stand on a number that many share, gives the same fit every time: then no share is told, but
+//!   that nothing moved. Those that resample what they know of each customer themselves (their reasons name a confidence) are left to it.
+//!   [`Apart`] says which it is.
 //! - **Another day**: the same classifier [`SHIFT`] days earlier and later ([`same_on`]). Who was no customer then is not counted.
 //!
 //! Classes are compared by id, as data may name others or fewer in a resample. Work comes in steps of one resample, so that whoever waits
@@ -25,8 +26,23 @@ pub const RESAMPLES: u32 = 200;
 /// Days by which the day is moved back and forth.
 pub const SHIFT: i32 = 14;
 
-/// After so many resamples that taught the same as everybody did, none will teach anything else.
-const ALIKE: u32 = 5;
+/// Resamples before which a share would be a guess: a class that ends at 86 % may stand at 65 % after ten.
+pub const ENOUGH: u32 = 50;
+
+/// After so many resamples that taught the same as everybody did, hardly one will teach anything else: where one in five would, one in a
+/// hundred shops ends here.
+const ALIKE: u32 = 20;
+
+/// Why resamples tell no share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Apart {
+    /// The reasons say how sure each customer's class is.
+    Own,
+    /// All taught what everybody did.
+    Alike,
+    /// Most could not be learnt from: there are too few of something.
+    Few,
+}
 
 /// Resamples as far as they were drawn.
 #[derive(Clone, Debug)]
@@ -55,9 +71,20 @@ impl Resampling {
         self.own || self.done >= RESAMPLES || (!self.differs && self.done >= ALIKE)
     }
 
-    /// Whether the shares say anything: who else is a customer matters, and it could be learnt from nearly every resample.
+    /// Whether the shares say anything: who else is a customer matters, it could be learnt from most resamples, and there are enough.
     pub fn tells(&self) -> bool {
-        self.differs && !self.own && self.failed * 2 < self.done
+        self.apart().is_none() && self.done >= ENOUGH
+    }
+
+    /// Why they will say nothing, as far as it is known yet.
+    pub fn apart(&self) -> Option<Apart> {
+        if self.own {
+            Some(Apart::Own)
+        } else if self.failed * 2 >= self.done {
+            Some(Apart::Few)
+        } else {
+            (!self.differs).then_some(Apart::Alike)
+        }
     }
 
     /// Resamples that count.
@@ -209,6 +236,29 @@ mod tests {
             assert!(id == "membership" || !resampling.tells(), "{id}");
             assert!(id == "membership" || resampling.done <= ALIKE, "{id}: {}", resampling.done);
         }
+    }
+
+    #[test]
+    fn before_there_are_enough_nothing_is_told() {
+        let shop = ladder();
+        let tells = |times: u32| {
+            let (resampling, _) = resampled(&shop, "rfm_eight", times);
+            (resampling.tells(), resampling.apart())
+        };
+        assert_eq!((tells(ENOUGH - 1), tells(ENOUGH)), ((false, None), (true, None)));
+    }
+
+    #[test]
+    fn why_nothing_is_told_is_said() {
+        // Nine in ten order once: two thirds of the customers have one order in any draw, so the cut never moves.
+        let rows: Rows = (0..60)
+            .map(|n| (format!("c{n:02}"), (0..if n % 10 == 0 { 3 } else { 1 }).map(|day| (day, 5.0)).collect()))
+            .collect();
+        let shop = shop_of(&rows, None);
+        let apart = |id: &str| resampled(&shop, id, RESAMPLES).0.apart();
+        assert_eq!((apart("activity"), apart("clusters")), (Some(Apart::Alike), Some(Apart::Own)));
+        let few = Resampling { done: 9, same: vec![4; 3], failed: 5, differs: true, own: false };
+        assert_eq!((few.apart(), few.tells()), (Some(Apart::Few), false));
     }
 
     #[test]

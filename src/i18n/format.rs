@@ -82,6 +82,13 @@ impl Catalog {
         })
     }
 
+    /// The same of a part of a whole: what is nearly all is never `100%`, and what is hardly anything never `0%`.
+    pub fn part(&self, share: f64, decimals: u8) -> String {
+        let least = 0.01 / f64::from(10_u32.pow(u32::from(decimals)));
+        let inside = share > 0.0 && share < 1.0;
+        self.percent(if inside { share.clamp(least, 1.0 - least) } else { share }, decimals)
+    }
+
     /// In full, with the decimals of its currency: `¥5,509,158.00`; for detail pages and tooltips. Exact for every amount.
     pub fn money(&self, money: Money) -> String {
         let parts = money.is_some().then(|| Decimal::of_parts(money.0, 4));
@@ -198,6 +205,26 @@ mod tests {
             (f64::NAN, 1, "—"),
         ] {
             assert_eq!(en().percent(share, decimals), text, "{share}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_rounded_and_is_neither_all_nor_nothing() {
+        for (share, decimals, text) in [
+            (0.154_9, 1, "15.5%"),
+            (0.990_7, 1, "99.1%"),
+            (0.999_6, 1, "99.9%"),
+            (1.0 - 1e-12, 1, "99.9%"),
+            (1.0, 1, "100.0%"),
+            (0.000_4, 1, "0.1%"),
+            (1e-12, 1, "0.1%"),
+            (0.0, 1, "0.0%"),
+            (0.996, 0, "99%"),
+            (0.004, 0, "1%"),
+            (0.000_04, 2, "0.01%"),
+            (f64::NAN, 1, "—"),
+        ] {
+            assert_eq!(en().part(share, decimals), text, "{share}");
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Selection, View};
 use crate::base::{Arg, Day, Failure, Message, Money, Note};
 use crate::charts::ChartData;
-use crate::classify::steadiness::Then;
+use crate::classify::steadiness::{Apart, Then};
 use crate::classify::{Class, Explanation, Offer, RuleLine, Values};
 use crate::features::identity::State;
 use crate::features::status::Status;
@@ -278,7 +278,7 @@ pub struct Figures {
     pub net: Money,
     /// Net per order.
     pub order_value: f64,
-    /// Share of customers with two orders or more, in all history.
+    /// Share of customers with two orders or more in the window, of those with one.
     pub repeat_rate: f64,
     /// Gini coefficient of positive nets.
     pub gini: f64,
@@ -329,6 +329,14 @@ pub struct ClassRow {
     pub order_value: f64,
 }
 
+impl ClassRow {
+    /// The class that brings most, with its place: of those that say something of their customers, and that somebody is in.
+    pub fn richest(rows: &[ClassRow]) -> Option<(usize, &ClassRow)> {
+        let there = rows.iter().enumerate().filter(|(_, row)| row.customers > 0);
+        there.max_by_key(|(at, row)| (!row.class.leftover, row.money, std::cmp::Reverse(*at)))
+    }
+}
+
 /// A classifier's result, ready for its page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Classified {
@@ -352,7 +360,7 @@ pub struct Classified {
     pub notes: Vec<Note>,
     /// Who changes class against the default parameters, by (from, to) class id; at most the ten largest, and all in all.
     pub moved: (u32, Vec<(String, String, u32)>),
-    /// A customer to explain it by: the one in the middle of the class with most money.
+    /// A customer to explain it by: the one in the middle of the class that brings most.
     pub example: Option<(CustomerRow, Explanation)>,
     /// Milliseconds in the engine.
     pub milliseconds: f64,
@@ -378,8 +386,10 @@ pub struct Steady {
     pub done: u32,
     /// Of so many.
     pub of: u32,
-    /// The share of resamples in which a customer is in the same class, on average; none where resamples say nothing.
+    /// The share of resamples in which a customer is in the same class, on average; none where resamples say nothing, or not yet.
     pub share: Option<f64>,
+    /// Why resamples say nothing, once that is sure.
+    pub apart: Option<Apart>,
     /// The class, by id, whose customers are least sure, with their share.
     pub weakest: Option<(String, f64)>,
     /// On other days, earlier ones first.

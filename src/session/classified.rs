@@ -145,28 +145,18 @@ impl Work {
         Ok(classifier.spec().params.iter().filter_map(chart).collect())
     }
 
-    /// The customer in the middle of the class with most money: somebody ordinary to explain the rule by.
+    /// The customer in the middle of the class that brings most: somebody ordinary to explain the rule by.
     fn example(
         &mut self,
         classifier: &dyn Classifier,
         outcome: &Outcome,
         params: &Params,
     ) -> Result<Option<(CustomerRow, classify::Explanation)>> {
-        let richest = self
-            .class_rows(outcome)
-            .into_iter()
-            .enumerate()
-            // Of whom something is known, if there is anybody.
-            .max_by_key(|(at, row)| {
-                (row.customers > 0 && !row.class.optional, row.customers > 0, row.money, std::cmp::Reverse(*at))
-            });
-        let Some((class, _)) = richest else { return Ok(None) };
+        let classes = self.class_rows(outcome);
+        let Some((class, _)) = ClassRow::richest(&classes) else { return Ok(None) };
         let mut rows: Vec<usize> = (0..outcome.assignment.class.len())
             .filter(|row| outcome.assignment.class.get(*row).is_some_and(|of| usize::from(*of) == class))
             .collect();
-        if rows.is_empty() {
-            return Ok(None);
-        }
         let middle = rows.len() / 2;
         let money = |row: &usize| (self.everybody().monetary.get(*row).copied().unwrap_or_default(), *row);
         let (_, row, _) = rows.select_nth_unstable_by_key(middle, money);
@@ -174,5 +164,30 @@ impl Work {
         let cx = self.context_of(classifier);
         let explanation = classifier.explain(&outcome.fit, &cx, params, row)?;
         Ok(Some((self.customer_row(row, Some(outcome)), explanation)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::Class;
+
+    fn row(class: Class, customers: u32, money: f64) -> ClassRow {
+        let money = Money::from_f64(money).unwrap();
+        ClassRow { class, customers, money, dated: customers, recency: 0.0, frequency: 1.0, order_value: 1.0 }
+    }
+
+    #[test]
+    fn whoever_nothing_is_known_of_is_the_example_only_where_there_is_nobody_else() {
+        let unknown = |customers, money| row(Class::new("unknown", "quiet-1").leftover(), customers, money);
+        let [few, many] = [row(Class::optional("a", "seq-1"), 2, 5.0), row(Class::optional("b", "seq-2"), 3, 50.0)];
+        let nobody = row(Class::new("c", "seq-3"), 0, 0.0);
+        let richest = |rows: &[ClassRow]| ClassRow::richest(rows).map(|(at, _)| at);
+        assert_eq!(richest(&[few.clone(), many.clone(), unknown(900, 900.0)]), Some(1));
+        assert_eq!(richest(&[nobody.clone(), few.clone(), few, unknown(900, 900.0)]), Some(1), "the first of equals");
+        assert_eq!(richest(&[nobody.clone(), unknown(900, 900.0)]), Some(1));
+        // Who gave back more than they bought is somebody too.
+        assert_eq!(richest(&[nobody.clone(), row(Class::new("d", "seq-4"), 1, -3.0)]), Some(1));
+        assert_eq!(richest(&[nobody]), None);
     }
 }

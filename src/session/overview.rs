@@ -279,10 +279,8 @@ struct Totals {
     customers: u32,
     orders: u32,
     net: Money,
-    /// With two orders or more before as-of.
+    /// With two or more.
     repeaters: u32,
-    /// With one or more.
-    buyers: u32,
 }
 
 impl Totals {
@@ -292,8 +290,7 @@ impl Totals {
             customers: count(&customers.frequency, 1),
             orders: customers.frequency.iter().sum(),
             net: customers.net(),
-            repeaters: count(&customers.orders, 2),
-            buyers: count(&customers.orders, 1),
+            repeaters: count(&customers.frequency, 2),
         }
     }
 
@@ -305,19 +302,16 @@ impl Totals {
             let days = history.day.get(range.clone()).unwrap_or_default();
             let kinds = history.kind.get(range.clone()).unwrap_or_default();
             let nets = history.net.get(range).unwrap_or_default();
-            let (mut inside, mut ever) = (0, 0);
+            let mut inside = 0;
             for ((day, kind), net) in days.iter().zip(kinds).zip(nets).take_while(|((day, _), _)| **day < as_of) {
-                let order = u32::from(*kind == EventKind::Order);
-                ever += order;
                 if *day >= from {
-                    inside += order;
+                    inside += u32::from(*kind == EventKind::Order);
                     all.net += *net;
                 }
             }
             all.customers += u32::from(inside > 0);
             all.orders += inside;
-            all.repeaters += u32::from(ever > 1);
-            all.buyers += u32::from(ever > 0);
+            all.repeaters += u32::from(inside > 1);
         });
         all
     }
@@ -326,8 +320,9 @@ impl Totals {
         if self.orders == 0 { f64::NAN } else { self.net.to_f64() / f64::from(self.orders) }
     }
 
+    /// Of those who ordered in the window, how many did so again in it: like the figures beside it, of nothing but the window.
     fn repeat_rate(&self) -> f64 {
-        if self.buyers == 0 { f64::NAN } else { f64::from(self.repeaters) / f64::from(self.buyers) }
+        if self.customers == 0 { f64::NAN } else { f64::from(self.repeaters) / f64::from(self.customers) }
     }
 }
 
@@ -351,6 +346,17 @@ mod tests {
             let customers = Customers::between(&history, Day(as_of), Some(Day(from)));
             assert_eq!(Totals::between(&history, Day(as_of), Day(from)), Totals::of(&customers), "{as_of} {from}");
         }
+    }
+
+    #[test]
+    fn who_came_again_is_counted_within_the_window() {
+        let history = history();
+        let rate = |as_of: i32, from: i32| Totals::between(&history, Day(as_of), Day(from)).repeat_rate();
+        // Of a, b and d, a and d ordered again.
+        assert!((rate(71, -500) - 2.0 / 3.0).abs() < 1e-12);
+        // From the tenth day on a orders twice and d once.
+        assert!((rate(71, 10) - 0.5).abs() < 1e-12);
+        assert!(rate(-300, -350).is_nan());
     }
 
     #[test]

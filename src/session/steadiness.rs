@@ -119,6 +119,7 @@ fn told(counted: &Counted, outcome: &Outcome, row: Option<usize>) -> Steady {
         done: resampling.done,
         of: RESAMPLES,
         share: (tells && !classes.is_empty()).then_some(mean),
+        apart: resampling.apart().filter(|_| resampling.is_over()),
         // Whom nothing moves is no weak spot.
         weakest: weakest.filter(|(_, share)| tells && *share < 0.995).map(|(class, share)| (id(class), share)),
         shifts: shifts.iter().map(shift).collect(),

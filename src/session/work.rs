@@ -310,7 +310,7 @@ impl Work {
     /// What a classifier still lacks in these tables.
     pub(super) fn lacks(&self, classifier: &dyn Classifier) -> Option<Failure> {
         let lacking = classifier.spec().needs.iter().find(|need| !need.is_met(&|kind, role| self.has(kind, role)))?;
-        Some(lacking.failure())
+        Some(lacking.failure(&|kind| self.tables().iter().any(|table| table.kind == kind)))
     }
 
     /// A classifier's result, counted once for the present view.
@@ -331,7 +331,7 @@ impl Work {
         let outcome = with_job(io, |job| {
             let cx = self.context_of(classifier);
             // Others may ask for what a classifier says by default: the same outcome, not another one.
-            if is_default(classifier, &params) {
+            if classifier.spec().is_default(&params.values()) {
                 cx.usual(classifier, job)
             } else {
                 classifier.run(&cx, &params, job).map(Rc::new)
@@ -432,12 +432,6 @@ impl Work {
 /// Whether a file says what was given back.
 fn has_refunds(source: &Source) -> bool {
     source.file.mapping.columns.iter().any(|column| column.role == Role::Refund)
-}
-
-/// Whether nothing was changed.
-fn is_default(classifier: &dyn Classifier, params: &Params) -> bool {
-    let values = params.values();
-    classifier.spec().params.iter().all(|spec| values.get(spec.name) == Some(&spec.default()))
 }
 
 /// What an outcome is kept under.

@@ -67,7 +67,7 @@ impl Model for Activity {
             Class::new("frequent", "seq-6"),
             Class::new("occasional", "seq-3"),
             Class::new("prospect", "class-prospect"),
-            Class::optional("no_orders", "quiet-2"),
+            Class::optional("no_orders", "quiet-2").leftover(),
         ]
     }
 

@@ -89,7 +89,7 @@ impl Model for AgeBand {
             &["seq-0", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5", "seq-6"]
         };
         let known = bands.classes.iter().zip(colours).map(|(id, colour)| Class::new(id, colour));
-        known.chain([Class::optional("unknown", "quiet-1")]).collect()
+        known.chain([Class::optional("unknown", "quiet-1").leftover()]).collect()
     }
 
     fn fit(cx: &Context, _params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {

@@ -273,7 +273,7 @@ impl Model for AttributePreference {
 
     fn classes(_params: &Params) -> Classes {
         let known = LEXICON.iter().map(|(id, colour, _)| Class::optional(id, colour));
-        known.chain([Class::new("none", "quiet-1")]).collect()
+        known.chain([Class::new("none", "quiet-1").leftover()]).collect()
     }
 
     fn classes_of(fit: &Fit, params: &Params) -> Classes {

@@ -150,7 +150,7 @@ impl Model for ChildStage {
             Class::new("toddler", "cat-sky"),
             Class::new("preschool", "cat-azure"),
             Class::new("grown", "quiet-2"),
-            Class::optional("unknown", "quiet-1"),
+            Class::optional("unknown", "quiet-1").leftover(),
         ]
     }
 

@@ -136,7 +136,7 @@ impl Model for ChurnRisk {
             Class::new("medium", "class-attention"),
             Class::new("high", "class-risk"),
             Class::new("churned", "class-lost"),
-            Class::optional("no_orders", "quiet-1"),
+            Class::optional("no_orders", "quiet-1").leftover(),
         ]
     }
 

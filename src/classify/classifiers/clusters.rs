@@ -143,7 +143,7 @@ impl Model for Clusters {
 
     fn classes(_params: &Params) -> Classes {
         let groups = CLASSES.iter().zip(COLOURS).map(|(id, colour)| Class::optional(id, colour));
-        groups.chain([Class::optional("no_orders", "quiet-1")]).collect()
+        groups.chain([Class::optional("no_orders", "quiet-1").leftover()]).collect()
     }
 
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {

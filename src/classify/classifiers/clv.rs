@@ -208,7 +208,7 @@ impl Model for Clv {
             Class::new("high", "seq-5"),
             Class::new("mid", "seq-3"),
             Class::new("low", "seq-1"),
-            Class::optional("no_model", "quiet-1"),
+            Class::optional("no_model", "quiet-1").leftover(),
         ]
     }
 

@@ -86,7 +86,7 @@ impl Model for CompanySize {
             Class::new("medium", "seq-4"),
             Class::new("small", "seq-3"),
             Class::new("micro", "seq-1"),
-            Class::optional("unknown", "quiet-1"),
+            Class::optional("unknown", "quiet-1").leftover(),
         ]
     }
 

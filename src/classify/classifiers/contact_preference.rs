@@ -210,7 +210,7 @@ impl Model for ContactPreference {
             Class::new("wechat", "cat-moss"),
             Class::new("email", "cat-violet"),
             Class::new("visit", "cat-ochre"),
-            Class::new("unknown", "quiet-1"),
+            Class::new("unknown", "quiet-1").leftover(),
             Class::optional("no_consent", "quiet-3"),
         ]
     }

@@ -68,7 +68,7 @@ impl Model for Dormancy {
             Class::new("cooling", "cat-ochre"),
             Class::new("dormant", "cat-vermilion"),
             Class::new("lost", "quiet-3"),
-            Class::optional("no_orders", "quiet-1"),
+            Class::optional("no_orders", "quiet-1").leftover(),
         ]
     }
 

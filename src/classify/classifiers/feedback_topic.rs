@@ -205,8 +205,8 @@ impl Model for FeedbackTopic {
             Class::new("returns", "cat-vermilion"),
             Class::new("usage", "cat-sky"),
             Class::new("stock", "cat-violet"),
-            Class::new("other", "quiet-2"),
-            Class::optional("no_text", "quiet-1"),
+            Class::new("other", "quiet-2").leftover(),
+            Class::optional("no_text", "quiet-1").leftover(),
         ]
     }
 

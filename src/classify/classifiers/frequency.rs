@@ -92,7 +92,7 @@ impl Model for Frequency {
             Class::new("mid", "seq-4"),
             Class::new("low", "seq-3"),
             Class::new("once", "seq-1"),
-            Class::optional("no_orders", "quiet-1"),
+            Class::optional("no_orders", "quiet-1").leftover(),
         ]
     }
 

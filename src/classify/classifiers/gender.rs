@@ -61,7 +61,7 @@ impl Model for Gender {
             Class::new("female", "cat-rose"),
             Class::new("male", "cat-azure"),
             Class::optional("other", "cat-moss"),
-            Class::optional("unknown", "quiet-1"),
+            Class::optional("unknown", "quiet-1").leftover(),
         ]
     }
 

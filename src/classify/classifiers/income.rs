@@ -69,7 +69,7 @@ impl Model for Income {
             Class::new("high", "seq-6"),
             Class::new("mid", "seq-4"),
             Class::new("low", "seq-2"),
-            Class::optional("unknown", "quiet-1"),
+            Class::optional("unknown", "quiet-1").leftover(),
         ]
     }
 

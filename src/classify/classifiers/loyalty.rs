@@ -198,7 +198,7 @@ impl Model for Loyalty {
             Class::new("fairly_loyal", "seq-4"),
             Class::new("ordinary", "seq-2"),
             Class::new("low", "class-risk"),
-            Class::optional("no_answer", "quiet-1"),
+            Class::optional("no_answer", "quiet-1").leftover(),
         ]
     }
 

@@ -119,7 +119,7 @@ impl Model for LoyaltyMatrix {
             Class::new("latent", "class-developing"),
             Class::new("spurious", "class-attention"),
             Class::new("none", "class-risk"),
-            Class::optional("no_answer", "quiet-1"),
+            Class::optional("no_answer", "quiet-1").leftover(),
         ]
     }
 

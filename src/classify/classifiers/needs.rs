@@ -137,7 +137,7 @@ impl Model for Needs {
             Class::new("functional", "cat-azure"),
             Class::new("emotional", "cat-rose"),
             Class::new("social", "cat-ochre"),
-            Class::new("unknown", "quiet-1"),
+            Class::new("unknown", "quiet-1").leftover(),
         ]
     }
 

@@ -96,7 +96,7 @@ impl Model for Nps {
             Class::new("promoter", "seq-6"),
             Class::new("passive", "seq-3"),
             Class::new("detractor", "class-risk"),
-            Class::optional("no_answer", "quiet-1"),
+            Class::optional("no_answer", "quiet-1").leftover(),
         ]
     }
 

@@ -132,7 +132,7 @@ impl Model for OrderValue {
             Class::new("high", "seq-6"),
             Class::new("mid", "seq-4"),
             Class::new("low", "seq-2"),
-            Class::optional("no_orders", "quiet-1"),
+            Class::optional("no_orders", "quiet-1").leftover(),
         ]
     }
 

@@ -183,7 +183,7 @@ impl Model for PriceSensitivity {
             Class::new("price_driven", "cat-vermilion"),
             Class::new("quality_driven", "cat-pine"),
             Class::new("mixed", "cat-ochre"),
-            Class::new("unknown", "quiet-1"),
+            Class::new("unknown", "quiet-1").leftover(),
         ]
     }
 

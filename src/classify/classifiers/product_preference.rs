@@ -152,7 +152,7 @@ impl Model for ProductPreference {
             Class::new("specialist", "seq-6"),
             Class::new("leaning", "seq-4"),
             Class::new("explorer", "cat-ochre"),
-            Class::new("unknown", "quiet-1"),
+            Class::new("unknown", "quiet-1").leftover(),
         ]
     }
 

@@ -71,7 +71,7 @@ impl Model for Profitability {
             Class::new("maker", "seq-6"),
             Class::new("even", "seq-3"),
             Class::new("loser", "cat-vermilion"),
-            Class::optional("unknown", "quiet-1"),
+            Class::optional("unknown", "quiet-1").leftover(),
         ]
     }
 

@@ -250,7 +250,7 @@ impl Model for Region {
     };
 
     fn classes(_params: &Params) -> Classes {
-        vec![Class::optional("other", "quiet-2"), Class::optional("unknown", "quiet-1")]
+        vec![Class::optional("other", "quiet-2").leftover(), Class::optional("unknown", "quiet-1").leftover()]
     }
 
     fn classes_of(fit: &Fit, params: &Params) -> Classes {

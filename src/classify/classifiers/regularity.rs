@@ -129,7 +129,7 @@ impl Model for Regularity {
             Class::new("x", "seq-6"),
             Class::new("y", "seq-4"),
             Class::new("z", "seq-3"),
-            Class::new("too_few", "quiet-1"),
+            Class::new("too_few", "quiet-1").leftover(),
         ]
     }
 

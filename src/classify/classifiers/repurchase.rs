@@ -84,8 +84,8 @@ impl Model for Repurchase {
             Class::new("high", "seq-6"),
             Class::new("mid", "seq-4"),
             Class::new("low", "seq-2"),
-            Class::optional("unknown", "quiet-2"),
-            Class::optional("no_orders", "quiet-1"),
+            Class::optional("unknown", "quiet-2").leftover(),
+            Class::optional("no_orders", "quiet-1").leftover(),
         ]
     }
 

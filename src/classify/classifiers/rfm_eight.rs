@@ -94,7 +94,7 @@ impl Model for RfmEight {
 
     fn classes(_params: &Params) -> Classes {
         let mut classes: Classes = GROUPS.iter().map(|(id, colour, _)| Class::new(id, colour)).collect();
-        classes.push(Class::optional("no_orders", "quiet-1"));
+        classes.push(Class::optional("no_orders", "quiet-1").leftover());
         classes
     }
 

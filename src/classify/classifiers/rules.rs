@@ -273,7 +273,7 @@ impl Model for Rules {
     };
 
     fn classes(_params: &Params) -> Classes {
-        vec![Class::new("other", "quiet-1")]
+        vec![Class::new("other", "quiet-1").leftover()]
     }
 
     fn classes_of(fit: &Fit, params: &Params) -> Classes {

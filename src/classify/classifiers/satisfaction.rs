@@ -146,7 +146,7 @@ impl Model for Satisfaction {
             Class::optional("neutral", "seq-2"),
             Class::new("dissatisfied", "class-attention"),
             Class::new("very_dissatisfied", "class-risk"),
-            Class::optional("no_answer", "quiet-1"),
+            Class::optional("no_answer", "quiet-1").leftover(),
         ]
     }
 

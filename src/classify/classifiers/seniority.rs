@@ -118,7 +118,7 @@ impl Model for Seniority {
             Class::new("decision_maker", "seq-6"),
             Class::new("manager", "seq-4"),
             Class::new("staff", "seq-2"),
-            Class::optional("unknown", "quiet-1"),
+            Class::optional("unknown", "quiet-1").leftover(),
         ]
     }
 

@@ -160,7 +160,7 @@ impl Model for TimeHabit {
             Class::new("evening", "cat-violet"),
             Class::new("night", "cat-azure"),
             Class::new("weekend", "cat-moss"),
-            Class::new("no_habit", "quiet-1"),
+            Class::new("no_habit", "quiet-1").leftover(),
         ]
     }
 

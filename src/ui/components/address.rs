@@ -210,7 +210,12 @@ impl ListAddress {
         let last = |wanted: &str| query.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
         let classifier = last("by").filter(|id| classify::listed(id).is_some());
         let classifier = classifier.map(|id| (id.to_owned(), values_of(specs_of(id), query, "with.")));
-        let conditions = query.iter().filter_map(|(name, text)| condition_of(name, text)).collect();
+        // Classes and scores are a classifier's: without one that there is they are about nothing.
+        let has_meaning = |condition: &Condition| {
+            let of_classifier = matches!(condition, Condition::Class(_) | Condition::Classes(_) | Condition::Score(..));
+            classifier.is_some() || !of_classifier
+        };
+        let conditions = query.iter().filter_map(|(name, text)| condition_of(name, text)).filter(has_meaning).collect();
         let sort = last("sort").and_then(|text| SORTS.iter().find(|(_, name)| *name == text));
         let sort = sort.map_or(Sort::Money, |(sort, _)| *sort);
         ListAddress {

@@ -12,7 +12,7 @@ use super::class_chip::class_chip;
 use super::words::{class_name, share_text};
 use crate::ui::state::{said, use_app};
 use kefen::base::Message;
-use kefen::classify::steadiness::Then;
+use kefen::classify::steadiness::{Apart, Then};
 use kefen::classify::{Class, Values};
 use kefen::i18n::Catalog;
 use kefen::protocol::{Event, Request, Steady, SteadyCustomer};
@@ -91,6 +91,8 @@ pub fn Sureness(
         match sure.value.get() {
             Some(steady) => all(&words, id, &steady).into_any(),
             None if go.get() => view! { <p class="quiet">{words.word("sure-counting")}</p> }.into_any(),
+            // Of nobody there is nothing to count.
+            None if customers.get() == 0 => ().into_any(),
             None => view! {
                 <p>
                     <button type="button" class="btn" data-testid="sure-count" on:click=move |_| asked.set(true)>
@@ -140,10 +142,22 @@ fn all(words: &Catalog, id: &str, steady: &Steady) -> impl IntoView + use<> {
         let class = class_name(words, id, class);
         words.text(&Message::new("sure-weakest").text("class", class).text("share", words.percent(*share, 0)))
     });
-    let line = if steady.share.is_some() || !steady.over { weakest } else { Some(words.word("sure-apart")) };
+    let apart = steady.apart.map(|apart| {
+        let key = match apart {
+            Apart::Own => "sure-own",
+            Apart::Alike => "sure-alike",
+            Apart::Few => "sure-few",
+        };
+        words.text(&Message::new(key).count("n", steady.done))
+    });
+    let progress = (!steady.over).then(|| {
+        let said = Message::new("sure-progress").count("done", steady.done).count("of", steady.of);
+        view! { <p class="sm quiet">{words.text(&said)}</p> }
+    });
     view! {
         <dl class="sure">{figures.collect_view()}</dl>
-        {line.map(|line| view! { <p class="sm soft">{line}</p> })}
+        {weakest.or(apart).map(|line| view! { <p class="sm soft">{line}</p> })}
+        {progress}
     }
 }
 

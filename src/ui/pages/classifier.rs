@@ -21,11 +21,11 @@ use crate::ui::components::sureness::Sureness;
 use crate::ui::components::words::{class_name, classifier_name};
 use crate::ui::state::turns::in_turns;
 use crate::ui::state::use_app;
-use kefen::base::Message;
+use kefen::base::{Failure, Message};
 use kefen::charts::{ChartData, SHEETS};
 use kefen::classify::{self, Class, ParamKind, Spec, Values};
 use kefen::i18n::Catalog;
-use kefen::protocol::{Classified, Event, Request, Selection};
+use kefen::protocol::{ClassRow, Classified, Event, Request, Selection};
 
 /// Transitions that the live line names; the others are in its count.
 const NAMED_MOVES: usize = 3;
@@ -62,10 +62,8 @@ fn panel_height(spec: &Spec) -> usize {
 fn finding(words: &Catalog, result: &Classified) -> String {
     let name = classifier_name(words, &result.id);
     let (_, money) = totals(&result.rows);
-    // Of whom something is known, if there is anybody.
-    let richest = result.rows.iter().max_by_key(|row| (row.customers > 0 && !row.class.optional, row.money));
-    match richest.filter(|row| money.0 > 0 && row.customers > 0) {
-        Some(row) => {
+    match ClassRow::richest(&result.rows).filter(|_| money.0 > 0) {
+        Some((_, row)) => {
             let share = words.percent(row.money.to_f64() / money.to_f64(), 1);
             let message = Message::new("classifier-finding")
                 .text("name", name)
@@ -168,15 +166,47 @@ fn Known(spec: &'static Spec) -> impl IntoView {
         }
     };
     let milliseconds = move || shown.with(|shown| shown.as_ref().map(|shown| format!("{:.1}", shown.milliseconds)));
+    // What can't run has no classes, and no setting would give it any: there is nothing to show but what it lacks.
+    let can = Memo::new(move |_| !result.failure.with(|failure| failure.as_ref().is_some_and(Failure::is_need)));
     let title = move || {
         let words = app.t();
-        shown.with(|shown| shown.as_ref().map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, it)))
+        let found = shown.get().filter(|_| can.get());
+        found.map_or_else(|| classifier_name(&words, spec.id), |it| finding(&words, &it))
     };
     let classes = Signal::derive(move || shown.with(|it| it.as_ref().map(|it| it.classes.clone()).unwrap_or_default()));
     let customer = Memo::new(move |_| shown.with(|it| Some(it.as_ref()?.example.as_ref()?.0.id.clone()))).into();
     let customers = Memo::new(move |_| shown.with(|it| it.as_ref().map_or(0, |it| totals(&it.rows).0))).into();
     // The example stands beside the charts where both fit there, else below them and the parameters.
     let across = !wide && panel_height(spec) + example_height(spec) > charts_height(spec) + GAP;
+    let parts = move || {
+        view! {
+            <div class="grid">
+                {wide.then(|| view! { <div class="c12"><Panel spec values shown waiting /></div> })}
+                <div class="c8">
+                    <div class="grid">
+                        <Charts shown waiting sheets=false />
+                    </div>
+                </div>
+                <aside class="c4 side">
+                    <div class="apart stay">
+                        {(!wide).then(|| view! { <Panel spec values shown waiting /> })}
+                        {(!across).then(|| section(shown, example))}
+                    </div>
+                </aside>
+                {across.then(|| view! { <div class="c12">{section(shown, example_across)}</div> })}
+                <section class="sec c12">
+                    <header class="between">
+                        <h2>{move || app.t().word("classes-title")}</h2>
+                        <span class="small quiet">{move || app.t().word("classes-hint")}</span>
+                    </header>
+                    <ClassTable result=shown waiting />
+                </section>
+                <Charts shown waiting sheets=true />
+                <Sureness id=spec.id values=values.into() classes customer customers />
+                {section(shown, words)}
+            </div>
+        }
+    };
     let body = move || {
         view! {
             <div data-testid="outcome" data-classifier=spec.id data-state=state data-ms=milliseconds>
@@ -194,35 +224,11 @@ fn Known(spec: &'static Spec) -> impl IntoView {
                     </div>
                     <div class="cluster">
                         <Questionnaire spec />
-                        <Export spec values shown />
+                        {move || can.get().then(|| view! { <Export spec values shown /> })}
                     </div>
                 </div>
                 <Failed failure=result.failure />
-                <div class="grid">
-                    {wide.then(|| view! { <div class="c12"><Panel spec values shown waiting /></div> })}
-                    <div class="c8">
-                        <div class="grid">
-                            <Charts shown waiting sheets=false />
-                        </div>
-                    </div>
-                    <aside class="c4 side">
-                        <div class="apart stay">
-                            {(!wide).then(|| view! { <Panel spec values shown waiting /> })}
-                            {(!across).then(|| section(shown, example))}
-                        </div>
-                    </aside>
-                    {across.then(|| view! { <div class="c12">{section(shown, example_across)}</div> })}
-                    <section class="sec c12">
-                        <header class="between">
-                            <h2>{move || app.t().word("classes-title")}</h2>
-                            <span class="small quiet">{move || app.t().word("classes-hint")}</span>
-                        </header>
-                        <ClassTable result=shown waiting />
-                    </section>
-                    <Charts shown waiting sheets=true />
-                    <Sureness id=spec.id values=values.into() classes customer customers />
-                    {section(shown, words)}
-                </div>
+                {move || can.get().then(parts)}
             </div>
         }
     };
@@ -326,8 +332,11 @@ fn Panel(
     let offers = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|it| it.offers.clone()).unwrap_or_default()));
     let line = move || {
         let words = app.t();
+        // Whatever is said of the classes goes by the parameters that they were counted with.
+        let default = shown.with(|it| it.as_ref().is_none_or(|it| spec.is_default(&it.values)));
+        let unmoved = if default { "classifier-unmoved" } else { "classifier-unchanged" };
         shown.with(|shown| shown.as_ref().and_then(|it| moved(&words, it))).map_or_else(
-            || view! { <span class="quiet">{words.word("classifier-unmoved")}</span> }.into_any(),
+            || view! { <span class="quiet">{words.word(unmoved)}</span> }.into_any(),
             |(count, said)| view! { <b class="nowrap">{count}</b><span>{said}</span> }.into_any(),
         )
     };
@@ -380,19 +389,26 @@ fn example_parts(words: &Catalog, result: &Classified) -> Option<(AnyView, AnyVi
     Some((who.into_any(), why.into_any()))
 }
 
-fn example_header(words: &Catalog) -> impl IntoView + use<> {
-    view! {
-        <header>
-            <h2>{words.word("explain-title")}</h2>
-            <p>{words.word("explain-middle")}</p>
-        </header>
-    }
+/// Which customer the example is: of which class, as the class that brings most may be one of whom nothing is known.
+fn example_header(words: &Catalog, result: &Classified) -> Option<AnyView> {
+    let (_, explanation) = result.example.as_ref()?;
+    let class = result.classes.get(usize::from(explanation.class))?;
+    let said = Message::new("explain-middle").text("class", class_name(words, &result.id, &class.id));
+    Some(
+        view! {
+            <header>
+                <h2>{words.word("explain-title")}</h2>
+                <p>{words.text(&said)}</p>
+            </header>
+        }
+        .into_any(),
+    )
 }
 
 /// The example in a column.
 fn example(words: &Catalog, result: &Classified) -> Option<AnyView> {
     let (who, why) = example_parts(words, result)?;
-    Some(view! { <section class="sec stack">{example_header(words)}{who}{why}</section> }.into_any())
+    Some(view! { <section class="sec stack">{example_header(words, result)}{who}{why}</section> }.into_any())
 }
 
 /// The example over the whole width.
@@ -401,7 +417,7 @@ fn example_across(words: &Catalog, result: &Classified) -> Option<AnyView> {
     Some(
         view! {
             <section class="sec stack">
-                {example_header(words)}
+                {example_header(words, result)}
                 <div class="grid">
                     <div class="c5 stack">{who}</div>
                     <div class="c7 stack">{why}</div>

@@ -137,8 +137,8 @@ fn Card(spec: &'static Spec, found: Memo<Option<Small>>, empty: Memo<bool>, wait
         classes.into_iter().filter(|(class, count)| !class.optional || *count > 0).collect::<Vec<_>>()
     });
     let count = move || {
-        // Who could not be classed is shown, and is not one of the classes.
-        let classes = shown.with(|shown| shown.iter().filter(|(class, _)| !class.optional).count());
+        // Those of whom nothing can be said are shown, and are not one of the classes.
+        let classes = shown.with(|shown| shown.iter().filter(|(class, _)| !class.leftover).count());
         (classes > 0).then(|| app.t().text(&Message::new("gallery-classes").count("n", classes)))
     };
     let bar = move || {

@@ -72,9 +72,9 @@ impl Page {
     }
 }
 
-/// A share to one decimal, never rounded up: 100% is said only where nothing is missing.
+/// A share to one decimal: 100% is said only where nothing is missing, and 0% only where everything is.
 pub fn share_text(words: &Catalog, share: f64) -> String {
-    words.percent((share * 1_000.0).floor() / 1_000.0, 1)
+    words.part(share, 1)
 }
 
 /// A share as an attribute, for whoever reads the page from outside; empty where there is none.

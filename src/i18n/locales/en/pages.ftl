@@ -44,10 +44,10 @@ overview-net = Net revenue
 overview-order-value = Average order
 overview-repeat = Repeat rate
 overview-gini = Concentration (Gini)
-overview-active = { $change } active in 365 days
-overview-change = { $change } in 365 days
-overview-points = { $change } points
-overview-unchanged = unchanged in 365 days
+overview-active = { $change } active customers vs the previous 365 days
+overview-change = { $change } vs the previous 365 days
+overview-points = { $change } points vs the previous 365 days
+overview-unchanged = unchanged vs the previous 365 days
 overview-for80 = 80% from { $share }
 overview-open = How it works
 overview-lists = Four things to do today
@@ -103,6 +103,7 @@ classifier-moved = { $n_count ->
 }
 classifier-move = { $from } → { $to } { $n }
 classifier-move-join = {", "}
+classifier-unchanged = Changed from the defaults, but nobody changes class.
 classifier-unmoved = These are the defaults. Move a control and see at once who changes class.
 
 classes-title = The classes
@@ -141,7 +142,7 @@ rule-title = The rule, and what to do
 rule-head = Who is in it
 strategy-head = What to do
 explain-title = Why this customer
-explain-middle = An example: the middle customer of the class that brings most
+explain-middle = An example: the middle customer of “{ $class }” by what they bring
 explain-reasons = What was measured
 explain-feature = Measure
 explain-value = This customer
@@ -159,7 +160,13 @@ sure-resampled = { $n_count ->
 sure-earlier = were in the same class two weeks earlier ({ $day }), of those who were customers then
 sure-later = will be in the same class two weeks later ({ $day }), as far as the data go
 sure-weakest = Least sure: “{ $class }” with { $share }. Customers near its cuts may be next door tomorrow.
-sure-apart = Random draws say nothing more here: the cuts do not depend on who else is a customer, or the reasons already give a confidence of their own.
+sure-own = No random draws here: each customer’s reasons already say how sure their class is.
+sure-alike = { $n_count ->
+    [one] Worked out again from a random draw of your customers, the rule came out the same: nobody changes class.
+   *[other] Worked out again from { $n } random draws of your customers, the rule came out the same every time: nobody changes class.
+}
+sure-few = Most random draws of your customers are too few to work the classes out again, so they say nothing here.
+sure-progress = Counting… { $done } of { $of } random draws
 sure-example = The customer of the example: { $id }
 sure-repeats = { $n_count ->
     [one] Same class in one random draw of customers
