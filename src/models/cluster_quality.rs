@@ -121,7 +121,7 @@ pub fn steadiness(
 
 /// Says how far resampling is, and stops where it was asked to.
 fn pause(resample: usize, of: usize, job: &mut Job) -> Result<()> {
-    if resample % BETWEEN == 0 { job.step("stage-classifying", resample as u64, of as u64) } else { Ok(()) }
+    if resample.is_multiple_of(BETWEEN) { job.step("stage-classifying", resample as u64, of as u64) } else { Ok(()) }
 }
 
 /// Adds what one of so many resamples says to the means.

@@ -222,7 +222,9 @@ fn shares(clouds: &[Cloud], place: &Place, chances: &mut Vec<f64>) -> f64 {
         *chance = exp(*chance - most);
         sum += *chance;
     }
-    chances.iter_mut().for_each(|chance| *chance /= sum);
+    for chance in &mut *chances {
+        *chance /= sum;
+    }
     most + ln(sum)
 }
 

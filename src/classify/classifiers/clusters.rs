@@ -433,7 +433,7 @@ mod tests {
     #[test]
     fn one_cloud_is_one_group() {
         let mut rng = crate::math::rng::Rng::new(2);
-        let mut draw = |middle: f64, spread: f64| (middle + spread * rng.normal()).exp();
+        let mut draw = |middle: f64, spread: f64| crate::math::float::exp(middle + spread * rng.normal());
         let all: Vec<(String, Vec<(i32, f64)>)> = (0..600)
             .map(|i| {
                 let (last, amount, times) = (draw(5.0, 0.5) as i32, draw(6.0, 0.5), draw(3.0, 0.3) as i32);
