@@ -24,7 +24,7 @@ score-mean_rank = Mean of the ranks
 score-top_rankings = Rankings they are at the top of
 
 ## Clusters
-clusters-name = Groups in the data (clustering)
+clusters-name = Groups in the data
 clusters-description = Lets the data form the groups, without a rule set beforehand, and says how far to trust them.
 clusters-class-g1 = Group 1
 clusters-class-g2 = Group 2
