@@ -41,6 +41,21 @@ fn a_seed_is_a_shop() {
 /// What the columns of a sample's tables are.
 fn roles(name: &str) -> Vec<(TableKind, &'static [Role])> {
     use Role::*;
+    /// A questionnaire, and a log of contacts: the same in every shop that has them.
+    const SURVEY: &[Role] = &[
+        Attribute,
+        Date,
+        Customer,
+        Satisfaction,
+        Nps,
+        Repurchase,
+        ItemQuality,
+        ItemService,
+        ItemDelivery,
+        ItemPrice,
+        Comment,
+    ];
+    const CONTACTS: &[Role] = &[Customer, Date, ContactType, Direction, Topic, Content, Result, Agent];
     match name {
         "formula_shop" => vec![
             (
@@ -76,23 +91,8 @@ fn roles(name: &str) -> Vec<(TableKind, &'static [Role])> {
                     Owner,
                 ],
             ),
-            (
-                TableKind::Surveys,
-                &[
-                    Attribute,
-                    Date,
-                    Customer,
-                    Satisfaction,
-                    Nps,
-                    Repurchase,
-                    ItemQuality,
-                    ItemService,
-                    ItemDelivery,
-                    ItemPrice,
-                    Comment,
-                ],
-            ),
-            (TableKind::Interactions, &[Customer, Date, ContactType, Direction, Topic, Content, Result, Agent]),
+            (TableKind::Surveys, SURVEY),
+            (TableKind::Interactions, CONTACTS),
             (
                 TableKind::Returns,
                 &[Attribute, Order, Customer, Date, ReturnType, Reason, Refund, Product, Resolved, Result, Attribute],
@@ -144,23 +144,8 @@ fn roles(name: &str) -> Vec<(TableKind, &'static [Role])> {
                     Owner,
                 ],
             ),
-            (
-                TableKind::Surveys,
-                &[
-                    Attribute,
-                    Date,
-                    Customer,
-                    Satisfaction,
-                    Nps,
-                    Repurchase,
-                    ItemQuality,
-                    ItemService,
-                    ItemDelivery,
-                    ItemPrice,
-                    Comment,
-                ],
-            ),
-            (TableKind::Interactions, &[Customer, Date, ContactType, Direction, Topic, Content, Result, Agent]),
+            (TableKind::Surveys, SURVEY),
+            (TableKind::Interactions, CONTACTS),
             (
                 TableKind::Returns,
                 &[Attribute, Order, Customer, Date, ReturnType, Reason, Refund, Product, Resolved, Result],

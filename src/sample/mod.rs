@@ -12,6 +12,7 @@ mod device_maker;
 mod draw;
 mod formula_shop;
 mod sheet;
+mod survey;
 
 /// The samples there are, in the order in which they are offered; what one shows is said beside it (`app-sample-NAME-what`).
 pub const NAMES: &[&str] = &["formula_shop", "coffee_chain", "device_maker"];

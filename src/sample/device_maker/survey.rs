@@ -1,7 +1,7 @@
 //! The answers to a questionnaire that goes out after an order or a repair; the delighted and the unhappy answer sooner than the rest.
 
 use super::super::draw::Draw;
-use super::super::sheet::{by_time, row, stamp};
+use super::super::survey::{self, Answer};
 use super::life::Mood;
 use super::tables::number;
 use super::{Customer, LAST, Maker, Stream, words};
@@ -9,48 +9,13 @@ use crate::base::Day;
 
 const HEADER: &str = "序号,提交时间,客户编号,1、总体满意度,2、推荐意愿(0-10分),3、复购意愿,4、产品质量,5、服务态度,6、交货速度,7、性价比,8、意见与建议\n";
 
-/// What one sheet says.
-struct Answer {
-    day: Day,
-    second: u32,
-    customer: u32,
-    satisfaction: &'static str,
-    recommends: i32,
-    again: &'static str,
-    /// Of quality, service, delivery and price, 1 to 5.
-    marks: [i32; 4],
-    words: String,
-}
-
 /// The file, in the order of time.
 pub(super) fn answers(maker: &Maker) -> Vec<u8> {
     let all = maker.customers.iter().filter_map(|customer| {
         let mut draw = Stream::Survey.of(maker.seed, customer.number);
         answer(&mut draw, customer)
     });
-    let all = by_time(all.collect(), |answer| answer.customer, |answer| (answer.day, answer.second));
-    let mut text = String::with_capacity(all.len() * 150);
-    text.push_str(HEADER);
-    for (place, answer) in (1..).zip(&all) {
-        let [quality, service, delivery, price] = answer.marks;
-        row(
-            &mut text,
-            &[
-                &place,
-                &stamp(answer.day, answer.second),
-                &number(answer.customer),
-                &answer.satisfaction,
-                &answer.recommends,
-                &answer.again,
-                &quality,
-                &service,
-                &delivery,
-                &price,
-                &answer.words,
-            ],
-        );
-    }
-    text.into_bytes()
+    survey::file(HEADER, all.collect(), number)
 }
 
 /// What somebody answers, if they do.

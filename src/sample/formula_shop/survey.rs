@@ -4,7 +4,7 @@
 //! with the noise that such scales have; what they mind gets the low marks.
 
 use super::super::draw::Draw;
-use super::super::sheet::{by_time, row, stamp};
+use super::super::survey::{self, Answer};
 use super::calendar::LAST;
 use super::habits::{Bond, Family, Mood, Sore};
 use super::sheet::member;
@@ -15,19 +15,6 @@ const HEADER: &str = "序号,提交答卷时间,会员号,1、总体满意度,2�
 
 /// The first questionnaire: 1 September 2025.
 const FROM: Day = Day(20_332);
-
-/// What one sheet says.
-struct Answer {
-    day: Day,
-    second: u32,
-    member: u32,
-    satisfaction: &'static str,
-    recommends: i32,
-    again: &'static str,
-    /// Of quality, service, delivery and price, 1 to 5.
-    marks: [i32; 4],
-    words: String,
-}
 
 /// The file, in the order of time.
 pub(super) fn answers(shop: &Shop) -> Vec<u8> {
@@ -50,29 +37,7 @@ pub(super) fn answers(shop: &Shop) -> Vec<u8> {
             all.push(answer(&mut draw, number, family, day));
         }
     }
-    all = by_time(all, |answer| answer.member, |answer| (answer.day, answer.second));
-    let mut text = String::with_capacity(all.len() * 150);
-    text.push_str(HEADER);
-    for (place, answer) in (1..).zip(&all) {
-        let [quality, service, delivery, price] = answer.marks;
-        row(
-            &mut text,
-            &[
-                &place,
-                &stamp(answer.day, answer.second),
-                &member(answer.member),
-                &answer.satisfaction,
-                &answer.recommends,
-                &answer.again,
-                &quality,
-                &service,
-                &delivery,
-                &price,
-                &answer.words,
-            ],
-        );
-    }
-    text.into_bytes()
+    survey::file(HEADER, all, member)
 }
 
 fn answer(draw: &mut Draw, member: u32, family: &Family, ordered: Day) -> Answer {
@@ -110,5 +75,5 @@ fn answer(draw: &mut Draw, member: u32, family: &Family, ordered: Day) -> Answer
     let marks = [mark(Sore::Quality), mark(Sore::Service), mark(Sore::Delivery), mark(Sore::Price)];
     let second = draw.between(8 * 3_600, 23 * 3_600 - 1) as u32;
     let words = words::of_survey(draw, family);
-    Answer { day, second, member, satisfaction, recommends, again, marks, words }
+    Answer { day, second, customer: member, satisfaction, recommends, again, marks, words }
 }
