@@ -104,7 +104,8 @@ struct Place<'a> {
 pub struct Texts<'a> {
     facts: Facts<'a>,
     places: Vec<Place<'a>>,
-    log: Log<'a>,
+    /// Who began a contact; nothing where no text is one's.
+    log: Option<Log<'a>>,
 }
 
 /// Where texts stand in the tables.
@@ -134,7 +135,12 @@ impl<'a> Texts<'a> {
             })
             .collect();
         places.extend(answered(facts, |question| asked(question).is_none() && !asks_for_needs(question)));
-        Texts { facts, places, log: Log::of(facts) }
+        Texts::at(facts, places)
+    }
+
+    fn at(facts: Facts<'a>, places: Vec<Place<'a>>) -> Texts<'a> {
+        let has_contacts = places.iter().any(|place| place.kind == TableKind::Interactions);
+        Texts { facts, places, log: has_contacts.then(|| Log::of(facts)) }
     }
 
     /// What people said they look for: answers to a question for it, in a column or a row of its own.
@@ -149,16 +155,16 @@ impl<'a> Texts<'a> {
             });
             places.extend(text.map(|text| Place::of(table, text)));
         }
-        Texts { facts, places, log: Log::of(facts) }
+        Texts::at(facts, places)
     }
 
     /// The texts of a customer before a day, by day and then by their words.
     pub fn of_customer(&self, who: CustomerIx, before: Day) -> Vec<Written<'a>> {
         let mut all = Vec::new();
         for place in &self.places {
-            let is_log = place.kind == TableKind::Interactions;
+            let log = self.log.as_ref().filter(|_| place.kind == TableKind::Interactions);
             for row in self.facts.rows_before(place.kind, who, before) {
-                if !is_log || self.log.direction(row) != Some(Direction::Out) {
+                if log.and_then(|log| log.direction(row)) != Some(Direction::Out) {
                     all.extend(place.at(row as usize));
                 }
             }

@@ -13,7 +13,7 @@ use crate::math::rng::Rng;
 /// Resamples.
 pub const RESAMPLES: usize = 200;
 /// Resamples of a mixture, a round of which costs many of k-means.
-pub const FEWER: usize = 50;
+const FEWER: usize = 50;
 /// Fresh starts in each resample, beside one from the clusters themselves.
 const STARTS: usize = 2;
 /// Resamples between two looks at whether to stop.

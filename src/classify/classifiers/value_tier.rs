@@ -55,17 +55,20 @@ fn as_arg(value: i64, params: &Params) -> Arg {
     if params.choice("measure") == "orders" { Arg::Count(value.max(0) as u64) } else { Arg::Money(Money(value)) }
 }
 
-/// What is counted above, and the two cuts; natural breaks have none.
-fn plan(params: &Params) -> (Above, Option<[f64; 2]>) {
-    let pair = |high: &str, mid: &str| {
-        let high = params.number(high);
-        [high, params.number(mid).max(high)]
-    };
+/// What is counted above, and the two cuts as they are set; natural breaks have none.
+fn asked(params: &Params) -> (Above, Option<[f64; 2]>) {
+    let pair = |names: [&str; 2]| Some(names.map(|name| params.number(name)));
     match params.choice("method") {
-        "quantile" => (Above::Heads, Some(pair("high_customers", "mid_customers"))),
+        "quantile" => (Above::Heads, pair(["high_customers", "mid_customers"])),
         "natural_breaks" => (Above::Sum, None),
-        _ => (Above::Sum, Some(pair("high_share", "mid_share"))),
+        _ => (Above::Sum, pair(["high_share", "mid_share"])),
     }
+}
+
+/// The same, the second cut never before the first.
+fn plan(params: &Params) -> (Above, Option<[f64; 2]>) {
+    let (above, cuts) = asked(params);
+    (above, cuts.map(|[high, mid]| [high, mid.max(high)]))
 }
 
 /// Three heaps of the positive values. Fewer distinct values than heaps leave the middle, then the high tier empty.
@@ -116,11 +119,7 @@ impl Model for ValueTier {
         if without > 0 {
             notes.push(Note::info(Message::new("value_tier-note-not-positive").count("customers", without)));
         }
-        let [high, mid] = match params.choice("method") {
-            "quantile" => ["high_customers", "mid_customers"],
-            _ => ["high_share", "mid_share"],
-        };
-        if plan(params).1.is_some() && params.number(mid) < params.number(high) {
+        if asked(params).1.is_some_and(|[high, mid]| mid < high) {
             notes.push(Note::warn(Message::new("value_tier-note-no-middle")));
         }
         if plan(params).1.is_none() && tiers.least.contains(&i64::MAX) {
