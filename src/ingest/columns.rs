@@ -4,7 +4,7 @@ use super::clean;
 use super::mapping::ColumnMapping;
 use super::number::{self, Cell};
 use crate::base::nothing::is_nothing;
-use crate::base::rounded::is_rounded;
+use crate::base::rounded::Rounded;
 use crate::base::{Day, Money, NONE};
 use crate::i18n::currency_code;
 use crate::table::{Column, Field, Kind, Role, TextColumn};
@@ -136,15 +136,11 @@ impl Builder {
         }
     }
 
-    /// Ids that a spreadsheet has turned into `1.23E+15`: how many, and the first of them. The number is lost.
+    /// Ids that a spreadsheet has turned into `1.23E+15`, or filled up with zeros: how many, and the first of them. The number is lost.
     pub fn damaged_ids(&self) -> Option<(u64, &str)> {
         let Values::Text(column) = &self.values else { return None };
-        // Almost no file has one: all texts are searched at once before each is looked at.
-        let texts = column.dictionary.parts().0;
-        if [b"E+", b"e+"].iter().all(|sign| memchr::memmem::find(texts, *sign).is_none()) {
-            return None;
-        }
-        let mut damaged = column.dictionary.iter().filter(|id| is_rounded(id));
+        let rounded = Rounded::among(column.dictionary.parts().0, column.dictionary.iter());
+        let mut damaged = column.dictionary.iter().filter(|id| rounded.has(id));
         let first = damaged.next()?;
         Some((1 + damaged.count() as u64, first))
     }

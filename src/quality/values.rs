@@ -4,7 +4,7 @@
 
 use super::measure::{Sheet, flag};
 use super::{Code, Dimension, Score, words};
-use crate::base::rounded::is_rounded;
+use crate::base::rounded::Rounded;
 use crate::base::{Day, Message, Money, contact, each};
 use crate::features::status::Status;
 use crate::table::{Column, Role, Table, TableKind, TextColumn};
@@ -172,8 +172,7 @@ fn verdicts(column: &TextColumn, role: Role, counts: &[u32]) -> Vec<Option<Code>
     let texts = &column.dictionary;
     let bytes = texts.parts().0;
     let nothing = nothing(column, role);
-    // Almost no column has one: all texts are searched at once before each is looked at.
-    let rounded = IDS.contains(&role) && [b"E+", b"e+"].iter().any(|sign| memchr::memmem::find(bytes, *sign).is_some());
+    let rounded = if IDS.contains(&role) { Rounded::among(bytes, texts.iter()) } else { Rounded::default() };
     let foreign = !bytes.is_ascii();
     let rows_that = |is: &dyn Fn(&str) -> bool| -> (u64, u64) {
         let rows = texts.iter().zip(counts).zip(&nothing).filter(|(_, nothing)| !**nothing);
@@ -196,7 +195,7 @@ fn verdicts(column: &TextColumn, role: Role, counts: &[u32]) -> Vec<Option<Code>
         let text = texts.get(code as u32);
         all.push(if nothing.get(code) == Some(&true) {
             Some(Code::Missing)
-        } else if rounded && is_rounded(text) {
+        } else if rounded.has(text) {
             Some(Code::Rounded)
         } else if foreign && words::is_garbled(text) {
             Some(Code::Garbled)

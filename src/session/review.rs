@@ -6,14 +6,14 @@
 use super::relations::said;
 use super::sources;
 use super::work::Work;
-use crate::base::rounded::is_rounded;
+use crate::base::rounded::Rounded;
 use crate::base::{Arg, Day, Failure, Message, Result, each};
 use crate::features::Exclusion;
 use crate::features::status::Status;
 use crate::ingest::fixes::{Becomes, Fix, RowKey, Says, bare, becomes, key_of_cells};
 use crate::ingest::{RejectReason, Rejected};
 use crate::protocol::{Event, Matter, Review, ReviewRow, Wanted, Warning};
-use crate::table::{Role, Table, TableKind};
+use crate::table::{Role, Table, TableKind, TextColumn};
 
 /// More rows than this are never sent at once.
 const WINDOW: u32 = 500;
@@ -55,15 +55,22 @@ impl Work {
         let is_orders = table.kind == TableKind::Orders;
         let (customer, date) = (column(Role::Customer), column(Role::Date));
         // Codes that are odd by themselves, looked at once each.
-        let codes_of = |role: Role, is_odd: &dyn Fn(&str) -> bool| {
+        let codes_of = |role: Role, is_odd: &dyn Fn(&TextColumn) -> Vec<bool>| {
             let (at, text) = (column(role)?, table.text(role)?);
-            let odd: Vec<bool> = text.dictionary.iter().map(is_odd).collect();
+            let odd = is_odd(text);
             odd.contains(&true).then_some((at, text, odd))
         };
         // What the person has said of a word is known.
-        let unknown = |word: &str| Status::said(word, &self.choices) == Status::Unknown;
+        let unknown = |text: &TextColumn| {
+            let is_it = |word: &str| Status::said(word, &self.choices) == Status::Unknown;
+            text.dictionary.iter().map(is_it).collect()
+        };
+        let cut = |text: &TextColumn| {
+            let rounded = Rounded::among(text.dictionary.parts().0, text.dictionary.iter());
+            if rounded.any() { text.dictionary.iter().map(|id| rounded.has(id)).collect() } else { Vec::new() }
+        };
         let status = codes_of(Role::Status, &unknown).filter(|_| is_orders);
-        let ids = [Role::Customer, Role::Order].map(|role| codes_of(role, &is_rounded));
+        let ids = [Role::Customer, Role::Order].map(|role| codes_of(role, &cut));
         let mut cells = report.odd.iter().zip(0u32..).peekable();
         let mut found = Vec::new();
         each(rows.len(), |at| {
@@ -77,7 +84,7 @@ impl Work {
                 }
             }
             let fate = if is_orders { self.built.fate.get(row as usize).copied().flatten() } else { None };
-            let of_code = |(at, text, odd): &(u32, &crate::table::TextColumn, Vec<bool>)| {
+            let of_code = |(at, text, odd): &(u32, &TextColumn, Vec<bool>)| {
                 (odd.get(text.codes.get(row as usize) as usize) == Some(&true)).then_some((*at, None))
             };
             let what = match fate {

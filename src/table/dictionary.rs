@@ -310,7 +310,7 @@ impl Dictionary {
     }
 
     /// The texts by code.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         (0..self.ends.len() as u32).map(|code| self.get(code))
     }
 

@@ -22,12 +22,18 @@ const LAST: f64 = 2_958_465.0;
 /// Days between the two systems of dates.
 const FROM_1904: f64 = 1462.0;
 
-/// A number as the shortest text that reads back the same; exponents only where the digits would be mostly zeros.
+/// A number as the shortest text that reads back the same; exponents only where the digits would be mostly zeros, and where it has more
+/// than sixteen: an id that a spreadsheet has taken for such a number has lost the last of them, and must not look whole
+/// ([`rounded`](crate::base::rounded)).
 pub(super) fn number(value: f64) -> String {
+    /// Whole numbers up to here are all different.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
     let size = value.abs();
     if value == 0.0 {
         "0".to_owned()
-    } else if (1e-7..1e21).contains(&size) || !value.is_finite() {
+    } else if size > WHOLE && value.is_finite() {
+        format!("{value:E}").replace('E', "E+")
+    } else if size >= 1e-7 || !value.is_finite() {
         format!("{value}")
     } else {
         format!("{value:e}")
@@ -185,10 +191,12 @@ mod tests {
             (0.1, "0.1"),
             (-0.0, "0"),
             (1e15, "1000000000000000"),
-            (20_260_101_000_000_124.0, "20260101000000124"),
+            (4_111_111_111_111_110.0, "4111111111111110"),
+            (20_260_101_000_000_124.0, "2.0260101000000124E+16"),
+            (1.234_567_890_123_46e18, "1.23456789012346E+18"),
             (1e-7, "0.0000001"),
             (1e-9, "1e-9"),
-            (1e21, "1e21"),
+            (1e21, "1E+21"),
             (-12.5, "-12.5"),
         ] {
             assert_eq!(number(value), text);
