@@ -3,8 +3,10 @@
 mod currencies;
 mod mended;
 mod other;
+mod totals;
 
 use currencies::{first_named, written_currencies};
+use totals::Sums;
 
 use super::batch::{Batch, Flaw, Record, Span};
 use super::columns::Builder;
@@ -14,7 +16,6 @@ use super::evidence::Evidence;
 use super::fixes::Mender;
 use super::number::{self, Cell};
 use super::{Finished, Imported, Mapping, Odd, RejectReason, Rejected, Report, clean, platforms};
-use crate::base::fold::lower;
 use crate::base::{Day, Failure, Message, Money, Note, Result};
 use crate::i18n::Currency;
 use crate::table::{Field, Role, Table, TableKind};
@@ -59,6 +60,7 @@ pub struct Body {
     report: Report,
     reasons: [u64; RejectReason::ALL.len()],
     evidence: Evidence,
+    sums: Sums,
     /// From which row on amounts name which currency; before the first, none.
     currencies: Vec<(u32, Currency)>,
     rounded: u64,
@@ -129,6 +131,7 @@ impl Body {
             report: Report::default(),
             reasons: [0; RejectReason::ALL.len()],
             evidence: Evidence::default(),
+            sums: Sums::default(),
             currencies: Vec::new(),
             rounded: 0,
             dropped,
@@ -342,6 +345,10 @@ impl Body {
             stamp.1 = date::clock_of(cell(clock));
         }
         let amount = self.money(&cell)?;
+        if self.is_total(record, amount) {
+            return Err((None, RejectReason::NotARow));
+        }
+        self.sums.add(amount);
         self.number(record.line());
         Ok(Some((stamp, amount)))
     }
@@ -453,40 +460,6 @@ impl Body {
             !clean::is_blank(cell) && !readable(cell).contains(char::is_numeric)
         };
         self.rows() == 0 && in_words(self.date) && self.amount.is_some_and(in_words)
-    }
-
-    /// The header once more, or a line of totals.
-    fn is_no_row(&self, record: &Record<'_>) -> bool {
-        const TOTALS: &[&str] = &[
-            "合计",
-            "总计",
-            "小计",
-            "总额",
-            "汇总",
-            "共计",
-            "total",
-            "totals",
-            "grand total",
-            "subtotal",
-            "sub total",
-            "sum",
-        ];
-        const BEGINNINGS: &[&str] = &["合计", "总计", "total:", "total ", "record(s) downloaded", "seller id"];
-        let again = !self.header.is_empty()
-            && self.header.iter().any(|name| !name.is_empty())
-            && self.header.iter().enumerate().all(|(at, name)| readable(record.cell(at)).trim() == name);
-        if again {
-            return true;
-        }
-        record.cells().map(readable).find(|cell| !clean::is_blank(cell.as_bytes())).is_some_and(|cell| {
-            let word = lower(&clean::plain(&cell));
-            let bare: String = word.chars().filter(|c| !c.is_whitespace()).collect();
-            let bare = bare.trim_end_matches([':', '：']);
-            TOTALS.contains(&bare)
-                || TOTALS.contains(&word.as_str())
-                || BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
-                || word.ends_with("record(s) downloaded")
-        })
     }
 
     #[cold]
