@@ -36,9 +36,17 @@ pub fn utf8(bytes: &[u8], encoding: Encoding, whole: bool) -> Vec<u8> {
 
 /// The first records, bytes that are no characters left out.
 pub fn read(text: &[u8], whole: bool, dialect: Dialect, limit: usize) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    first(text, whole, dialect, limit, |record| rows.push(record.cells().map(encoding::readable).collect()));
-    rows
+    read_lines(text, whole, dialect, limit).0
+}
+
+/// The same, and the lines on which they begin.
+pub(super) fn read_lines(text: &[u8], whole: bool, dialect: Dialect, limit: usize) -> (Vec<Vec<String>>, Vec<u32>) {
+    let (mut rows, mut lines) = (Vec::new(), Vec::new());
+    first(text, whole, dialect, limit, |record| {
+        rows.push(record.cells().map(encoding::readable).collect());
+        lines.push(record.line());
+    });
+    (rows, lines)
 }
 
 /// Shows the first records, at most so many. The text is read in small pieces, and no further than they reach.

@@ -150,7 +150,10 @@ impl Facts {
             Role::Date if header > 0.0 => nine_tenths(self.dates.iter().copied().fold(0.0, f64::max)),
             Role::Date => nine_tenths(dates),
             Role::Amount | Role::UnitPrice | Role::ListPrice | Role::Discount | Role::Cost | Role::Refund => {
-                if is_date || self.long_digits >= 0.9 { 0.1 } else { nine_tenths(self.money) }
+                // Without a name to say so, money is told from numbers of other things by its decimals and signs.
+                let plain = role == Role::Amount && header == 0.0 && self.decimals < 0.5;
+                let doubt = if plain { 0.75 } else { 1.0 };
+                if is_date || self.long_digits >= 0.9 { 0.1 } else { doubt * nine_tenths(self.money) }
             }
             Role::Quantity if is_date => 0.1,
             role if Role::OTHERS.contains(&role) => match role.kind() {
@@ -356,7 +359,9 @@ fn score(kind: TableKind, normal: &[String], facts: &[Facts], named: bool) -> Ve
                 let (header, place) = scores.get(at).copied().unwrap_or((0.0, usize::MAX));
                 let claimed = scores.iter().enumerate().any(|(other, (score, _))| other != at && *score >= 1.0);
                 let fit = facts.fit(names.role, header);
-                let position = 1.0 - column as f64 / width;
+                // Of names of money what was paid goes before what it came to, wherever either stands.
+                let ranked = names.role == Role::Amount && header >= 1.0;
+                let position = if ranked { 1.0 } else { 1.0 - column as f64 / width };
                 if !named {
                     return unnamed(names.role, facts, position);
                 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
 use super::number::{self, Cell};
+use super::ragged::Ragged;
 use super::{
     DateReading, Encoding, Mapping, NumberReading, cells, clean, date, encoding, kinds, platforms, roles, stand_in,
 };
@@ -64,7 +65,7 @@ impl Inspection {
 
     /// Looks at the first [`Inspection::HEAD`] bytes (or the whole file if it is shorter: `whole`). With `given`, reads as the person says.
     /// Fails for what is no table of orders: `empty_file`, `no_rows`, `binary_file`, `spreadsheet_file`, `unsupported_encoding`,
-    /// `not_a_table`, `own_export`, `other_table`, `encrypted_customers`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
+    /// `not_a_table`, `torn_numbers`, `own_export`, `other_table`, `encrypted_customers`, and `no_customer_column`, `no_date_column`, `no_amount_column` or, for several of these, `missing_columns`.
     pub fn of(name: &str, size: u64, head: &[u8], whole: bool, given: Option<&Mapping>) -> Result<Preview> {
         Inspection::look(name, size, (head, whole), Told { given, ..Told::default() })
     }
@@ -106,10 +107,10 @@ impl Inspection {
         let dialect = given.map_or_else(|| dialect::detect(&text, whole), |given| given.dialect);
         let shape = Shape::of(&text, whole, dialect);
         let limit = (SAMPLE_CELLS / shape.width.max(1)).clamp(HEADER_WITHIN + 20, SAMPLE_ROWS);
-        let mut records = cells::read(&text, whole, dialect, limit);
+        let (mut records, mut lines) = cells::read_lines(&text, whole, dialect, limit);
         if records.len() < 2 {
             // A single cell may be larger than the head.
-            records = cells::read(&text, true, dialect, limit);
+            (records, lines) = cells::read_lines(&text, true, dialect, limit);
         }
         let header = match given {
             Some(given) => given.header.map(|before| before as usize),
@@ -123,6 +124,12 @@ impl Inspection {
         }
         if given.is_none() && header.is_none() && (rows.len() < 2 && !is_data(&records) || is_prose(&rows, shape)) {
             return Err(failure(if rows.len() < 2 { "no_rows" } else { "not_a_table" }));
+        }
+        let ragged = header
+            .filter(|_| given.is_none())
+            .map(|at| Ragged::of(&names, dialect.delimiter, lines.iter().copied().zip(&records).skip(at + 1)));
+        if let Some(ragged) = &ragged {
+            ragged.refuse(name)?;
         }
         let width = width_of(&names, &rows, shape.width);
         let headers: Vec<String> =
@@ -162,7 +169,9 @@ impl Inspection {
         }
         let subject = stand_in::subject(&inferred, &found_roles).filter(|_| kind == TableKind::Orders);
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
-        let mut questions = if kept.is_some() { Vec::new() } else { questions(header.is_none(), &inferred, &rows) };
+        let mut questions =
+            if kept.is_some() { Vec::new() } else { questions(kind, header.is_none(), &inferred, &rows) };
+        questions.extend(ragged.and_then(|ragged| ragged.question()));
         if unsure && given.is_none() {
             questions.insert(0, Message::new("ingest-question-encoding"));
         }
@@ -394,7 +403,7 @@ fn refuse_without(kind: TableKind, name: &str, headers: &[String], inferred: &In
 }
 
 /// What the person must answer.
-fn questions(no_header: bool, inferred: &Inferred, rows: &[&Vec<String>]) -> Vec<Message> {
+fn questions(kind: TableKind, no_header: bool, inferred: &Inferred, rows: &[&Vec<String>]) -> Vec<Message> {
     let mut questions = Vec::new();
     if no_header {
         questions.push(Message::new("ingest-question-header"));
@@ -409,6 +418,19 @@ fn questions(no_header: bool, inferred: &Inferred, rows: &[&Vec<String>]) -> Vec
         if inferred.confidence.get(at).is_some_and(|&sure| sure < SURE) {
             let column = if header(at).is_empty() { (at + 1).to_string() } else { header(at) };
             questions.push(Message::new(key).text("column", column));
+        }
+    }
+    for role in kind.required() {
+        let Some(at) = column_of(inferred, *role).filter(|_| inferred.platform.is_none()) else { continue };
+        let name = super::normal_header(&header(at));
+        let mut others = inferred.columns.iter().enumerate().filter(|(other, _)| *other != at);
+        let differ = |other: usize| {
+            rows.iter().any(|row| row.get(at).map(|cell| cell.trim()) != row.get(other).map(|cell| cell.trim()))
+        };
+        if others
+            .any(|(other, column)| !name.is_empty() && super::normal_header(&column.header) == name && differ(other))
+        {
+            questions.push(Message::new("ingest-question-twice").text("column", header(at)));
         }
     }
     if let Some(at) = inferred.ambiguous {

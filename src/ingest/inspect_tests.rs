@@ -118,3 +118,82 @@ fn an_export_that_is_no_orders_says_what_it_is() {
     let parcels = "包裹号,订单号,商家编码,商品名称,SKU件数\nP1,1,A,茶,1\nP2,2,A,茶,2\n";
     assert_eq!(code(parcels), "other_table");
 }
+
+fn questions(text: &str) -> Vec<String> {
+    look(text).unwrap().questions.into_iter().map(|question| question.key.into_owned()).collect()
+}
+
+/// Thirty rows of one customer each.
+fn rows(row: impl Fn(usize) -> String) -> String {
+    (1..=30).map(row).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn numbers_that_the_delimiter_tears_are_not_read_as_what_is_left_of_them() {
+    let head = "customer,order id,date,amount\n";
+    let torn = |amount: &'static str| format!("{head}{}", rows(|at| format!("C{at},{at},2026-01-02,{amount}")));
+    for amount in ["1,001.50", "12,50", "$1,001", "1,234,567.00", "1,001 kr"] {
+        let failure = look(&torn(amount)).unwrap_err();
+        let said =
+            failure.message.args.iter().map(|(name, arg)| format!("{name}={arg:?}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(failure.code, "torn_numbers", "{amount}");
+        assert!(said.contains(amount) && said.contains("line=Text(\"2\")"), "{said}");
+    }
+    assert_eq!(questions(&torn("\"1,001.50\"")), [""; 0]);
+    // Some of them: the others can be read, and what will be missing is said.
+    let some = rows(|at| format!("C{at},{at},2026-01-02,{}", if at % 7 == 0 { "1,001.50" } else { "999.50" }));
+    assert_eq!(questions(&format!("{head}{some}")), ["ingest-question-torn"]);
+}
+
+#[test]
+fn a_header_that_the_rows_do_not_keep_to_is_asked_about() {
+    let head = "customer_id,order_date,amount\n";
+    let wider = rows(|at| format!("C{at},2026-01-02,{at}.50,web"));
+    assert_eq!(questions(&format!("{head}{wider}")), ["ingest-question-wider"]);
+    let some = rows(|at| format!("C{at},2026-01-02,{at}.50{}", if at % 5 == 0 { ",web,x" } else { "" }));
+    assert_eq!(questions(&format!("{head}{some}")), ["ingest-question-ragged"]);
+    let short = rows(|at| if at % 5 == 0 { format!("C{at},2026-01-02") } else { format!("C{at},2026-01-02,{at}.50") });
+    assert_eq!(questions(&format!("{head}{short}")), ["ingest-question-ragged"]);
+    // What is empty is no cell too many, and one row in thirty is a row to look at.
+    let empty = rows(|at| format!("C{at},2026-01-02,{at}.50,,"));
+    assert_eq!(questions(&format!("{head}{empty}")), [""; 0]);
+    let one = rows(|at| format!("C{at},2026-01-02,{at}.50{}", if at == 5 { ",web" } else { "" }));
+    assert_eq!(questions(&format!("{head}{one}")), [""; 0]);
+}
+
+#[test]
+fn two_columns_of_one_name_are_asked_about_where_they_differ() {
+    let head = "customer,date,amount,Amount\n";
+    let two = |second: usize| format!("{head}{}", rows(|at| format!("C{at},2026-01-02,{at}.50,{}.50", at * second)));
+    assert_eq!(questions(&two(3)), ["ingest-question-twice"]);
+    assert_eq!(questions(&two(1)), [""; 0]);
+    let notes = format!("customer,date,amount,note,note\n{}", rows(|at| format!("C{at},2026-01-02,{at}.50,a,b")));
+    assert_eq!(questions(&notes), [""; 0]);
+}
+
+#[test]
+fn what_was_paid_goes_before_what_it_came_to_wherever_it_stands() {
+    let amount = |head: &str| {
+        let text = format!("customer,date,{head}\n{}", rows(|at| format!("C{at},2026-01-02,{at}.50,{at}.40,{at}.30")));
+        let preview = look(&text).unwrap();
+        let column = preview.mapping.columns.into_iter().find(|column| column.role == Role::Amount);
+        (column.unwrap().header, preview.questions.len())
+    };
+    for (head, paid) in [
+        ("total,tax,amount paid", "amount paid"),
+        ("subtotal,total,amount paid", "amount paid"),
+        ("amount,total,paid", "paid"),
+        ("订单总额,优惠,实付金额", "实付金额"),
+        ("order total,discount,tip", "order total"),
+    ] {
+        assert_eq!(amount(head), (paid.to_owned(), 0), "{head}");
+    }
+}
+
+#[test]
+fn without_a_name_money_looks_like_money() {
+    let rows = rows(|at| format!("K{at},{},02.01.2026,{at}.50 €", 1000 + at));
+    let preview = look(&format!("Kunde,Bestellnr,Datum,Betrag\n{rows}")).unwrap();
+    let roles: Vec<&str> = preview.mapping.columns.iter().map(|column| column.role.id()).collect();
+    assert_eq!((roles[2], roles[3]), ("date", "amount"));
+}

@@ -26,6 +26,7 @@ mod marks;
 mod names;
 pub mod number;
 mod platforms;
+mod ragged;
 pub mod read;
 mod records;
 pub mod report;

@@ -62,9 +62,8 @@ pub(super) const ORDERS: &[Names] = &[
     Names {
         role: Role::Amount,
         whole: &[
-            "amount", "paidamount", "amountpaid", "pricepaid", "paid", "买家实际支付金额", "买家实付金额",
-            "用户实付金额", "订单实付金额", "实付金额", "实付款", "实付", "实收金额", "实收", "支付金额", "付款金额",
-            "orderamount", "orderlinetotal", "linetotal", "lineamount", "skusubtotalafterdiscount", "ordertotal",
+            "paidamount", "amountpaid", "pricepaid", "paid", "买家实际支付金额", "买家实付金额", "用户实付金额",
+            "订单实付金额", "实付金额", "实付款", "实付", "实收金额", "实收", "支付金额", "付款金额", "amount", "orderamount", "orderlinetotal", "linetotal", "lineamount", "skusubtotalafterdiscount", "ordertotal",
             "ordertotalamount", "totalamount", "totalprice", "total", "totalcollected", "netsales", "netamount",
             "net", "salesamount", "sales", "revenue", "turnover", "spend", "grandtotal", "grandtotalpurchased",
             "grandtotalbase", "itemtotal", "itemprice", "soldfor", "orderprice", "ordervalue", "value", "消费金额",

@@ -8,7 +8,7 @@ failure-no-rows = “{$file}” has no rows below its header.
 failure-all-rows-rejected = None of the {$rows} rows of “{$file}” can be read. Most often: {$reason} (first on line {$line}).
     .cure = Check that the right columns are chosen for date and amount, then import again. Your earlier data is untouched.
 failure-binary-file = “{$file}” is not a text file.
-    .cure = Drop the CSV that your shop exports. If it came in an archive, unpack it first.
+    .cure = Drop the CSV or the workbook that your shop exports. If this is a packed file other than a ZIP, unpack it first.
 failure-spreadsheet-file = “{$file}” is a document or an archive, but no workbook with sheets.
     .cure = Drop the CSV or the workbook (.xlsx, .xls, .ods) that your shop exports.
 failure-workbook-damaged = “{$file}” is damaged: it begins like a workbook, but can’t be read to its end.
@@ -37,6 +37,8 @@ failure-unsupported-encoding = The bytes of “{$file}” are no text in any of 
     .cure = Open it in Excel or WPS, choose “Save as” → “CSV UTF-8”, and drop the new file.
 failure-not-a-table = “{$file}” is text, but not a table of orders.
     .cure = Drop a CSV: one order per row, the columns separated by commas, a header in the first row.
+failure-torn-numbers = Line {$line} of “{$file}” has {$cells} cells under {$names} headers: {$example} is written with a comma, and commas also separate the columns. So it is in most rows.
+    .cure = Export again with such numbers in quotation marks, with semicolons between the columns, or as a workbook (.xlsx). If these are two columns, give each a name in the first line.
 failure-own-export = “{$file}” is a list of customers that Kefen made, with one row per customer instead of one per order.
     .cure = Drop the orders that it was made from.
 failure-no-customer-column = No column of “{$file}” says who bought. Its columns: {$columns}.
@@ -86,6 +88,13 @@ ingest-question-customer = Does “{$column}” say who bought?
 ingest-question-date = Is “{$column}” the date of the order?
 ingest-question-amount = Is “{$column}” what was paid?
 ingest-question-date-order = In “{$column}”, does {$example} begin with the day or with the month?
+ingest-question-torn = {$rows_count ->
+    [one] On line {$line} there are {$cells} cells under {$names} headers: {$example} is written with a comma, and commas also separate the columns. This row can’t be read and would be missing. Better export again with such numbers in quotation marks, or as a workbook.
+   *[other] {$rows} of {$of} rows have more cells than the header, the first on line {$line}: {$example} is written with a comma, and commas also separate the columns. These rows can’t be read and would be missing. Better export again with such numbers in quotation marks, or as a workbook.
+}
+ingest-question-wider = The header names {$names} columns, but most rows have more: {$cells} on line {$line}. Does each column below belong to its name?
+ingest-question-ragged = {$rows} of {$of} rows have more or fewer cells than the {$names} of the header (the first is line {$line} with {$cells}). They can’t be read and would be missing. Import the others?
+ingest-question-twice = Two columns are called “{$column}” and differ. Is it the one that is chosen below?
 
 # Notes: what was noticed, and what was survived.
 ingest-note-platform = Read as an export of {$platform}.
