@@ -118,8 +118,13 @@ pub fn detect(head: &[u8], whole: bool) -> Result<Found, NoText> {
         [(_, score), ..] if *score <= NOTHING => Err(NoText::Unsupported),
         [(_, score), rest @ ..] => {
             let next = rest.first().map_or(f64::NEG_INFINITY, |(_, next)| *next);
-            let sure = *score >= PLAUSIBLE && score - next >= LEAD;
-            let readings = ranked.iter().map(|(encoding, _)| *encoding).take(OFFERED).collect();
+            let mixed = utf8_lines(text) > 0;
+            let sure = *score >= PLAUSIBLE && score - next >= LEAD && !mixed;
+            let mut readings: Vec<Encoding> = ranked.iter().map(|(encoding, _)| *encoding).take(OFFERED).collect();
+            if mixed {
+                readings.insert(0, Encoding::Utf8);
+                readings.truncate(OFFERED);
+            }
             Ok(Found { readings, sure })
         }
     }
@@ -168,6 +173,17 @@ fn is_damaged_utf8(text: &[u8]) -> bool {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     sound >= broken * SOUND
+}
+
+/// Lines with several characters beyond ASCII that are UTF-8 to the end: in no other encoding do they come about by chance.
+fn utf8_lines(text: &[u8]) -> usize {
+    /// Such characters, of three bytes and more, which another encoding hardly ever has one after the other.
+    const SEVERAL: usize = 4;
+    let wide = |line: &&[u8]| {
+        let line = std::str::from_utf8(line).unwrap_or_default();
+        line.chars().filter(|c| c.len_utf8() > 2).count() >= SEVERAL
+    };
+    text.split(|&byte| byte == b'\n').filter(wide).count()
 }
 
 /// The share of lines that are no UTF-8.

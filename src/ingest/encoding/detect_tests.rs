@@ -124,3 +124,18 @@ fn what_nobody_can_tell_is_asked() {
     assert_eq!(found.best(), Encoding::Windows1252);
     assert!(found.readings.len() > 1);
 }
+
+#[test]
+fn a_short_file_with_a_line_of_another_encoding_is_offered_as_what_the_others_are() {
+    let head = "客户编号,订单号,日期,实付金额\nC1,1,2026-01-01,5\n";
+    for encoding in ["gb18030", "big5", "shift_jis"] {
+        let text = [head.as_bytes(), &encoded(encoding, "王小明,2,2026-01-02,7\n")].concat();
+        let found = detect(&text, true).unwrap();
+        assert_eq!((found.best(), found.readings.len()), (Encoding::Utf8, 3), "{encoding}");
+    }
+    // Nor is the other way round hidden: both are shown.
+    let mut other = encoded("gb18030", "客户编号,订单号,日期,实付金额\n张伟,1,2026-01-01,5\n李娜,2,2026-01-01,5\n");
+    other.extend_from_slice("上海南京路店,3,2026-01-02,7\n".as_bytes());
+    let found = detect(&other, true).unwrap();
+    assert!(!found.sure && found.readings.contains(&Encoding::Gb18030), "{found:?}");
+}
