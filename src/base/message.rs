@@ -93,6 +93,17 @@ pub struct Note {
 }
 
 impl Note {
+    /// The argument of a note that would be gone from another day: that day.
+    pub const LOOK_FROM: &'static str = "look_from";
+
+    /// The day from which there is nothing more to note.
+    pub fn look_from(&self) -> Option<Day> {
+        self.message.args.iter().find_map(|(name, arg)| match arg {
+            Arg::Day(day) if name == Note::LOOK_FROM => Some(*day),
+            _ => None,
+        })
+    }
+
     /// Worth knowing.
     pub fn info(message: Message) -> Note {
         Note { severity: Severity::Info, message }

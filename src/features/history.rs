@@ -75,6 +75,16 @@ impl History {
         Some((orders().min()?, orders().max()?))
     }
 
+    /// Refunds on or after a day: how many, what they gave back, and the last day of one.
+    pub fn refunds_from(&self, day: Day) -> Option<(u64, Money, Day)> {
+        let events = self.day.iter().zip(&self.kind).zip(&self.net);
+        let later = events.filter(|((at, kind), _)| **at >= day && **kind == EventKind::Refund);
+        later.fold(None, |all, ((at, _), net)| {
+            let (count, back, last) = all.unwrap_or((0, Money::ZERO, *at));
+            Some((count + 1, back - *net, last.max(*at)))
+        })
+    }
+
     /// The day after the last order: what as-of is unless the person says otherwise.
     pub fn default_as_of(&self) -> Day {
         self.span().map_or(Day(0), |(_, last)| last.plus(1))
@@ -118,5 +128,17 @@ impl History {
         }
         history.ids.seal();
         history
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refunds_to_come_are_counted() {
+        let history = History::of(&[("a", &[(1, 100.0), (9, -4.5)]), ("b", &[(5, 20.0), (3, -1.0), (12, -2.0)])]);
+        assert_eq!(history.refunds_from(history.default_as_of()), Some((2, Money::from_f64(6.5).unwrap(), Day(12))));
+        assert_eq!(history.refunds_from(Day(13)), None);
     }
 }

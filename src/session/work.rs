@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::sources::{self, Loaded, Source};
 use super::stored::Stored;
 use super::{Io, Save, with_job};
-use crate::base::{Day, Failure, Message, Money, Note, Result};
+use crate::base::{Arg, Day, Failure, Message, Money, Note, Result};
 use crate::classify::{self, Classifier, Context, Fits, Outcome, Params, Population, Values};
 use crate::features::identity::Naming;
 use crate::features::links::Joined;
@@ -359,6 +359,7 @@ impl Work {
             let excluded = sums.excluded.iter().find(|excluded| excluded.reason == reason);
             notes.extend(left_out(key, excluded.map_or(0, |excluded| excluded.rows)));
         }
+        notes.extend(self.refunds_to_come());
         notes.extend(self.currency_unsaid());
         notes.extend(self.built.notes.iter().cloned());
         let returns = self.sources.iter().zip(&self.keys).filter(|(source, key)| {
@@ -380,6 +381,14 @@ impl Work {
             notes.push(Note::info(Message::new("note-refund-only").count("customers", refunds)));
         }
         notes
+    }
+
+    /// Refunds after the last order, which the day after it does not see yet: what the orders brought is less than it looks.
+    fn refunds_to_come(&self) -> Option<Note> {
+        let (count, back, last) =
+            self.built.history.refunds_from(self.as_of()).filter(|_| self.view.as_of.is_none())?;
+        let message = Message::new("note-refunds-to-come").count("refunds", count).with("money", Arg::Money(back));
+        Some(Note::warn(message.with(Note::LOOK_FROM, Arg::Day(last.plus(1)))))
     }
 
     /// Files that do not say their currency beside files that do: their amounts are added up, and may be in another one.

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::ui::state::use_app;
-use kefen::base::{Failure, Note, Severity};
+use kefen::base::{Arg, Failure, Message, Note, Severity};
+use kefen::protocol::View;
 
 use super::note::FailureNote;
 
@@ -21,7 +22,17 @@ pub fn Notes(
         (!notes.is_empty()).then(|| {
             let lines = notes.iter().map(|note| {
                 let class = if note.severity == Severity::Warn { "note warn" } else { "note" };
-                view! { <p class=class>{words.text(&note.message)}</p> }
+                let look = note.look_from().map(|day| {
+                    let look = move |_| app.look(|view| View { as_of: Some(day), ..view });
+                    let words = words.text(&Message::new("app-look-from").with("day", Arg::Day(day)));
+                    view! {
+                        " "
+                        <button type="button" class="link" data-testid="look-from" on:click=look>
+                            {words}
+                        </button>
+                    }
+                });
+                view! { <p class=class>{words.text(&note.message)} {look}</p> }
             });
             view! { <div class="stack">{lines.collect_view()}</div> }
         })

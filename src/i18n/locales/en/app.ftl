@@ -27,6 +27,7 @@ app-fetch-again = Try again
 
 app-basis = What the numbers depend on
 app-as-of = As of
+app-look-from = Look from { $day }
 app-as-of-scrub = Move the as-of date and recount
 app-window = Window
 app-window-all = All history
@@ -278,6 +279,7 @@ app-rejects-download-of = Download those of { $name }
 app-review-title = Before the import, a quick look
 app-readings = The first line, as it would be read:
 app-review-clear = Everything is clear
+app-review-missing = A column is still to be chosen
 app-review-lede = This is how { $name } is read. Nothing has been imported yet, and the data you had is untouched.
 app-review-lede-files = This is how the { $files } files are read. Nothing has been imported yet, and the data you had is untouched.
 app-date-question = Which of these is right? Both readings give a date.
@@ -287,7 +289,7 @@ app-accept-files = { $files_count ->
    *[other] Import { $files } files
 }
 app-put-away = Don’t import
-app-missing-roles = Still missing: { $roles }
+app-missing-roles = { $name } still lacks: { $roles }
 
 ## Settings
 

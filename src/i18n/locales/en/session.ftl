@@ -38,6 +38,10 @@ note-repeated = { $rows_count ->
     [one] One row equals an earlier one in every column and is counted too. If it is no second purchase, switch on “Drop duplicate rows” on the data page.
    *[other] { $rows } rows equal an earlier one in every column and are counted too. If they are no second purchases, switch on “Drop duplicate rows” on the data page.
 }
+note-refunds-to-come = { $refunds_count ->
+    [one] A refund of { $money } was made after the last order. All figures are seen from the day after that order, when it was still to come, so it is not taken off.
+   *[other] { $refunds } refunds, { $money } in all, were made after the last order. All figures are seen from the day after that order, when they were still to come, so they are not taken off.
+}
 note-refund-only = { $customers_count ->
     [one] One customer has refunds and no order; they stand in the lowest class.
    *[other] { $customers } customers have refunds and no order; they stand in the lowest class.

@@ -27,6 +27,7 @@ app-fetch-again = 再试一次
 
 app-basis = 数字的依据
 app-as-of = 截至
+app-look-from = 改为截至 { $day }
 app-as-of-scrub = 拖动截至日期，随拖随算
 app-window = 时段
 app-window-all = 全部历史
@@ -200,13 +201,14 @@ app-rejects-download-of = 下载“{ $name }”的
 app-review-title = 导入之前，请看一眼
 app-readings = 第一行读出来是：
 app-review-clear = 都清楚了
+app-review-missing = 还有没选好的列
 app-review-lede = “{ $name }”会这样读。现在还没有导入，您原有的数据没有动。
 app-review-lede-files = 这 { $files } 个文件会这样读。现在还没有导入，您原有的数据没有动。
 app-date-question = 哪一种读法对？两种都能读成日期。
 app-accept = 导入
 app-accept-files = 导入 { $files } 个文件
 app-put-away = 不导入了
-app-missing-roles = 还缺：{ $roles }
+app-missing-roles = “{ $name }”还缺：{ $roles }
 
 ## 设置
 
