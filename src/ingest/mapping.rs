@@ -220,6 +220,15 @@ pub struct Mapping {
     pub subject: Option<Role>,
 }
 
+impl Mapping {
+    /// What the table can't be without and no column is: an amount may also be quantity × unit price.
+    pub fn missing(&self) -> Vec<Role> {
+        let has = |role: Role| self.columns.iter().any(|column| column.role == role);
+        let computed = |role: Role| role == Role::Amount && has(Role::Quantity) && has(Role::UnitPrice);
+        self.kind.required().iter().copied().filter(|&role| !has(role) && !computed(role)).collect()
+    }
+}
+
 /// Where a mapping is from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {

@@ -40,20 +40,16 @@ impl Ingest {
     /// Ready for the first byte. `name` goes into failures. Fails with `no_customer_column`, `no_date_column`, `no_amount_column`,
     /// `no_event_column` if the mapping leaves out what a table of its kind needs.
     pub fn new(name: &str, mapping: &Mapping) -> Result<Ingest> {
-        let has = |role: Role| mapping.columns.iter().any(|column| column.role == role);
-        let missing = |code: &str| Err(Failure::new(code).with(|message| message.text("file", name)));
-        let needs = |role: Role| mapping.kind.required().contains(&role) && !has(role);
-        if needs(Role::Customer) {
-            return missing("no_customer_column");
-        }
-        if needs(Role::Date) {
-            return missing("no_date_column");
-        }
-        if needs(Role::Amount) && !(has(Role::Quantity) && has(Role::UnitPrice)) {
-            return missing("no_amount_column");
-        }
-        if needs(Role::Event) {
-            return missing("no_event_column");
+        let missing = mapping.missing();
+        let code = match missing.first() {
+            None => None,
+            Some(Role::Customer) => Some("no_customer_column"),
+            Some(Role::Date) => Some("no_date_column"),
+            Some(Role::Amount) => Some("no_amount_column"),
+            Some(_) => Some("no_event_column"),
+        };
+        if let Some(code) = code {
+            return Err(Failure::new(code).with(|message| message.text("file", name)));
         }
         Ok(Ingest {
             stream: Stream::new(mapping.encoding),

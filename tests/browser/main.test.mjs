@@ -241,6 +241,40 @@ test("unclear headers are asked about, and the answer is what is counted", async
   near(balance.net, rows.reduce((total, row) => total + Number(row[3]), 0), "net is the chosen column");
 });
 
+test("a review with a column still to be chosen says so, and is not called clear", async () => {
+  await open(page, site);
+  await load(page, "orders.csv", shop().csv);
+  await go(page, "#/data");
+  await by(page, "review-again").click();
+  assert.equal(await settled(page, ["review", "failed"]), "review");
+  const head = page.locator("h1");
+  const clear = await head.innerText();
+  const column = (role) => by(page, `map-${role}`).evaluate((select) => select.selectedOptions[0].label);
+  const [customer, amount] = [await column("customer"), await column("amount")];
+  await by(page, "map-amount").selectOption({ label: customer });
+  await page.waitForFunction((clear) => document.querySelector("h1").innerText !== clear, clear);
+  assert.equal(await by(page, "import-accept").isDisabled(), true);
+  await by(page, "map-customer").selectOption({ label: customer });
+  // What is lacking now is the amount: the button knows without asking.
+  await page.waitForFunction(() => document.querySelector("[data-testid=map-customer]").value !== "");
+  assert.equal(await by(page, "import-accept").isDisabled(), true);
+  await by(page, "map-amount").selectOption({ label: amount });
+  await page.waitForFunction(() => !document.querySelector("[data-testid=import-accept]").disabled);
+  assert.equal(await head.innerText(), clear);
+});
+
+test("refunds after the last order are told, and counted from the day after them", async () => {
+  await open(page, site);
+  const rows = ["C1,1,2026-01-01,100", "C2,2,2026-01-31,200", "C1,3,2026-02-10,-45", "C9,4,2026-02-12,-5"];
+  await load(page, "late.csv", `customer_id,order_id,order_date,amount\n${rows.join("\n")}\n`);
+  await go(page, "#/data");
+  near((await reconciliation(page)).net, 300, "before the refunds");
+  await by(page, "look-from").first().click();
+  await page.waitForFunction(() => document.querySelector("[data-testid=as-of]").value === "2026-02-13");
+  await page.waitForFunction(() => !document.querySelector("[data-testid=look-from]"));
+  near((await reconciliation(page)).net, 250, "with them");
+});
+
 // The bytes are those of the project's own fixtures; what they say is written beside them in tests/corpus.rs.
 const fixture = (name) => readFile(new URL(`../fixtures/ingest/${name}`, import.meta.url));
 

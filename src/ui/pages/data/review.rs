@@ -16,7 +16,7 @@ use crate::ui::components::notes::Notes;
 use crate::ui::components::subject::Offer;
 use crate::ui::state::{said, use_app};
 use kefen::base::Message;
-use kefen::ingest::DateReading;
+use kefen::ingest::{DateReading, Mapping};
 use kefen::protocol::Looked;
 use kefen::table::{Kind, Role};
 
@@ -55,10 +55,6 @@ pub fn Review(
                 .collect::<Vec<_>>()
         })
     };
-    let title = move || {
-        let none = looked.with(|looked| looked.as_ref().is_none_or(|looked| looked.iter().all(is_clear)));
-        app.t().word(if none { "app-review-clear" } else { "app-review-title" })
-    };
     let lede = move || {
         let words = app.t();
         let files = looked.with(|looked| looked.as_ref().map_or(0, |looked| looked.len()));
@@ -73,14 +69,6 @@ pub fn Review(
         let what = |role: Role| Message::new("subject-review").word("what", format!("subject-{}", role.id()));
         subject.get().map(|role| app.t().text(&what(role)))
     };
-    let missing = Memo::new(move |_| {
-        if refused.with(Option::is_some) {
-            return Vec::new();
-        }
-        // An amount may also be quantity × unit price; the engine knows.
-        let required = draft.kind().required().iter().copied().filter(|role| *role != Role::Amount);
-        required.filter(|role| draft.column_of(*role).is_none()).collect::<Vec<_>>()
-    });
     // How each file is to be read: the one that is shown as it is being changed.
     let mappings = move || {
         let (at, out) = (at.get(), out.get());
@@ -97,13 +85,35 @@ pub fn Review(
         })
     };
     let nothing = Memo::new(move |_| mappings().iter().all(Option::is_none));
+    // The first file that can't be read as it stands here, and what it lacks.
+    let missing = Memo::new(move |_| {
+        let lacks = |(mapping, file): (Option<Mapping>, u32)| {
+            let missing = mapping.map(|mapping| mapping.missing()).unwrap_or_default();
+            (!missing.is_empty()).then_some((file, missing))
+        };
+        mappings().into_iter().zip(0u32..).find_map(lacks)
+    });
+    let title = move || {
+        let clear = looked.with(|looked| looked.as_ref().is_none_or(|looked| looked.iter().all(is_clear)));
+        let key = if missing.with(Option::is_some) {
+            "app-review-missing"
+        } else if clear {
+            "app-review-clear"
+        } else {
+            "app-review-title"
+        };
+        app.t().word(key)
+    };
     let accept = move |_| app.accept(untrack(mappings));
     let why = move || {
         let words = app.t();
-        missing.with(|missing| {
-            let names: Vec<_> = missing.iter().map(|role| words.word(&format!("role-{}", role.id()))).collect();
-            (!names.is_empty()).then(|| words.text(&Message::new("app-missing-roles").list("roles", names)))
-        })
+        let (file, missing) = missing.get()?;
+        let names: Vec<_> = missing.iter().map(|role| words.word(&format!("role-{}", role.id()))).collect();
+        let name = looked.with(|looked| match looked.as_ref()?.get(file as usize)? {
+            Looked::Seen(preview) => Some(preview.name.clone()),
+            Looked::Refused { .. } => None,
+        });
+        Some(words.text(&Message::new("app-missing-roles").text("name", name?).list("roles", names)))
     };
     let accept_word = move || {
         let files = mappings().iter().filter(|mapping| mapping.is_some()).count();
@@ -156,7 +166,7 @@ pub fn Review(
                     type="button"
                     class="btn primary"
                     data-testid="import-accept"
-                    disabled=move || nothing.get() || missing.with(|missing| !missing.is_empty())
+                    disabled=move || nothing.get() || missing.with(Option::is_some)
                     on:click=accept
                 >
                     {accept_word}
