@@ -5,8 +5,10 @@
 
 use super::{Context, Params};
 use crate::base::Money;
+use crate::features::Customers;
 use crate::math::order;
-use crate::models::correlation::{of_ranks, ranks};
+use crate::models::concentration::Ranked;
+use crate::models::correlation::of_ranks;
 use crate::models::relationship::{self, Level};
 use crate::table::{Role, TableKind};
 
@@ -14,18 +16,27 @@ use crate::table::{Role, TableKind};
 pub(super) const CLOSE: i64 = 1 << 40;
 /// Room for the level, which parts those with as many contacts.
 pub(super) const LEVELS: i64 = 8;
-/// What rankings are made of: figures of those with an order in the window, each ascending.
-pub(super) struct Rankings {
-    orders: Vec<f64>,
-    sizes: Vec<f64>,
+
+/// What rankings are made of: figures of those with an order in the window, each ascending; sizes of orders with their rows.
+pub(super) struct Rankings<'a> {
+    customers: &'a Customers,
+    sizes: Vec<(i64, u32)>,
 }
 
-impl Rankings {
-    pub(super) fn of(cx: &Context) -> Rankings {
-        let sizes = (0..cx.customers.len()).map(|row| cx.customers.order_value(row));
-        let mut sizes: Vec<f64> = sizes.filter(|value| value.is_finite()).collect();
-        order::ascending(&mut sizes);
-        Rankings { orders: cx.customers.sorted().frequency.clone(), sizes }
+impl<'a> Rankings<'a> {
+    pub(super) fn of(cx: &Context<'a>) -> Rankings<'a> {
+        let customers = cx.customers;
+        let sizes = (0..customers.len() as u32).map(|row| (customers.order_value(row as usize), row));
+        let finite = sizes.filter(|(size, _)| size.is_finite());
+        let mut sizes: Vec<(i64, u32)> = finite.map(|(size, row)| (order::key(size), row)).collect();
+        order::ranked(&mut sizes);
+        Rankings { customers, sizes }
+    }
+
+    /// How many order no more often.
+    fn no_more_often(&self, orders: u32) -> i64 {
+        let own = f64::from(orders);
+        self.customers.sorted().frequency.partition_point(|other| *other <= own) as i64
     }
 
     /// How many order no more often, times how many order no larger; 0 without an order.
@@ -33,18 +44,28 @@ impl Rankings {
         if orders == 0 {
             return 0;
         }
-        let size = money.to_f64() / f64::from(orders);
-        let no_more = |sorted: &[f64], own: f64| sorted.partition_point(|other| *other <= own) as i64;
-        no_more(&self.orders, f64::from(orders)) * no_more(&self.sizes, size)
+        let size = order::key(money.to_f64() / f64::from(orders));
+        self.no_more_often(orders) * self.sizes.partition_point(|(other, _)| *other <= size) as i64
     }
 
     /// The figures of each customer that the orders give: net money and habit.
-    pub(super) fn figures(&self, cx: &Context) -> [Vec<i64>; 2] {
-        let customers = cx.customers;
-        let value = customers.monetary.iter().map(|money| money.0).collect();
-        let rows = customers.frequency.iter().zip(&customers.monetary);
-        let habit = rows.map(|(orders, money)| self.habit(*orders, *money)).collect();
-        [value, habit]
+    pub(super) fn figures(&self) -> [Vec<i64>; 2] {
+        /// Most order no more often than this, and are asked for once.
+        const FEW: u32 = 256;
+        let few: Vec<i64> = (0..FEW).map(|orders| self.no_more_often(orders)).collect();
+        let mut habit = vec![0; self.customers.len()];
+        let mut no_larger = 0;
+        for run in self.sizes.chunk_by(|a, b| a.0 == b.0) {
+            no_larger += run.len() as i64;
+            for (_, row) in run {
+                let orders = self.customers.frequency.get(*row as usize).copied().unwrap_or(0);
+                let often = few.get(orders as usize).copied().unwrap_or_else(|| self.no_more_often(orders));
+                if let Some(habit) = habit.get_mut(*row as usize) {
+                    *habit = often * no_larger;
+                }
+            }
+        }
+        [self.customers.monetary.iter().map(|money| money.0).collect(), habit]
     }
 }
 
@@ -95,17 +116,15 @@ impl Place {
     }
 }
 
-/// Figures from the greatest down, and how many have each.
-pub(super) fn runs(figures: &[i64]) -> Vec<(i64, u32)> {
-    let mut sorted = figures.to_vec();
-    sorted.sort_unstable_by(|a, b| b.cmp(a));
-    sorted.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len() as u32))).collect()
+/// The rankings of figures that were made; that of the money is known.
+pub(super) fn ranked<'a>(cx: &Context<'a>, figures: &'a [Option<Vec<i64>>; 3]) -> [Option<Ranked<'a>>; 3] {
+    let [value, habit, relation] = figures.each_ref().map(Option::as_deref);
+    [value.map(|value| Ranked::by(value, cx.customers.by_money())), habit.map(Ranked::new), relation.map(Ranked::new)]
 }
 
 /// The mean of Spearman's ρ over all pairs of rankings that were made; NaN where no pair has one.
-pub(super) fn agreement(figures: &[Option<Vec<i64>>; 3]) -> f64 {
-    let ranked = |figures: &Vec<i64>| ranks(&figures.iter().map(|figure| *figure as f64).collect::<Vec<f64>>());
-    let made: Vec<Vec<f64>> = figures.iter().flatten().map(ranked).collect();
+pub(super) fn agreement(rankings: &[Option<Ranked<'_>>; 3]) -> f64 {
+    let made: Vec<Vec<f64>> = rankings.iter().flatten().map(Ranked::middles).collect();
     let pairs = made.iter().enumerate().flat_map(|(at, one)| made.iter().skip(at + 1).map(move |other| (one, other)));
     let all: Vec<f64> = pairs.map(|(one, other)| of_ranks(one, other)).filter(|rho| rho.is_finite()).collect();
     all.iter().sum::<f64>() / all.len() as f64

@@ -80,6 +80,12 @@ impl<'a> Ranked<'a> {
         Ranked { rows: Cow::Borrowed(rows), values }
     }
 
+    /// Values from the greatest down, and how many there are of each.
+    pub fn runs(&self) -> Vec<(i64, u32)> {
+        let runs = self.rows.chunk_by(|a, b| a.0 == b.0);
+        runs.filter_map(|run| Some((run.first()?.0, run.len() as u32))).collect()
+    }
+
     /// Goes over the runs of equal values from the greatest down: the run, share above, heads above.
     fn each_run(&self, above: Above, mut see: impl FnMut(i64, &[(i64, u32)], f64, usize)) {
         let total = total(self.values, above);
@@ -103,6 +109,20 @@ impl<'a> Ranked<'a> {
             }
         });
         Tiers { least }
+    }
+
+    /// For everybody: their rank, first is 1, ties at the mean of theirs.
+    pub fn middles(&self) -> Vec<f64> {
+        let mut middles = vec![0.0; self.values.len()];
+        self.each_run(Above::Heads, |_, run, _, heads| {
+            let middle = heads as f64 + f64::midpoint(run.len() as f64, 1.0);
+            for &(_, row) in run {
+                if let Some(place) = middles.get_mut(row as usize) {
+                    *place = middle;
+                }
+            }
+        });
+        middles
     }
 
     /// For everybody: the share above them (S) and their rank, first is 1 and ties share.

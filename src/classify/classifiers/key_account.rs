@@ -11,13 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::classifiers::relationship::level_name;
-use crate::classify::rankings::{CLOSE, LEVELS, Place, Rankings, agreement, at, closeness, runs, standings};
+use crate::classify::rankings::{CLOSE, LEVELS, Place, Rankings, agreement, at, closeness, ranked, standings};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
 use crate::models::concentration::{Above, Ranked, Tiers};
-use crate::models::correlation::ranks;
 use crate::models::relationship;
 
 /// Key accounts.
@@ -127,7 +126,7 @@ impl Model for KeyAccount {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len();
         job.step("stage-classifying", 0, total as u64)?;
-        let [value, habit] = Rankings::of(cx).figures(cx);
+        let [value, habit] = Rankings::of(cx).figures();
         job.step("stage-classifying", total as u64 / 2, total as u64)?;
         let (log, share) = (standings(cx, 0..total), params.number("contact_share"));
         let talked = log.as_deref().filter(|all| all.iter().any(|(_, contacts)| *contacts > 0));
@@ -137,11 +136,16 @@ impl Model for KeyAccount {
             let contacts: Vec<i64> = all.iter().map(|(_, contacts)| i64::from(*contacts)).collect();
             Ranked::new(&contacts).tiers(Above::Heads, &[share]).least.first().copied().unwrap_or(i64::MAX)
         });
-        let tier = |figures: &[i64], name: &str| Ranked::new(figures).tiers(Above::Heads, &[params.number(name)]);
+        let figures = [Some(value), Some(habit), relation];
+        let rankings = ranked(cx, &figures);
+        let [value, habit, relation] = &rankings;
+        let tier = |ranked: &Option<Ranked<'_>>, name: &str| {
+            ranked.as_ref().map(|ranked| ranked.tiers(Above::Heads, &[params.number(name)]))
+        };
         let mut fit = Fit {
             top: [
-                Some(tier(&value, "value_share")),
-                Some(tier(&habit, "habit_share")),
+                tier(value, "value_share"),
+                tier(habit, "habit_share"),
                 contacts.map(|least| Tiers { least: vec![least.min(CLOSE / LEVELS) * LEVELS] }),
             ],
             inside: [0; 3],
@@ -149,9 +153,8 @@ impl Model for KeyAccount {
             only: [0; 3],
             agreement: f64::NAN,
             contacts: contacts.map(|least| u32::try_from(least).unwrap_or(u32::MAX)),
-            closeness: relation.as_deref().map(runs).unwrap_or_default(),
+            closeness: relation.as_ref().map(Ranked::runs).unwrap_or_default(),
         };
-        let figures = [Some(value), Some(habit), relation];
         for row in 0..total {
             let own = at(&figures, row);
             fit.core += u32::from(fit.class(own) == 0);
@@ -162,7 +165,7 @@ impl Model for KeyAccount {
                 *only += u32::from(inside && alone);
             }
         }
-        fit.agreement = agreement(&figures);
+        fit.agreement = agreement(&rankings);
         job.step("stage-classifying", total as u64, total as u64)?;
         let mut notes = Vec::new();
         if total > 0 && fit.contacts.is_none() {
@@ -184,7 +187,7 @@ impl Model for KeyAccount {
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let [value, habit] = Rankings::of(cx).figures(cx);
+        let [value, habit] = Rankings::of(cx).figures();
         let figures = [Some(value), Some(habit), fit.relation(cx, params)];
         let total = cx.customers.len();
         let class = (0..total).map(|row| fit.class(at(&figures, row))).collect();
@@ -196,13 +199,11 @@ impl Model for KeyAccount {
         let (mut mean, mut made) = (vec![0.0; total], 0.0);
         let names = ["value_rank", "habit_rank", "relation_rank"];
         let mut scores: Vec<Score> = Vec::new();
-        for (name, figures) in names.into_iter().zip(&figures) {
-            let Some(figures) = figures else { continue };
-            let (_, values) = Ranked::new(figures).standing(Above::Heads);
+        for (name, ranked) in names.into_iter().zip(ranked(cx, &figures)) {
+            let Some(ranked) = ranked else { continue };
+            let (_, values) = ranked.standing(Above::Heads);
             scores.push(Score { name, values });
-            // Ranks ascend with the figure, these from the greatest down.
-            let falling: Vec<f64> = figures.iter().map(|figure| -(*figure as f64)).collect();
-            mean.iter_mut().zip(ranks(&falling)).for_each(|(sum, rank)| *sum += rank);
+            mean.iter_mut().zip(ranked.middles()).for_each(|(sum, rank)| *sum += rank);
             made += 1.0;
         }
         let mean = mean.into_iter().map(|sum: f64| sum / made).collect();
@@ -212,7 +213,7 @@ impl Model for KeyAccount {
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let rankings = Rankings::of(cx);
-        let [values, habits] = rankings.figures(cx);
+        let [values, habits] = rankings.figures();
         let standing = fit.contacts.and_then(|_| standings(cx, row..row + 1)?.first().copied());
         let relation = standing.map(|standing| closeness(standing, params));
         let figure = |figures: &[i64]| figures.get(row).copied().unwrap_or(0);
