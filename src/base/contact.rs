@@ -113,14 +113,25 @@ pub fn is_chinese_mobile(cell: &str) -> bool {
     Typed::of(cell).is_some_and(|typed| is_mobile(domestic(&typed.digits)))
 }
 
-/// Whether a cell is certainly a telephone number and no id that consists of digits: a mainland mobile, or an international form.
+/// Whether a cell is certainly a telephone number and no id that consists of digits: a mainland mobile, an international form, or one that
+/// is parted as numbers of North America or those that begin with a zero are.
 pub fn is_surely_phone(cell: &str) -> bool {
     match phone(cell) {
-        Some(Phone::Whole(number)) => is_mobile(&number) || cell.contains('+'),
+        Some(Phone::Whole(number)) => is_mobile(&number) || cell.contains('+') || is_parted(cell.trim(), &number),
         Some(Phone::Masked(number)) => number.starts_with('1') && number.len() == 11,
         Some(Phone::Forwarded(_)) => true,
         None => false,
     }
+}
+
+/// Whether the digits of a number stand in groups: `(212) 456-7810`, `0912-345-610`, `07700 900123`.
+fn is_parted(cell: &str, number: &str) -> bool {
+    let groups: Vec<&str> = cell.split([' ', '-', '.', '(', ')']).filter(|group| !group.is_empty()).collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let digits = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    let american = is_north_american(number) && lengths == [3, 3, 4];
+    let trunk = number.starts_with('0') && (10..=11).contains(&number.len()) && (2..=4).contains(&lengths.len());
+    digits && (american || trunk && lengths.first().is_some_and(|first| (2..=5).contains(first)))
 }
 
 /// The e-mail address in a cell in small letters, if that is all there is; nothing where letters of it are hidden.
@@ -283,8 +294,14 @@ mod tests {
 
     #[test]
     fn ids_of_digits_are_not_taken_for_numbers() {
-        for cell in ["10000123", "20260801123", "4155552671"] {
+        for cell in
+            ["10000123", "20260801123", "4155552671", "2026-08-01", "001-234", "000-123-4567-8901", "A12-345-6789"]
+        {
             assert!(!is_surely_phone(cell), "{cell}");
+        }
+        for cell in ["(212) 456-7810", "212-456-7810", "212.456.7810", "0912-345-610", "07700 900123", "020 7946 0958"]
+        {
+            assert!(is_surely_phone(cell), "{cell}");
         }
         for cell in ["13912345067", "+442079460958", "139****5067", "13912345067-0021"] {
             assert!(is_surely_phone(cell), "{cell}");

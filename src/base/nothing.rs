@@ -63,6 +63,25 @@ const NOTHING: &[&str] = &[
     "(无)",
 ];
 
+/// Words by which tills and shops name whoever was not asked: many people, and nobody who could come back.
+#[rustfmt::skip]
+const NOBODY: &[&str] = &[
+    "散客", "门店散客", "线下散客", "游客", "路人", "匿名", "匿名用户", "匿名买家", "匿名客户", "匿名会员", "非会员", "零售客户", "现金客户", "现金散客",
+    "普通散客", "过路客", "walk-in", "walkin", "walk in", "walk-in customer", "walk in customer", "walkin customer", "walk-ins", "guest",
+    "guest customer", "guest checkout", "guest user", "anonymous", "anonymous customer", "cash customer", "cash sale", "cash sales",
+    "non-member", "nonmember", "no customer", "retail customer", "pos customer", "default customer",
+];
+
+/// Whether a text names nobody in particular.
+pub fn is_nobody(text: &str) -> bool {
+    if text.len() > 32 {
+        return false;
+    }
+    let word = lower(&nfkc(text));
+    NOBODY
+        .contains(&word.trim_matches(|c: char| c.is_whitespace() || invisible(c) || matches!(c, '(' | ')' | '[' | ']')))
+}
+
 /// The longest of them in bytes, with room for what folding takes off.
 const LONGEST: usize = 24;
 /// The longest of those that are not ASCII, full-width forms of the others included.

@@ -145,6 +145,13 @@ const REFUNDED: &[&str] = &[
     "returned",
     "chargeback",
     "退款成功",
+    "退款完成",
+    "退货完成",
+    "退货退款成功",
+    "refund_issued",
+    "refund_completed",
+    "refund_succeeded",
+    "fully_refunded",
     "退货退款",
     "已退款",
     "全额退款",
@@ -187,6 +194,15 @@ impl Status {
             return Status::Void;
         }
         let word = word.strip_prefix("(锁定)").unwrap_or(word);
+        let word = word.strip_prefix("wc-").unwrap_or(word);
+        // Two things at once (已发货，退款成功): what became of the money is the last of them.
+        if let Some((first, last)) = word.rsplit_once([',', ';', '|']).filter(|_| !PAID.contains(&word)) {
+            return match (Status::of(first), Status::of(last)) {
+                (Status::Unknown, _) | (_, Status::Unknown) => Status::Unknown,
+                (first, Status::Paid) => first,
+                (_, last) => last,
+            };
+        }
         let joined = word.replace([' ', '-'], "_");
         let is_in = |words: &[&str]| words.contains(&word) || words.contains(&joined.as_str());
         if word.is_empty() || is_in(PAID) {
@@ -222,6 +238,12 @@ mod tests {
             ("(锁定)等待出库", Status::Paid),
             ("", Status::Paid),
             ("on the moon", Status::Unknown),
+            ("已发货，退款成功", Status::Refunded),
+            ("退款成功, 已发货", Status::Refunded),
+            ("待发货,已取消", Status::Void),
+            ("已发货,什么", Status::Unknown),
+            ("wc-cancelled", Status::Void),
+            ("Refund issued", Status::Refunded),
         ];
         for (cell, status) in cases {
             assert_eq!(Status::of(cell), status, "{cell}");

@@ -3,7 +3,7 @@
 use super::clean;
 use super::mapping::ColumnMapping;
 use super::number::{self, Cell};
-use crate::base::nothing::is_nothing;
+use crate::base::nothing::{is_nobody, is_nothing};
 use crate::base::rounded::Rounded;
 use crate::base::{Day, Money, NONE};
 use crate::i18n::currency_code;
@@ -164,11 +164,12 @@ impl Builder {
                 {
                     column = column.renamed(|id| if id.contains('@') { id.to_lowercase() } else { id.to_owned() });
                 }
-                // Who is called "N/A" is nobody, and would be one customer of many.
+                // Who is called "N/A" or "walk-in" is nobody, and would be one customer of many.
+                let nobody = |id: &str| is_nothing(id, true) || self.mapping.role == Role::Customer && is_nobody(id);
                 if matches!(self.mapping.role, Role::Customer | Role::Phone | Role::Email)
-                    && column.dictionary.iter().any(|id| is_nothing(id, true))
+                    && column.dictionary.iter().any(nobody)
                 {
-                    column = column.renamed(|id| if is_nothing(id, true) { String::new() } else { id.to_owned() });
+                    column = column.renamed(|id| if nobody(id) { String::new() } else { id.to_owned() });
                 }
                 column.dictionary.seal();
                 Column::Text(column)
