@@ -1,6 +1,7 @@
 //! From records to rows of the table: which record is the header, which a row, and why the others are not.
 
 mod currencies;
+mod flagged;
 mod mended;
 mod other;
 mod totals;
@@ -14,6 +15,8 @@ use super::date;
 use super::encoding::{Stream, readable};
 use super::evidence::Evidence;
 use super::fixes::Mender;
+use super::flags::{self, Flag, Says};
+use super::mapping::ColumnMapping;
 use super::number::{self, Cell};
 use super::{Finished, Imported, Mapping, Odd, RejectReason, Rejected, Report, clean, platforms};
 use crate::base::{Day, Failure, Message, Money, Note, Result};
@@ -45,6 +48,8 @@ pub struct Body {
     clock: Option<usize>,
     /// A column whose words say that the money of a row went back, and the words.
     back: Option<(usize, &'static [&'static str])>,
+    /// Other columns that make an order count for less.
+    flags: Vec<Flag>,
     /// Records still to come before the header, the header included.
     before: u32,
     header: Vec<String>,
@@ -76,9 +81,6 @@ pub struct Body {
     today: Day,
 }
 
-/// The status of a row whose money went back, as a word that every reader of statuses knows.
-const REFUNDED: &str = "refunded";
-
 /// A row that is not accepted: the column at fault, and why.
 type Fault = (Option<usize>, RejectReason);
 
@@ -108,10 +110,20 @@ impl Body {
         let needed =
             mapping.columns.iter().rposition(|column| column.role != Role::Attribute).map_or(0, |last| last + 1);
         let headers = platforms::normal_headers(mapping.columns.iter().map(|column| column.header.as_str()));
+        let is_orders = mapping.kind == TableKind::Orders;
+        let mut flags = if is_orders { flags::of(mapping, &headers) } else { Vec::new() };
+        flags.retain(|flag| platforms::back(&headers).is_none_or(|(at, _)| at != flag.at));
+        let says = flags.iter().find(|flag| matches!(flag.says, Says::Status(_)));
+        let flagged = says.filter(|_| of(Role::Status).is_none()).and_then(|flag| mapping.columns.get(flag.at));
+        // Without a status one is made of what the flags say.
+        if let Some(column) = flagged {
+            columns.push(Builder::new(usize::MAX, &ColumnMapping { role: Role::Status, ..column.clone() }));
+        }
         Body {
             name: name.to_owned(),
             clock: platforms::clock(mapping, &headers),
             back: platforms::back(&headers).filter(|_| of(Role::Status).is_some()),
+            flags,
             date: of(Role::Date).unwrap_or(usize::MAX),
             customer: of(Role::Customer).unwrap_or(usize::MAX),
             order: of(Role::Order),
@@ -137,7 +149,7 @@ impl Body {
             dropped,
             worth: 0,
             undated: 0,
-            is_orders: mapping.kind == TableKind::Orders,
+            is_orders,
             mender: Mender::of(mapping),
             today: Day(i32::MAX),
         }
@@ -236,9 +248,14 @@ impl Body {
                         for (cell, spans) in cells.iter_mut().zip(accepted) {
                             let word = readable(batch.cell(spans, at));
                             if words.contains(&clean::text(&word)) {
-                                *cell = REFUNDED.as_bytes();
+                                *cell = flags::REFUNDED.as_bytes();
                             }
                         }
+                    }
+                    if column.mapping.role == Role::Status {
+                        flagged::say(&mut self.flags, cells, |row, at| {
+                            batch.cell(accepted.get(row).copied().unwrap_or_default(), at)
+                        });
                     }
                     if column.mapping.role == Role::Order {
                         for (at, order) in &filled {
@@ -294,6 +311,7 @@ impl Body {
                 Cell::Bad | Cell::Empty => return None,
             },
         };
+        self.sums.add(amount);
         self.number(record.line());
         Some((stamp, amount))
     }
@@ -345,6 +363,7 @@ impl Body {
             stamp.1 = date::clock_of(cell(clock));
         }
         let amount = self.money(&cell)?;
+        let amount = self.signed(amount, &cell);
         if self.is_total(record, amount) {
             return Err((None, RejectReason::NotARow));
         }
@@ -398,7 +417,7 @@ impl Body {
             // More delimiters than any row has are no empty row, but a damaged one.
             return if record.len() > self.widths.1 { Err((None, RejectReason::CellCount)) } else { Ok(None) };
         }
-        if self.is_no_row(record) || self.describes(record) {
+        if self.is_no_row(record) || self.describes(record) || self.is_bare_sum(record) {
             return Err((None, RejectReason::NotARow));
         }
         if clean::is_nothing(&clean::plain(cell)) {
@@ -547,6 +566,7 @@ impl Body {
         note(Note::warn, "ingest-note-columns-dropped", self.dropped);
         note(Note::warn, "ingest-note-undated", self.undated);
         note(Note::warn, "ingest-note-worth", self.worth);
+        notes.extend(self.flag_notes());
         for column in &self.columns {
             let role = format!("role-{}", column.mapping.role.id());
             if column.unreadable > 0 {

@@ -22,14 +22,19 @@ pub fn is_plain(cell: &[u8]) -> bool {
         [only] => only.is_ascii_graphic(),
         [] => true,
     };
-    plain && !matches!(cell.first(), Some(b'=' | b'\''))
+    plain && !matches!(cell.first(), Some(b'=' | b'\'' | b'`'))
 }
 
 #[cold]
 fn text_slow(cell: &str) -> &str {
     let trimmed = cell.trim();
     let inner = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed);
-    unguard(inner)
+    unguard(unticked(inner))
+}
+
+/// Without the back-tick that 微信支付 writes before every cell of its bills.
+fn unticked(cell: &str) -> &str {
+    cell.strip_prefix('`').filter(|rest| !rest.contains('`')).unwrap_or(cell)
 }
 
 /// Takes off one `'` where it guards: before a character that begins a formula (as our own export writes it), and before a run of
@@ -64,7 +69,7 @@ pub fn plain(cell: &str) -> String {
     let trimmed = plain.trim();
     let trimmed = trimmed.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed);
     let trimmed = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed);
-    let trimmed = trimmed.strip_prefix('\'').unwrap_or(trimmed).trim();
+    let trimmed = unticked(trimmed.strip_prefix('\'').unwrap_or(trimmed)).trim();
     trimmed.to_owned()
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::further::{better_key, further};
 use super::kinds::names_of;
 use super::mapping::ColumnMapping;
-use super::names::Names;
+use super::names::{Names, OF_AN_ORDER};
 use super::number::{self, Cell, Proof};
 use super::platforms::{self, Platform};
 use super::roles;
@@ -152,7 +152,7 @@ impl Facts {
             Role::Amount | Role::UnitPrice | Role::ListPrice | Role::Discount | Role::Cost | Role::Refund => {
                 // Without a name to say so, money is told from numbers of other things by its decimals and signs.
                 let plain = role == Role::Amount && header == 0.0 && self.decimals < 0.5;
-                let doubt = if plain { 0.75 } else { 1.0 };
+                let doubt = if plain { 0.9 } else { 1.0 };
                 if is_date || self.long_digits >= 0.9 { 0.1 } else { doubt * nine_tenths(self.money) }
             }
             Role::Quantity if is_date => 0.1,
@@ -177,6 +177,8 @@ impl Facts {
                 // Without a name to say so, a column that never repeats may as well be of orders.
                 if self.distinct < self.filled || header >= 1.0 { 1.0 } else { 0.85 }
             }
+            // Many numbers are no means of payment.
+            Role::Payment if self.money >= 0.9 && self.distinct > 12 => 0.3,
             Role::Order => {
                 if ratio >= 0.3 {
                     1.0
@@ -357,10 +359,21 @@ fn score(kind: TableKind, normal: &[String], facts: &[Facts], named: bool) -> Ve
         .map(|(at, names)| {
             let row = headers.iter().zip(facts).enumerate().map(|(column, (scores, facts))| {
                 let (header, place) = scores.get(at).copied().unwrap_or((0.0, usize::MAX));
-                let claimed = scores.iter().enumerate().any(|(other, (score, _))| other != at && *score >= 1.0);
                 let fit = facts.fit(names.role, header);
-                // Of names of money what was paid goes before what it came to, wherever either stands.
-                let ranked = names.role == Role::Amount && header >= 1.0;
+                let claims = |other: &Names| facts.fit(other.role, 1.0) > 0.3;
+                let mut others = scores.iter().zip(&all).enumerate();
+                let claimed = others.any(|(other, ((score, _), names))| other != at && *score >= 1.0 && claims(names));
+                // Of an order, but not its number.
+                let beside = names.role == Role::Order
+                    && header < 1.0
+                    && normal.get(column).is_some_and(|name| OF_AN_ORDER.iter().any(|part| name.contains(part)));
+                if beside {
+                    return 0.0;
+                }
+                // Of names of money what was paid goes before what it came to, and without a name what looks like money before what does
+                // not, wherever either stands.
+                let like_money = facts.decimals >= 0.5;
+                let ranked = names.role == Role::Amount && (header >= 1.0 || header == 0.0 && like_money);
                 let position = if ranked { 1.0 } else { 1.0 - column as f64 / width };
                 if !named {
                     return unnamed(names.role, facts, position);

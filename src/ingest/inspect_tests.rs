@@ -197,3 +197,49 @@ fn without_a_name_money_looks_like_money() {
     let roles: Vec<&str> = preview.mapping.columns.iter().map(|column| column.role.id()).collect();
     assert_eq!((roles[2], roles[3]), ("date", "amount"));
 }
+
+/// The headers and their roles.
+fn roles(text: &str) -> Vec<(String, &'static str)> {
+    let columns = look(text).unwrap().mapping.columns;
+    columns.into_iter().map(|column| (column.header, column.role.id())).collect()
+}
+
+#[test]
+fn a_kind_of_order_is_no_number_of_one() {
+    for kind in ["订单类型", "Order Type", "Transaction Type", "订单来源", "order note"] {
+        let text = format!("客户,日期,{kind},金额\n{}", rows(|at| format!("C{at},2026-01-05,k{},{at}.50", at % 3)));
+        assert!(roles(&text).iter().all(|(_, role)| *role != "order"), "{kind}");
+    }
+}
+
+#[test]
+fn money_has_many_names_and_none_is_a_dead_end() {
+    for amount in
+        ["消费额", "成交额(元)", "销售收入", "合计", "支付", "GMV", "Charged", "Total Paid", "Amt", "Payment", "Xyz"]
+    {
+        let whole =
+            format!("客户,日期,订单号,{amount}\n{}", rows(|at| format!("C{at},2026-01-05,{},{}", 9000 + at, 10 + at)));
+        let found = roles(&whole);
+        assert_eq!(found.last().map(|(_, role)| *role), Some("amount"), "{amount}: {found:?}");
+    }
+    let fees = rows(|at| format!("o{at},2026-01-05 10:00:00,{},{at}", 70_010 + at));
+    assert_eq!(roles(&format!("openid,pay_time,order_sn,pay_fee\n{fees}")).last().unwrap().1, "amount");
+    let taxed = rows(|at| format!("C{at},2026-01-05,{at}.00,0.50,{at}.50"));
+    assert_eq!(roles(&format!("客户,日期,不含税金额,税额,价税合计\n{taxed}")).last().unwrap().1, "amount");
+}
+
+#[test]
+fn a_list_of_refunds_is_one_of_returns_and_an_export_of_answers_one_of_answers() {
+    let refunds = rows(|at| format!("A{at},2026-01-05,R{at},O{at},5.50"));
+    let found = look(&format!("买家,退款时间,退款单号,订单编号,金额\n{refunds}")).unwrap().mapping;
+    assert_eq!(found.kind, TableKind::Returns);
+    assert_eq!(found.columns[4].role, Role::Refund);
+    let orders = format!("买家,付款时间,退款单号,订单编号,金额\n{refunds}");
+    assert_eq!(look(&orders).unwrap().mapping.kind, TableKind::Orders);
+}
+
+#[test]
+fn numbers_of_rows_without_a_name_are_no_torn_money() {
+    let text = format!("customer,date,order,amount\n{}", rows(|at| format!("{at},C{at},2026-01-05,2,{}", at + 10)));
+    assert_eq!(questions(&text)[..1], ["ingest-question-wider"]);
+}

@@ -130,7 +130,7 @@ const RETURNS: &[Names] = &[
     names(Role::Date, &["created", "createdat", "openedat", "requestedat", "returndate", "refunddate", "date", "申请时间", "退款申请时间", "退款的申请时间", "投诉时间", "退货时间", "退款时间", "售后申请时间", "创建时间", "日期"], &["时间", "日期", "date"]),
     names(Role::ReturnType, &["returntype", "aftersalestype", "casetype", "type", "售后类型", "退款类型", "投诉类型", "类型", "是否需要退货"], &[]),
     names(Role::Reason, &["reason", "returnreason", "refundreason", "cause", "complaintreason", "原因", "退货原因", "退款原因", "投诉原因", "售后原因", "买家退款原因"], &["原因", "reason"]),
-    names(Role::Refund, &["refundamount", "refund", "refundedamount", "amount", "退款金额", "买家退款金额", "退货金额", "赔付金额"], &["refund", "退款金额"]),
+    names(Role::Refund, &["refundamount", "refund", "refundedamount", "amount", "退款金额", "买家退款金额", "退货金额", "赔付金额", "退款总额", "金额"], &["refund", "退款金额"]),
     names(Role::Resolved, &["resolved", "resolvedat", "closed", "closedat", "completedat", "完结时间", "处理时间", "退款完结时间", "结案时间", "完成时间"], &["完结", "结案"]),
     names(Role::Result, &["result", "outcome", "resolution", "status", "处理结果", "退款状态", "售后状态", "状态"], &["结果"]),
 ];
@@ -232,6 +232,13 @@ fn evidence(kind: TableKind, normal: &[String]) -> f64 {
 const ENOUGH: f64 = 1.0;
 const MORE: f64 = 1.5;
 
+/// Numbers and times that only a list of returns has, and those that only a tool of questionnaires writes.
+#[rustfmt::skip]
+const OF_RETURNS: &[&str] = &[
+    "退款单号", "退货单号", "售后单号", "退款编号", "售后编号", "退货时间", "退款时间", "refundid", "refundno", "returnid", "returnno", "rmanumber", "rma",
+];
+const OF_SURVEYS: &[&str] = &["提交答卷时间", "答题序号", "答卷编号", "开始答题时间", "结束答题时间"];
+
 /// The kind of table that the headers (in normal form) name; `orders` is what they would be as orders, `readable` whether that can be
 /// imported.
 pub(super) fn choose(normal: &[String], orders: &Inferred, readable: bool) -> TableKind {
@@ -247,6 +254,22 @@ pub(super) fn choose(normal: &[String], orders: &Inferred, readable: bool) -> Ta
         TableKind::Returns => has(Role::Customer) || has(Role::Order),
         kind => kind.required().iter().all(|role| has(*role)),
     };
+    // Some headers are of one kind whatever stands beside them, but for the date of an order.
+    let named = |names: &[&str]| normal.iter().any(|header| names.contains(&header.as_str()));
+    let dated = || {
+        let dates = || ORDERS.iter().filter(|names| names.role == Role::Date);
+        let general = ["date", "time", "day", "日期", "时间", "datetime", "timestamp"];
+        let is_date = |header: &String| {
+            !general.contains(&header.as_str()) && dates().any(|names| header_score(header, names).0 >= 1.0)
+        };
+        normal.iter().any(is_date)
+    };
+    if named(OF_RETURNS) && possible(TableKind::Returns) && !dated() {
+        return TableKind::Returns;
+    }
+    if named(OF_SURVEYS) && possible(TableKind::Surveys) {
+        return TableKind::Surveys;
+    }
     let mut best = (TableKind::Orders, if readable { evidence(TableKind::Orders, normal) + MORE } else { ENOUGH });
     for kind in TableKind::ALL.iter().copied().filter(|kind| possible(*kind)) {
         let found = evidence(kind, normal);

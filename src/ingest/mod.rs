@@ -17,6 +17,7 @@ pub mod dialect;
 pub mod encoding;
 mod evidence;
 pub mod fixes;
+mod flags;
 mod further;
 pub mod infer;
 pub mod inspect;

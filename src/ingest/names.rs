@@ -31,7 +31,7 @@ pub(super) const ORDERS: &[Names] = &[
             "收货人手机号", "提货人手机号", "收货人手机号提货人手机号", "customername", "clientname", "buyername",
             "客户", "买家", "顾客", "会员", "用户", "客户名称", "客户姓名", "顾客姓名", "会员姓名", "买家姓名",
             "姓名", "name", "username", "昵称", "卡号", "收件人", "收货人", "收货人姓名", "shipname", "billtoname",
-            "billingname", "买家公司名", "cardfingerprint",
+            "billingname", "买家公司名", "cardfingerprint", "购买人", "下单人", "购买者", "下单用户", "custno", "custname", "customernum",
         ],
         parts: &["customer", "client", "buyer", "member", "user", "客户", "会员", "买家", "顾客", "用户"],
     },
@@ -42,7 +42,8 @@ pub(super) const ORDERS: &[Names] = &[
             "transactionid", "transactionno", "amazonorderid", "salesrecordnumber", "receipt", "receiptno",
             "receiptid", "paymentid", "ticketno", "basketid", "订单号", "订单编号", "订单id", "主订单编号", "交易号",
             "交易编号", "流水号", "交易流水号", "小票号", "单据号", "单号", "销售单号", "发票号", "order", "bill",
-            "billno", "子订单编号",
+            "billno", "ordersn", "ordernum", "outtradeno", "tradeno", "txnid", "txnno", "transactionnumber", "商户订单号",
+            "微信订单号", "交易订单号", "子订单编号",
         ],
         parts: &["order", "invoice", "transaction", "订单", "单号", "流水"],
     },
@@ -55,21 +56,22 @@ pub(super) const ORDERS: &[Names] = &[
             "下单日期", "订单日期", "订单时间", "付款时间", "支付时间", "付款日期", "支付完成时间", "订单付款时间",
             "买家付款时间", "付款确认时间", "订单创建时间", "订单提交时间", "创建时间", "订单成交时间", "成交时间",
             "成交日期", "购买日期", "购买时间", "交易时间", "交易日期", "消费时间", "消费日期", "销售日期", "日期",
-            "时间", "买家下单时间", "开单日期", "订单完成时间", "lastupdateddate",
+            "时间", "买家下单时间", "开单日期", "订单完成时间", "lastupdateddate", "paytime", "txndate", "txntime", "付款日", "成交日", "下单日", "购买日", "交易日", "消费日", "支付日期",
         ],
         parts: &["date", "time", "日期", "时间"],
     },
     Names {
         role: Role::Amount,
         whole: &[
-            "paidamount", "amountpaid", "pricepaid", "paid", "买家实际支付金额", "买家实付金额", "用户实付金额",
-            "订单实付金额", "实付金额", "实付款", "实付", "实收金额", "实收", "支付金额", "付款金额", "amount", "orderamount", "orderlinetotal", "linetotal", "lineamount", "skusubtotalafterdiscount", "ordertotal",
+            "paidamount", "amountpaid", "totalpaid", "paidtotal", "amountcharged", "paymentamount", "payamount", "paymoney", "payfee", "pricepaid", "paid", "买家实际支付金额", "买家实付金额", "用户实付金额",
+            "订单实付金额", "实付金额", "实付款", "实付", "实收金额", "实收", "支付金额", "付款金额", "实付总额", "支付总额", "付款总额", "收款金额", "amount", "amt", "orderamount", "orderlinetotal", "linetotal", "lineamount", "skusubtotalafterdiscount", "ordertotal",
             "ordertotalamount", "totalamount", "totalprice", "total", "totalcollected", "netsales", "netamount",
             "net", "salesamount", "sales", "revenue", "turnover", "spend", "grandtotal", "grandtotalpurchased",
             "grandtotalbase", "itemtotal", "itemprice", "soldfor", "orderprice", "ordervalue", "value", "消费金额",
             "销售额", "销售金额", "成交金额", "交易金额", "订单金额", "订单总额", "订单应付金额", "应付金额", "应收",
             "应收金额", "金额", "总金额", "总价", "合计金额", "小计", "结算金额", "商家实收金额", "商家收入金额",
-            "商家应收", "convertedamount", "grosssales", "grossamount", "monetary", "sum",
+            "商家应收", "价税合计", "消费额", "消费总额", "成交额", "交易额", "销售收入", "营业额", "支付", "收款", "合计", "总计", "gmv",
+            "charged", "totalamt", "totalfee", "convertedamount", "grosssales", "grossamount", "monetary", "sum", "不含税金额",
         ],
         parts: &["amount", "total", "revenue", "金额", "实付", "总额", "销售额"],
     },
@@ -187,4 +189,11 @@ pub(super) const NO_ROLE: &[&str] = &[
     "ordercount", "totalorders", "updatedat", "cancelledat", "birthdate", "birthday", "dateshipped", "发货时间",
     "确认收货时间", "运费", "邮费", "shipping", "taxes", "tax", "totaltax", "ordersalestax", "ordershippingamount",
     "ordertotaltaxamount", "生日", "备注",
+];
+
+/// What makes of a header with "order" in it something else of the order than its number.
+#[rustfmt::skip]
+pub(super) const OF_AN_ORDER: &[&str] = &[
+    "type", "status", "date", "time", "amount", "total", "price", "count", "quantity", "qty", "channel", "source", "method", "note", "tag",
+    "类型", "状态", "日期", "时间", "金额", "总额", "价", "数量", "件数", "渠道", "来源", "方式", "备注", "标签", "类别", "种类", "性质",
 ];

@@ -26,6 +26,9 @@ pub(super) struct Ragged {
     first: Option<Row>,
     /// Those with more.
     wider: usize,
+    /// Those whose first cell counts on from the row before: a program has written the numbers of its rows without a name.
+    counted: usize,
+    last: Option<u64>,
 }
 
 /// A row that is shown for all like it.
@@ -39,7 +42,17 @@ impl Ragged {
     /// Looks at the rows below a header with these names; each comes with its line.
     pub fn of<'a>(names: &[String], delimiter: u8, rows: impl Iterator<Item = (u32, &'a Vec<String>)>) -> Ragged {
         let fewest = names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
-        let mut all = Ragged { names: names.len(), rows: 0, torn: 0, first_torn: None, odd: 0, first: None, wider: 0 };
+        let mut all = Ragged {
+            names: names.len(),
+            rows: 0,
+            torn: 0,
+            first_torn: None,
+            odd: 0,
+            first: None,
+            wider: 0,
+            counted: 0,
+            last: None,
+        };
         for (line, row) in rows {
             let cells = row.iter().rposition(|cell| !clean::is_blank(cell.as_bytes())).map_or(0, |last| last + 1);
             all.rows += usize::from(cells > 0);
@@ -49,6 +62,11 @@ impl Ragged {
             let wider = cells > names.len();
             let number = if wider && delimiter == b',' { torn(row, cells - names.len()) } else { None };
             let shown = |number| Some(Row { line, cells: cells.max(row.len().min(names.len())), number });
+            let own = row.first().and_then(|cell| cell.trim().parse::<u64>().ok());
+            all.counted += usize::from(
+                own.is_some() && (all.last.is_none() || own == all.last.and_then(|last| last.checked_add(1))),
+            );
+            all.last = own;
             all.odd += 1;
             all.wider += usize::from(wider);
             if all.first.is_none() {
@@ -66,16 +84,21 @@ impl Ragged {
 
     /// Fails with `torn_numbers` where most rows have one: nothing of them can be read.
     pub fn refuse(&self, name: &str) -> Result<(), Failure> {
-        let Some(row) = self.first_torn.as_ref().filter(|_| self.torn * 2 > self.rows) else { return Ok(()) };
+        let Some(row) = self.torn().filter(|_| self.torn * 2 > self.rows) else { return Ok(()) };
         Err(Failure::new("torn_numbers")
             .with(|message| row.told(message.text("file", name)).count("names", self.names)))
+    }
+
+    /// The first row with a torn number, unless it is the numbers of the rows that make one cell too many.
+    fn torn(&self) -> Option<&Row> {
+        self.first_torn.as_ref().filter(|_| self.counted < self.wider)
     }
 
     /// What must be asked, if anything.
     pub fn question(&self) -> Option<Message> {
         let many = |count: usize, share: f64| count as f64 >= share * self.rows as f64;
         let told = |key, row: &Row| row.told(Message::new(key)).count("of", self.rows).count("names", self.names);
-        if let Some(row) = self.first_torn.as_ref().filter(|_| many(self.torn, TORN)) {
+        if let Some(row) = self.torn().filter(|_| many(self.torn, TORN)) {
             return Some(told("ingest-question-torn", row).count("rows", self.torn));
         }
         let row = self.first.as_ref().filter(|_| self.odd >= SEVERAL && many(self.odd, RAGGED))?;

@@ -1,7 +1,8 @@
 //! Lines that look like rows and are none: totals, the header once more, what a program writes below its export.
 //!
 //! Most totals lack a date or an amount, and are told from rows by that. One with a date would be a customer, and what everybody has
-//! bought would be counted once more. A word that means nothing else is enough there (合计, grand total); one that somebody may be called
+//! bought would be counted once more. So would it where the file has merged cells, and a bare sum at its end would be one more line of
+//! the last order. A word that means nothing else is enough there (合计, grand total); one that somebody may be called
 //! (Total) is a total only where the line has no order or its amount is the sum of the rows above.
 
 use super::Body;
@@ -10,6 +11,8 @@ use crate::base::fold::lower;
 use crate::ingest::batch::Record;
 use crate::ingest::clean;
 use crate::ingest::encoding::readable;
+use crate::ingest::number::{self, Cell};
+use crate::table::Kind;
 
 /// What the accepted rows came to so far: all of them, and those since the last total.
 #[derive(Default)]
@@ -69,6 +72,19 @@ impl Body {
         is_total
     }
 
+    /// Whether a line without a date is the sum of the rows above and nothing else: no word beside it, as spreadsheets end.
+    pub(super) fn is_bare_sum(&self, record: &Record<'_>) -> bool {
+        let Some(at) = self.amount else { return false };
+        let is_number = |column: usize| {
+            let role = self.mapping.columns.get(column).map(|column| column.role.kind());
+            matches!(role, Some(Kind::Money | Kind::Number))
+        };
+        let bare = record.cells().enumerate().all(|(column, cell)| clean::is_blank(cell) || is_number(column));
+        let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
+        let sum = |amount: Money| self.sums.all.is(amount) || self.sums.part.is(amount);
+        bare && matches!(number::money(record.text_of(at), reading), Cell::Value(amount) if sum(amount.money))
+    }
+
     /// Whether a line that can't be a row is the header once more, a line of totals, or what some programs write at the end.
     pub(super) fn is_no_row(&self, record: &Record<'_>) -> bool {
         const FOOTERS: &[&str] = &["record(s) downloaded", "seller id"];
@@ -90,13 +106,18 @@ impl Body {
 fn begins_like_one(cell: &[u8]) -> bool {
     match cell {
         [b't' | b'T', b'o' | b'O', ..]
-        | [b'g' | b'G', b'r' | b'R', ..]
+        | [b'g' | b'G', b'r' | b'R' | b'e' | b'E', ..]
         | [b's' | b'S', b'u' | b'U', ..]
-        | [b' ' | b'\t' | b'*', ..] => true,
-        [first, ..] if !first.is_ascii() => {
+        | [b'a' | b'A', b'v' | b'V', ..]
+        | [b'o' | b'O', b'p' | b'P', ..]
+        | [b'c' | b'C', b'l' | b'L', ..]
+        | [b' ' | b'\t' | b'*', ..]
+        | [.., b'a' | b'A', b'l' | b'L']
+        | [.., b'l' | b'L', b's' | b'S'] => true,
+        [first, .., last] if !first.is_ascii() || !last.is_ascii() => {
             let ends = |ends: &[&str]| ends.iter().any(|end| cell.ends_with(end.as_bytes()));
             let begins = |begins: &[&str]| begins.iter().any(|begin| cell.starts_with(begin.as_bytes()));
-            ends(&["计", "計", "：", ":", "总", "總", "额", "額"])
+            ends(&["计", "計", "：", ":", "总", "總", "额", "額", "余", "均", "值"])
                 || begins(&["总计", "總計", "合计", "合計", "Ｔ", "Ｇ", "Ｓ"])
         }
         _ => false,
@@ -112,16 +133,25 @@ enum Word {
     Perhaps,
 }
 
+#[rustfmt::skip]
 fn total_word(cell: &str) -> Option<Word> {
-    const SURELY: &[&str] = &["总额", "總額", "汇总", "匯總", "grandtotal", "grandtotals", "subtotal", "subtotals"];
+    const SURELY: &[&str] = &[
+        "总额", "總額", "总金额", "總金額", "汇总", "匯總", "平均", "平均值", "均值", "上期结余", "本期结余", "期初余额", "期末余额", "期初结余",
+        "期末结余", "grandtotal", "grandtotals", "subtotal", "subtotals", "average", "averages", "openingbalance", "closingbalance",
+        "gesamt", "gesamtsumme",
+    ];
     const ENDS: &[&str] = &["合计", "合計", "总计", "總計", "小计", "小計", "共计", "共計"];
-    const PERHAPS: &[&str] = &["total", "totals", "sum"];
-    const BEGINNINGS: &[&str] = &["合计", "合計", "总计", "總計", "total:", "total "];
+    const PERHAPS: &[&str] = &["total", "totals", "sum", "summe"];
+    const BEGINNINGS: &[&str] = &["合计", "合計", "总计", "總計", "total:", "total ", "subtotal ", "sub total "];
+    const LAST: &[&str] = &[" total", " totals", " subtotal"];
     let word = lower(&clean::plain(cell));
     let bare: String = word.chars().filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '*')).collect();
     if SURELY.contains(&bare.as_str()) || ENDS.iter().any(|end| bare.ends_with(end)) {
         Some(Word::Surely)
-    } else if PERHAPS.contains(&bare.as_str()) || BEGINNINGS.iter().any(|beginning| word.starts_with(beginning)) {
+    } else if PERHAPS.contains(&bare.as_str())
+        || BEGINNINGS.iter().any(|beginning| word.starts_with(beginning))
+        || LAST.iter().any(|last| word.ends_with(last))
+    {
         Some(Word::Perhaps)
     } else {
         None

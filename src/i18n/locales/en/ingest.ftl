@@ -130,6 +130,18 @@ ingest-note-damaged-ids = { $count_count ->
     [one] One value of “{$column}” is {$example}: a spreadsheet has cut off its digits. Export again and don’t open the file in between.
    *[other] {$count} values of “{$column}” look like {$example}: a spreadsheet has cut off their digits. Export again and don’t open the file in between.
 }
+ingest-note-flagged-back = { $count_count ->
+    [one] One row is a return by its “{$column}”: its amount is taken off.
+   *[other] {$count} rows are returns by their “{$column}”: their amounts are taken off.
+}
+ingest-note-flagged-refunded = { $count_count ->
+    [one] One row counts as refunded by its “{$column}”.
+   *[other] {$count} rows count as refunded by their “{$column}”.
+}
+ingest-note-flagged-void = { $count_count ->
+    [one] One row counts as cancelled or unpaid by its “{$column}”.
+   *[other] {$count} rows count as cancelled or unpaid by their “{$column}”.
+}
 
 # Why a row is not accepted.
 reject-missing_date = The date is missing

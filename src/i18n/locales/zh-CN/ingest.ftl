@@ -97,6 +97,9 @@ ingest-note-nul = 去掉了 {$count} 个空字节（NUL），文件可能有损�
 ingest-note-columns-dropped = 其余 {$count} 列没有读入：最多保留 64 列。
 ingest-note-unreadable = “{$column}”（{$role}）有 {$count} 格读不出来，按空白处理。
 ingest-note-damaged-ids = “{$column}”有 {$count} 个值像 {$example} 这样，是被电子表格截掉了数字。请重新导出，中间不要用表格软件打开保存。
+ingest-note-flagged-back = 按“{$column}”，有 {$count} 行是退货，金额已扣除。
+ingest-note-flagged-refunded = 按“{$column}”，有 {$count} 行算作已退款。
+ingest-note-flagged-void = 按“{$column}”，有 {$count} 行算作取消或未付款。
 
 # 一行为什么没有读入。
 reject-missing_date = 没有日期
