@@ -172,6 +172,7 @@ impl Inspection {
         let mut questions =
             if kept.is_some() { Vec::new() } else { questions(kind, header.is_none(), &inferred, &rows) };
         questions.extend(ragged.and_then(|ragged| ragged.question()));
+        questions.extend(summary(&inferred, &facts).filter(|_| kind == TableKind::Orders && kept.is_none()));
         if unsure && given.is_none() {
             questions.insert(0, Message::new("ingest-question-encoding"));
         }
@@ -439,6 +440,22 @@ fn questions(kind: TableKind, no_header: bool, inferred: &Inferred, rows: &[&Vec
         questions.push(Message::new("ingest-question-date-order").text("column", header(at)).text("example", example));
     }
     questions
+}
+
+/// Whether it may be a list with one row for each customer, their last day and their sum: read as orders everybody would have bought once,
+/// and beside the orders everything would count twice.
+fn summary(inferred: &Inferred, facts: &[Facts]) -> Option<Message> {
+    const LAST: &[&str] = &["最近", "最后", "末次", "上次", "last", "latest", "recent"];
+    const SUMS: &[&str] = &["累计", "总消费", "消费总", "历史", "lifetime", "totalspen", "cumulative"];
+    let of = |role: Role| column_of(inferred, role).and_then(|at| Some((facts.get(at)?, inferred.columns.get(at)?)));
+    let named = |role: Role, parts: &[&str]| {
+        let header = of(role).map(|(_, column)| super::normal_header(&column.header)).unwrap_or_default();
+        parts.iter().any(|part| header.contains(part))
+    };
+    let (who, column) = of(Role::Customer)?;
+    let each_once = who.filled > 2 && who.distinct == who.filled;
+    let told = of(Role::Order).is_none() && (named(Role::Date, LAST) || named(Role::Amount, SUMS));
+    (each_once && told).then(|| Message::new("ingest-question-summary").text("column", column.header.clone()))
 }
 
 #[cfg(test)]

@@ -243,3 +243,19 @@ fn numbers_of_rows_without_a_name_are_no_torn_money() {
     let text = format!("customer,date,order,amount\n{}", rows(|at| format!("{at},C{at},2026-01-05,2,{}", at + 10)));
     assert_eq!(questions(&text)[..1], ["ingest-question-wider"]);
 }
+
+#[test]
+fn a_summary_of_customers_is_asked_about() {
+    let text = |head: &str| format!("{head}\n{}", rows(|at| format!("C{at},2026-01-05,{at}.50")));
+    for head in [
+        "客户,最近日期,总金额",
+        "customer,last order,total",
+        "会员号,日期,累计消费金额",
+        "customer,date,lifetime amount",
+    ] {
+        assert!(questions(&text(head)).contains(&"ingest-question-summary".to_owned()), "{head}");
+    }
+    assert_eq!(questions(&text("customer,date,amount")), [""; 0]);
+    let again = format!("customer,last order date,total\n{}", rows(|at| format!("C{},2026-01-05,{at}.50", at % 9)));
+    assert!(!questions(&again).contains(&"ingest-question-summary".to_owned()));
+}

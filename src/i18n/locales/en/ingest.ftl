@@ -94,6 +94,7 @@ ingest-question-torn = {$rows_count ->
 }
 ingest-question-wider = The header names {$names} columns, but most rows have more: {$cells} on line {$line}. Does each column below belong to its name?
 ingest-question-ragged = {$rows} of {$of} rows have more or fewer cells than the {$names} of the header (the first is line {$line} with {$cells}). They can’t be read and would be missing. Import the others?
+ingest-question-summary = Every “{$column}” stands in one row only, with a last date or a sum: is this a list of orders, or a summary with one row for each customer? Of a summary everybody would have bought once. Leave it out if the orders are in another file or sheet.
 ingest-question-twice = Two columns are called “{$column}” and differ. Is it the one that is chosen below?
 
 # Notes: what was noticed, and what was survived.

@@ -85,6 +85,7 @@ ingest-question-date-order = “{$column}”里的 {$example}，前面是日还�
 ingest-question-torn = 看过的 {$of} 行里有 {$rows} 行的格数比表头多，最早在第 {$line} 行：{$example} 里的逗号和分隔各列的逗号混在了一起。这些行读不了，金额会漏算。最好重新导出：给这样的数字加上引号，或导出为 Excel 工作簿。
 ingest-question-wider = 表头有 {$names} 列，但大部分行不止，例如第 {$line} 行有 {$cells} 格。下面每一列和它的名字对得上吗？
 ingest-question-ragged = 看过的 {$of} 行里有 {$rows} 行的格数和表头的 {$names} 列对不上，最早是第 {$line} 行（{$cells} 格）。这些行读不了，不会计入。只导入其余的行吗？
+ingest-question-summary = 每个“{$column}”只有一行，写的是最近日期或累计金额：这是订单，还是每位客户一行的汇总表？汇总表读成订单，每位客户都会变成只买过一次。如果订单在别的文件或工作表里，请不要导入这一份。
 ingest-question-twice = 有两列都叫“{$column}”，内容不同。下面选中的是您要的那一列吗？
 
 # 提示：注意到的，和已经处理好的。
