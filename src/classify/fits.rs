@@ -1,4 +1,4 @@
-//! What was learnt already: models of buying, curves of returns and usual outcomes, each worked out once for all classifiers that look at it.
+//! What was learnt already: models of buying, curves of returns, prices and usual outcomes, each worked out once for all classifiers that look at it.
 //!
 //! A fit is a function of the data, the day and the model, so what is kept is bit by bit what would be learnt anew. Whoever owns the data
 //! owns its [`Fits`] and lets go of them when the data or the view change; the day and the window are part of each name all the same, because
@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::prices::Surveyed;
 use super::{Classifier, Context, Outcome, Values};
 use crate::base::{Day, Failure, Job, Result};
 use crate::models::backtest::{self, Backtest};
@@ -26,6 +27,7 @@ pub struct Fits {
     tests: Kept<Kind, Option<Backtest>>,
     curves: Kept<Preset, RepurchaseCurves>,
     outcomes: Kept<&'static str, Outcome>,
+    prices: Kept<usize, Surveyed>,
 }
 
 /// How many of each were learnt; each of them once.
@@ -102,7 +104,20 @@ impl Context<'_> {
         curves.map_or_else(|_| RepurchaseCurves::of(&Gaps::default(), preset), Rc::unwrap_or_clone)
     }
 
+    /// Prices, promotions and what each customer's orders add up to against them.
+    pub(super) fn surveyed(&self, job: &mut Job) -> Result<Rc<Surveyed>> {
+        let seen = (self.customers.as_of, self.customers.from);
+        kept(self.fits.map(|fits| &fits.prices), seen, self.customers.len(), || Surveyed::of(self, job))
+    }
+
     /// The same where it was asked for before, and only there.
+    pub(super) fn had_surveyed(&self) -> Option<Rc<Surveyed>> {
+        let name = ((self.customers.as_of, self.customers.from), self.customers.len());
+        let all = self.fits?.prices.borrow();
+        all.iter().find(|(key, _)| *key == name).map(|(_, known)| Rc::clone(known))
+    }
+
+    /// What a classifier says under its default parameters, where it was asked for before, and only there.
     pub fn had(&self, id: &str) -> Option<Rc<Outcome>> {
         let seen = (self.customers.as_of, self.customers.from);
         let all = self.fits?.outcomes.borrow();

@@ -111,10 +111,34 @@ impl Prices {
     }
 }
 
+/// What the prices of the shop are, which weeks are of promotion, and what each customer's orders add up to against them: no parameter
+/// changes any of it, so that it is worked out once ([`fits`](super::fits)).
+#[derive(Debug)]
+pub(super) struct Surveyed {
+    pub(super) prices: Prices,
+    /// Ascending.
+    pub(super) weeks: Vec<i32>,
+    /// By row.
+    pub(super) sums: Vec<Sums>,
+}
+
+impl Surveyed {
+    pub(super) fn of(cx: &Context, job: &mut Job) -> Result<Surveyed> {
+        let (prices, weeks) = survey(cx, job)?;
+        let weeks = promotions(&weeks);
+        let measure = Measure::of(cx, &prices, &weeks);
+        let mut sums = Vec::with_capacity(cx.customers.len());
+        values::walk(cx, job, |row| sums.push(measure.sums(cx, row).0))?;
+        Ok(Surveyed { prices, weeks, sums })
+    }
+}
+
 /// Everything that measuring one customer needs.
 pub(super) struct Measure<'a> {
     prices: &'a Prices,
-    weeks: &'a [i32],
+    /// Whether a week is of promotion, from the first that is on.
+    weeks: Vec<bool>,
+    first_week: i32,
     columns: Columns<'a>,
     category: Option<(&'a Codes, Vec<u32>)>,
     months: Option<Months>,
@@ -122,10 +146,24 @@ pub(super) struct Measure<'a> {
 
 impl<'a> Measure<'a> {
     /// At these medians and weeks of promotion, with the item of each category's code.
-    pub(super) fn of(cx: &Context<'a>, prices: &'a Prices, weeks: &'a [i32]) -> Measure<'a> {
+    pub(super) fn of(cx: &Context<'a>, prices: &'a Prices, weeks: &[i32]) -> Measure<'a> {
         let column = values::column(cx, Role::Category);
         let category = column.map(|column| (column.codes, prices.categories.items(column)));
-        Measure { prices, weeks, columns: Columns::of(cx), category, months: prices.months() }
+        let first_week = weeks.first().copied().unwrap_or(0);
+        let all = weeks.last().map_or(0, |last| (last - first_week + 1) as usize);
+        let mut promoted = vec![false; all];
+        for week in weeks {
+            if let Some(place) = promoted.get_mut((week - first_week) as usize) {
+                *place = true;
+            }
+        }
+        let columns = Columns::of(cx);
+        Measure { prices, weeks: promoted, first_week, columns, category, months: prices.months() }
+    }
+
+    fn is_promoted(&self, day: Day) -> bool {
+        let at = usize::try_from(week(day) - self.first_week).ok();
+        at.and_then(|at| self.weeks.get(at)).copied().unwrap_or(false)
     }
 
     fn category(&self, line: u32) -> u32 {
@@ -153,7 +191,7 @@ impl<'a> Measure<'a> {
                     usual += i128::from(times(*median, pieces).map_or(0, |all| all.0));
                 }
             }
-            let discounted = sums.add(all.list, all.off, all.paid, self.weeks.binary_search(&week(day)).is_ok());
+            let discounted = sums.add(all.list, all.off, all.paid, self.is_promoted(day));
             if discounted {
                 first_off = Some(first_off.map_or(day, |first| first.min(day)));
             } else {
@@ -168,7 +206,7 @@ impl<'a> Measure<'a> {
 
 /// What was sold in a week: before discounts, and what was taken off.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Week {
+struct Week {
     /// Weeks from Monday, as `models::price::week` counts them.
     number: i32,
     list: Money,
@@ -182,7 +220,7 @@ impl Week {
 }
 
 /// Median prices, and list and off by week.
-pub(super) fn survey(cx: &Context, job: &mut Job) -> Result<(Prices, Vec<Week>)> {
+fn survey(cx: &Context, job: &mut Job) -> Result<(Prices, Vec<Week>)> {
     let category = values::column(cx, Role::Category).filter(|column| !column.dictionary.is_empty());
     let mut prices = Prices::default();
     if let Some(column) = category {
@@ -261,7 +299,7 @@ fn medians(sold: &[(u32, i64)], places: usize) -> Vec<Money> {
 }
 
 /// Weeks whose mean discount is in the top fifth, and above that of the shop.
-pub(super) fn promotions(weeks: &[Week]) -> Vec<i32> {
+fn promotions(weeks: &[Week]) -> Vec<i32> {
     let mut depths: Vec<f64> = weeks.iter().map(Week::depth).collect();
     order::ascending(&mut depths);
     let cut = quantile(&depths, 0.8);

@@ -9,8 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::prices::{Columns, Measure, Prices, promotions, survey};
-use super::super::values;
+use super::super::prices::{Columns, Measure, Prices};
 use crate::base::{Arg, Job, Message, Note, Result, each};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
@@ -189,22 +188,21 @@ impl Model for PriceSensitivity {
 
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let rule = Rule::of(cx, params);
-        let (prices, weeks) = survey(cx, job)?;
+        let surveyed = cx.surveyed(job)?;
         let mut fit = Fit {
             common: 0.0,
             moments: Vec::new(),
             top: f64::INFINITY,
             middle: 0.0,
-            prices,
-            weeks: promotions(&weeks),
+            prices: surveyed.prices.clone(),
+            weeks: surveyed.weeks.clone(),
             promoted: 0.0,
         };
-        let measure = Measure::of(cx, &fit.prices, &fit.weeks);
         let (mut whole, mut known, mut few) = (Sums::default(), Vec::new(), 0u32);
         let best = if rule.told { champions(cx, job)? } else { Vec::new() };
         let mut champions = Champions::default();
-        values::walk(cx, job, |row| {
-            let (sums, _) = measure.sums(cx, row);
+        each(surveyed.sums.len(), |row| {
+            let sums = surveyed.sums.get(row).copied().unwrap_or_default();
             whole.orders += sums.orders;
             whole.discounted += sums.discounted;
             whole.paid += sums.paid;
@@ -217,7 +215,7 @@ impl Model for PriceSensitivity {
             } else {
                 few += 1;
             }
-        })?;
+        });
         fit.common = f64::from(whole.discounted) / f64::from(whole.orders.max(1));
         fit.promoted = Some(whole.promoted_share()).filter(|share| share.is_finite()).unwrap_or(0.0);
         let mut spreads = [Spread::default(); 4];
@@ -265,8 +263,10 @@ impl Model for PriceSensitivity {
         let columns = || Vec::with_capacity(total);
         let mut class = Vec::with_capacity(total);
         let (mut score, mut share, mut index) = (columns(), columns(), columns());
+        let had = cx.had_surveyed().filter(|had| had.prices == fit.prices && had.weeks == fit.weeks);
         each(total, |row| {
-            let (sums, _) = measure.sums(cx, row);
+            let sums = had.as_ref().and_then(|had| had.sums.get(row).copied());
+            let sums = sums.unwrap_or_else(|| measure.sums(cx, row).0);
             let known = rule.is_known(&sums);
             class.push(rule.class(fit, &sums));
             score.push(if known { fit.score(&sums) } else { f64::NAN });

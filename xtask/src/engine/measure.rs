@@ -2,7 +2,7 @@
 //! every run does what the page would have the worker do, through the same calls.
 
 use kefen::base::{Day, Failure, Job, Money};
-use kefen::classify::{self, Classifier, Context, ParamKind, ParamSpec, Population, Value, Values};
+use kefen::classify::{self, Classifier, Context, Fits, ParamKind, ParamSpec, Population, Value, Values};
 use kefen::features::{Customers, EventKind, Facts, Ground, History, Rules, build};
 use kefen::models::buying::{self, Kind};
 use kefen::models::{patterns, spending};
@@ -248,7 +248,10 @@ fn all_tables(customers: u32, runs: usize) -> Result<Vec<Figure>> {
         let mut crowd: Vec<Customers> = (0..runs).map(|_| fresh()).collect();
         let ms = median_of(runs, |_| {
             let customers = crowd.pop().unwrap_or_default();
-            let run = classifier.run(&Context { customers: &customers, ..cx }, &params, &mut Job::quiet());
+            // As whoever opens it first: nothing is learnt yet.
+            let fits = Fits::default();
+            let cx = Context { customers: &customers, fits: Some(&fits), ..cx };
+            let run = classifier.run(&cx, &params, &mut Job::quiet());
             crowd.insert(0, customers);
             run.map(drop).map_err(failed)
         })?;
