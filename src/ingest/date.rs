@@ -118,6 +118,9 @@ fn clock(hour: u32, minute: u32, second: u32) -> Option<u32> {
     (hour < 24 && minute < 60 && second <= 60).then(|| hour * 3600 + minute * 60 + second.min(59))
 }
 
+/// Days as spreadsheets count them from which on a number is a date: from 1954 to 2173. Below are years, ages and numbers of rows.
+const SERIALS: std::ops::Range<f64> = 20_000.0..100_000.0;
+
 /// Days and seconds since an epoch.
 fn counted(plain: &str, reading: DateReading) -> Option<Stamp> {
     let digits = plain.len() - plain.matches('.').count();
@@ -130,7 +133,7 @@ fn counted(plain: &str, reading: DateReading) -> Option<Stamp> {
         Some((Day(day), Some(seconds.rem_euclid(86_400) as u32)))
     };
     match reading {
-        DateReading::Serial if (1.0..2_958_466.0).contains(&value) => {
+        DateReading::Serial if SERIALS.contains(&value) => {
             // 1899-12-30, the day 0 of spreadsheets, is 25 569 days before 1970.
             let seconds = ((value - value.floor()) * 86_400.0).round().min(86_399.0) as u32;
             Some((Day(value.floor() as i32 - 25_569), plain.contains('.').then_some(seconds)))

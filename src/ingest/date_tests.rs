@@ -86,6 +86,10 @@ fn counts_of_days_and_seconds() {
     assert_eq!(read("1777381505", DateReading::EpochSeconds), "2026-04-28 13:05:05");
     assert_eq!(read("1777381505123", DateReading::EpochMillis), "2026-04-28 13:05:05");
     assert_eq!(read("2026-04-28", DateReading::Serial), "no");
+    // Years, months, small numbers.
+    for cell in ["1", "31", "2026", "19999", "202604"] {
+        assert_eq!(read(cell, DateReading::Serial), "no", "{cell}");
+    }
 }
 
 proptest! {

@@ -43,6 +43,14 @@ fn each_failure_has_its_code() {
 }
 
 #[test]
+fn years_alone_are_no_dates() {
+    let years = |name: &str| format!("customer_id,{name},amount\nC1,2024,5.00\nC2,2025,6.00\nC3,2026,7.00\n");
+    let asked = look(&years("Date")).unwrap();
+    assert_eq!(asked.questions.iter().map(|asked| &*asked.key).collect::<Vec<_>>(), ["ingest-question-date"]);
+    assert_eq!(code(&years("year")), "no_date_column");
+}
+
+#[test]
 fn a_file_without_a_header_is_asked_about_and_loses_no_row() {
     let preview =
         look("C001,Ann,O1,2026-01-01,20.00\nC002,Bob,O2,2026-02-08,33.37\nC001,Ann,O3,2026-03-01,4.00\n").unwrap();
