@@ -73,7 +73,7 @@ impl Evidence {
             Proof::None => {}
             Proof::Point => self.point += 1,
             Proof::Comma => self.comma += 1,
-            Proof::Either => self.either += 1,
+            Proof::EitherPoint | Proof::EitherComma => self.either += 1,
         }
     }
 

@@ -42,12 +42,18 @@ pub struct Facts {
     pub contacts: f64,
     /// Share of runs of nine digits and more.
     pub long_digits: f64,
-    /// Cells that prove a decimal point, a decimal comma, and that could be either.
+    /// Amounts.
+    pub amounts: usize,
+    /// Cells that prove a decimal point, and a decimal comma.
     pub point: usize,
     /// See `point`.
     pub comma: usize,
-    /// See `point`.
-    pub either: usize,
+    /// Cells with three digits after a lone point, and after a lone comma: thousands or decimals.
+    pub either_point: usize,
+    /// See `either_point`.
+    pub either_comma: usize,
+    /// Cells that name a currency with three decimals.
+    pub mills: usize,
     /// Share of texts that only the platform can read (`##…##`).
     pub sealed: f64,
 }
@@ -63,6 +69,7 @@ impl Facts {
         let (mut days, mut months) = (Order::default(), Order::default());
         for cell in cells.filter(|cell| !clean::is_blank(cell.as_bytes())) {
             facts.filled += 1;
+            facts.mills += usize::from(number::has_mills(cell.trim()));
             seen.insert(cell);
             for ((count, &reading), found) in dates.iter_mut().zip(DateReading::ALL).zip(date::all(cell)) {
                 *count += usize::from(found.is_some());
@@ -79,7 +86,8 @@ impl Facts {
                     Proof::None => {}
                     Proof::Point => facts.point += 1,
                     Proof::Comma => facts.comma += 1,
-                    Proof::Either => facts.either += 1,
+                    Proof::EitherPoint => facts.either_point += 1,
+                    Proof::EitherComma => facts.either_comma += 1,
                 }
             }
             let digits = cell.bytes().filter(u8::is_ascii_digit).count();
@@ -94,6 +102,7 @@ impl Facts {
         (facts.money, facts.decimals, facts.contacts, facts.long_digits) =
             (share(money), share(decimals), share(contacts), share(long));
         facts.sealed = share(sealed);
+        facts.amounts = money;
         facts.distinct = seen.len();
         if days.sum != months.sum || days.rises != months.rises {
             facts.differ =
@@ -126,6 +135,19 @@ impl Facts {
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .map_or(DateReading::YearFirst, |(reading, _)| *reading);
         (best, false)
+    }
+
+    /// The reading of money whose only separators stand before three digits: they part thousands, whichever they are. `commas` and `points`
+    /// are the cells of the whole file that prove decimals: where those speak for decimals and each cell has three, it has three decimals.
+    fn in_threes(&self, commas: usize, points: usize) -> Option<NumberReading> {
+        let (thousands, proofs, against) = match (self.either_point, self.either_comma) {
+            (found, 0) if found > 0 => (NumberReading::CommaDecimal, commas, points),
+            (0, found) if found > 0 => (NumberReading::PointDecimal, points, commas),
+            _ => return None,
+        };
+        let each = self.either_point + self.either_comma == self.amounts;
+        let proven = self.point + self.comma > 0;
+        (!proven && !(each && against > proofs)).then_some(thousands)
     }
 
     /// Whether the cells can be what a name alone says of them: money is money, and nothing that is told by its letters is days.
@@ -211,6 +233,11 @@ fn is_sealed(cell: &str) -> bool {
     ['#', '~', '$'].into_iter().any(|mark| cell.starts_with(mark) && cell.ends_with(mark))
         && cell.len() >= 24
         && !cell.contains(char::is_whitespace)
+}
+
+/// What parts the words of a header.
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 /// Kinds go by nine cells in ten; below that, doubt grows fast.
@@ -311,6 +338,8 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
     } else {
         NumberReading::PointDecimal
     };
+    // Of a file whose currency has three decimals, three digits prove nothing.
+    let mills = facts.iter().any(|facts| facts.mills > 0);
     let mut ambiguous = None;
     let columns = headers.iter().zip(facts).zip(&given).enumerate().map(|(at, ((header, facts), part))| {
         let role = part.map_or(Role::Attribute, |(role, _)| role);
@@ -321,7 +350,14 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
         let number = match facts.comma.cmp(&facts.point) {
             std::cmp::Ordering::Greater => NumberReading::CommaDecimal,
             std::cmp::Ordering::Less => NumberReading::PointDecimal,
-            std::cmp::Ordering::Equal => platform.and_then(|platform| platform.number).unwrap_or(file_reading),
+            std::cmp::Ordering::Equal => {
+                let in_threes = || {
+                    let money = role.kind() != Kind::Number && !mills && !header.split(is_mark).any(number::has_mills);
+                    facts.in_threes(commas, points).filter(|_| money)
+                };
+                let number = platform.and_then(|platform| platform.number).or_else(in_threes);
+                number.unwrap_or(file_reading)
+            }
         };
         ColumnMapping { header: header.clone(), role, date, number }
     });

@@ -3,10 +3,19 @@
 use super::*;
 
 fn read(text: &str) -> Inferred {
+    read_with(text, false)
+}
+
+/// The same of a file with semicolons, whose decimals are after commas where nothing says otherwise.
+fn read_file(headers: &str, rows: &str) -> Inferred {
+    read_with(&format!("{headers}\n{rows}"), true)
+}
+
+fn read_with(text: &str, comma: bool) -> Inferred {
     let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split('|').collect()).collect();
     let headers: Vec<String> = rows[0].iter().map(|&header| header.to_owned()).collect();
     let facts: Vec<Facts> = (0..headers.len()).map(|at| Facts::of(rows[1..].iter().map(move |row| row[at]))).collect();
-    infer(TableKind::Orders, &headers, &facts, false)
+    infer(TableKind::Orders, &headers, &facts, comma)
 }
 
 fn roles_of(text: &str) -> Vec<&'static str> {
@@ -62,6 +71,34 @@ fn the_order_of_day_and_month_is_asked_only_where_it_is_open() {
 fn a_comma_is_a_decimal_where_the_column_says_so() {
     let inferred = read("user|date|amount\n1|2026-01-01|20,00\n2|2026-01-02|1.234,50\n3|2026-01-03|1.234");
     assert_eq!(inferred.columns[2].number, NumberReading::CommaDecimal);
+}
+
+#[test]
+fn money_has_no_three_decimals() {
+    let reading = |cells: &str| read_file("user|date|amount", &format!("1|2026-01-01|{cells}")).columns[2].number;
+    let file = |cells: &[&str]| reading(&cells.join("\n1|2026-01-01|"));
+    assert_eq!(file(&["1,250", "800", "2,000", "950"]), NumberReading::PointDecimal);
+    assert_eq!(file(&["1.250", "800", "2.000", "950"]), NumberReading::CommaDecimal);
+    // Decimals, proven by cells that can be nothing else.
+    for proof in ["0.125", "1250.125", "12.5", "12.50", "1,250.5"] {
+        assert_eq!(file(&["1.250", proof]), NumberReading::PointDecimal, "{proof}");
+    }
+    for proof in ["0,125", "1250,125", "12,5", "12,50", "1.250,5"] {
+        assert_eq!(file(&["1,250", proof]), NumberReading::CommaDecimal, "{proof}");
+    }
+    // Both marks, and nothing that tells: as the rest of the file.
+    assert_eq!(file(&["1,250", "1.250"]), NumberReading::CommaDecimal);
+    // Fils and millimes.
+    let named = |headers: &str, row: &str| read_file(headers, row).columns[2].number;
+    assert_eq!(named("user|date|amount (KWD)", "1|2026-01-01|1,250"), NumberReading::CommaDecimal);
+    assert_eq!(named("user|date|amount|currency", "1|2026-01-01|1,250|BHD"), NumberReading::CommaDecimal);
+    // Kilograms have three decimals, and so have amounts of which each has them where the prices beside them have a decimal comma.
+    assert_eq!(named("user|date|qty|amount", "1|2026-01-01|1,250|8"), NumberReading::CommaDecimal);
+    assert_eq!(named("user|date|amount|unit price", "1|2026-01-01|1,250|2,50"), NumberReading::CommaDecimal);
+    assert_eq!(
+        named("user|date|amount|unit price", "1|2026-01-01|1,250|2,50\n1|2026-01-01|800|2,50"),
+        NumberReading::PointDecimal
+    );
 }
 
 #[test]

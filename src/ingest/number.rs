@@ -17,8 +17,16 @@ pub enum Proof {
     Point,
     /// `1.234,50`, `0,5`
     Comma,
-    /// `1,234` or `1.234`: the column's reading decided.
-    Either,
+    /// `1.234`: the column's reading decided.
+    EitherPoint,
+    /// `1,234`: likewise.
+    EitherComma,
+}
+
+/// Whether a word is the code of a currency with three decimals.
+pub fn has_mills(word: &str) -> bool {
+    const CODES: &[&str] = &["KWD", "BHD", "OMR", "TND", "JOD", "IQD", "LYD"];
+    word.len() == 3 && CODES.iter().any(|code| code.eq_ignore_ascii_case(word))
 }
 
 /// An amount as read.
@@ -81,12 +89,12 @@ fn plain_money(cell: &[u8], reading: NumberReading) -> Option<(Money, Proof)> {
         None => (units.checked_mul(10_000)?, Proof::None),
         Some(1) => (units.checked_mul(1_000)?, Proof::Point),
         Some(2) => (units.checked_mul(100)?, Proof::Point),
-        Some(3) if reading == NumberReading::PointDecimal => (units.checked_mul(10)?, Proof::Either),
+        Some(3) if reading == NumberReading::PointDecimal => (units.checked_mul(10)?, Proof::EitherPoint),
         Some(4) => (units, Proof::Point),
         Some(_) => return None,
     };
     // Three decimals after four digits or a lone zero can only be decimals; the general path tells those apart.
-    if proof == Proof::Either && (digits.len() > 7 || digits.first() == Some(&b'0')) {
+    if proof == Proof::EitherPoint && (digits.len() > 7 || digits.first() == Some(&b'0')) {
         return None;
     }
     (parts <= Money::LIMIT.0).then_some((Money(if negative { -parts } else { parts }), proof))
@@ -272,13 +280,14 @@ fn parts(mantissa: &str, reading: NumberReading) -> Option<(&str, &str, Proof)> 
         (1, 0, Some(mark)) | (0, 1, Some(mark)) => {
             let (whole, fraction) = at(mark)?;
             let comma = commas == 1;
+            let either = if comma { Proof::EitherComma } else { Proof::EitherPoint };
             let could_group =
                 fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && !spaced;
             match (could_group, reading) {
                 (false, _) => (whole, fraction, if comma { Proof::Comma } else { Proof::Point }),
-                (true, NumberReading::PointDecimal) if comma => (mantissa, "", Proof::Either),
-                (true, NumberReading::CommaDecimal) if !comma => (mantissa, "", Proof::Either),
-                (true, _) => (whole, fraction, Proof::Either),
+                (true, NumberReading::PointDecimal) if comma => (mantissa, "", either),
+                (true, NumberReading::CommaDecimal) if !comma => (mantissa, "", either),
+                (true, _) => (whole, fraction, either),
             }
         }
         (_, 0, _) => (mantissa, "", Proof::Comma),

@@ -116,10 +116,10 @@ fn the_column_decides_what_could_mean_both() {
         Cell::Value(amount) => (amount.money.to_string(), amount.proof),
         _ => panic!("{cell}"),
     };
-    assert_eq!(read("1,234", NumberReading::PointDecimal), ("1234.00".into(), Proof::Either));
-    assert_eq!(read("1,234", NumberReading::CommaDecimal), ("1.234".into(), Proof::Either));
-    assert_eq!(read("1.234", NumberReading::PointDecimal), ("1.234".into(), Proof::Either));
-    assert_eq!(read("1.234", NumberReading::CommaDecimal), ("1234.00".into(), Proof::Either));
+    assert_eq!(read("1,234", NumberReading::PointDecimal), ("1234.00".into(), Proof::EitherComma));
+    assert_eq!(read("1,234", NumberReading::CommaDecimal), ("1.234".into(), Proof::EitherComma));
+    assert_eq!(read("1.234", NumberReading::PointDecimal), ("1.234".into(), Proof::EitherPoint));
+    assert_eq!(read("1.234", NumberReading::CommaDecimal), ("1234.00".into(), Proof::EitherPoint));
     assert_eq!(read("12,50", NumberReading::PointDecimal), ("12.50".into(), Proof::Comma));
     assert_eq!(read("0.125", NumberReading::CommaDecimal), ("0.125".into(), Proof::Point));
 }
