@@ -17,7 +17,7 @@ const PIVOT: u32 = 70;
 #[inline]
 pub fn date(cell: &str, reading: DateReading) -> Option<Stamp> {
     match reading {
-        DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst => {
+        DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst | DateReading::ShortYear => {
             iso(cell.as_bytes()).or_else(|| written(&ascii(clean::plain(cell)), reading))
         }
         DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis => {
@@ -27,11 +27,11 @@ pub fn date(cell: &str, reading: DateReading) -> Option<Stamp> {
 }
 
 /// Reads a cell in all readings, by position in [`DateReading::ALL`].
-pub fn all(cell: &str) -> [Option<Stamp>; 6] {
-    let mut all = [None; 6];
+pub fn all(cell: &str) -> [Option<Stamp>; DateReading::ALL.len()] {
+    let mut all = [None; DateReading::ALL.len()];
     let each = all.iter_mut().zip(DateReading::ALL);
     if let Some(stamp) = iso(cell.as_bytes()) {
-        each.take(3).for_each(|(found, _)| *found = Some(stamp));
+        each.filter(|(_, reading)| !is_count(**reading)).for_each(|(found, _)| *found = Some(stamp));
         return all;
     }
     let plain = clean::plain(cell);
@@ -42,14 +42,27 @@ pub fn all(cell: &str) -> [Option<Stamp>; 6] {
     let text = ascii(plain.clone());
     let written = Written::of(&text);
     for (found, &reading) in each {
-        *found = match reading {
-            DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst => {
-                written.as_ref().and_then(|written| written.stamp(reading))
-            }
-            DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis => counted(&plain, reading),
+        *found = if is_count(reading) {
+            counted(&plain, reading)
+        } else {
+            written.as_ref().and_then(|written| written.stamp(reading))
         };
     }
     all
+}
+
+/// Reads a cell in the orders that three figures can have, by position in [`DateReading::ORDERS`].
+pub fn orders(cell: &str) -> [Option<Stamp>; 3] {
+    if let Some(stamp) = iso(cell.as_bytes()) {
+        return [Some(stamp); 3];
+    }
+    let text = ascii(clean::plain(cell));
+    let written = Written::of(&text);
+    DateReading::ORDERS.map(|reading| written.as_ref().and_then(|written| written.stamp(reading)))
+}
+
+fn is_count(reading: DateReading) -> bool {
+    matches!(reading, DateReading::Serial | DateReading::EpochSeconds | DateReading::EpochMillis)
 }
 
 /// `2026-04-28`, `2026-04-28 13:05`, `2026-04-28T13:05:59` with `-` or `/`: the form of most files, read without a copy.
@@ -153,6 +166,11 @@ fn ascii(plain: String) -> String {
     let mut chars = plain.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
+            // What is called a year is one: `26年4月28日` does not begin with a day.
+            '年' if ascii.len() == 2 && ascii.bytes().all(|byte| byte.is_ascii_digit()) => {
+                ascii.insert_str(0, if ascii.as_str() < "70" { "20" } else { "19" });
+                ascii.push('-');
+            }
             '年' | '月' => ascii.push('-'),
             '日' | '号' | '秒' => ascii.push(' '),
             '时' | '点' => ascii.push(':'),
@@ -329,6 +347,8 @@ fn day_of(tokens: &[Token<'_>], reading: DateReading) -> Option<Day> {
         (None, [first, second, year]) => match reading {
             DateReading::DayFirst => civil(full(*year)?, short(*second)?, short(*first)?),
             DateReading::MonthFirst => civil(full(*year)?, short(*first)?, short(*second)?),
+            // The last figure is the day then.
+            DateReading::ShortYear if first.1 == 2 => civil(full(*first)?, short(*second)?, short(*year)?),
             _ => None,
         },
         _ => None,

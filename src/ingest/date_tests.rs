@@ -35,6 +35,8 @@ fn year_first_in_all_its_spellings() {
         ("Mon, 5 Oct 2026 12:05 AM", "2026-10-05 00:05:00"),
         ("Jul-25-26", "2026-07-25"),
         ("25-Jul-99", "1999-07-25"),
+        ("26年4月28日", "2026-04-28"),
+        ("99年4月28日 13:05", "1999-04-28 13:05:00"),
         ("２０２６－０４－２８", "2026-04-28"),
         ("\t2026-04-28 ", "2026-04-28"),
         ("=\"2026-04-28\"", "2026-04-28"),
@@ -80,6 +82,29 @@ fn day_and_month_change_places_only_by_the_reading() {
 }
 
 #[test]
+fn years_of_two_digits_may_come_first() {
+    for (cell, value) in [
+        ("26/11/01", "2026-11-01"),
+        ("26.1.5", "2026-01-05"),
+        ("26-10-01 10:30", "2026-10-01 10:30:00"),
+        ("26/10/1 下午1:05", "2026-10-01 13:05:00"),
+        ("03/04/26", "2003-04-26"),
+        ("69/1/1", "2069-01-01"),
+        ("99-12-31", "1999-12-31"),
+        ("2026-04-28", "2026-04-28"),
+        ("2026/4/8", "2026-04-08"),
+        ("20260428", "2026-04-28"),
+        ("5 Oct 2026", "2026-10-05"),
+        ("26/13/01", "no"),
+        ("26/02/30", "no"),
+        ("6/11/01", "no"),
+        ("25/12/2024", "no"),
+    ] {
+        assert_eq!(read(cell, DateReading::ShortYear), value, "{cell}");
+    }
+}
+
+#[test]
 fn counts_of_days_and_seconds() {
     assert_eq!(read("46140.5", DateReading::Serial), "2026-04-28 12:00:00");
     assert_eq!(read("25569", DateReading::Serial), "1970-01-01");
@@ -121,5 +146,6 @@ proptest! {
         for (found, reading) in all(&text).into_iter().zip(DateReading::ALL) {
             prop_assert_eq!(found, date(&text, *reading));
         }
+        prop_assert_eq!(orders(&text), DateReading::ORDERS.map(|reading| date(&text, reading)));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::encoding;
 use super::number::Proof;
+use super::orders::{self, Days};
 use super::{DateReading, Encoding, Mapping, NumberReading, date};
 use crate::table::Role;
 
@@ -20,7 +21,9 @@ pub struct Evidence {
     dates: u64,
     dates_read: u64,
     /// By position in [`DateReading::ALL`]: cells that the reading would explain.
-    dates_by: [u64; 6],
+    dates_by: [u64; DateReading::ALL.len()],
+    /// How the days of those that the reading of the column did not explain would lie, by position in [`DateReading::ORDERS`].
+    unread: [Days; 3],
     point: u64,
     comma: u64,
     either: u64,
@@ -38,13 +41,24 @@ impl Evidence {
     pub fn date_read(&mut self, cell: &str, reading: DateReading) {
         self.dates += 1;
         self.dates_read += 1;
-        let other = match reading {
-            DateReading::DayFirst => DateReading::MonthFirst,
-            DateReading::MonthFirst => DateReading::DayFirst,
-            _ => return,
-        };
-        if date::date(cell, other).is_some() {
-            self.explain(other);
+        if reading == DateReading::YearFirst {
+            if self.dates_read == 1 {
+                self.begin(cell);
+            }
+        } else if DateReading::ORDERS.contains(&reading) {
+            for (other, found) in DateReading::ORDERS.into_iter().zip(date::orders(cell)) {
+                if found.is_some() && other != reading {
+                    self.explain(other);
+                }
+            }
+        }
+    }
+
+    /// A day that is known, near which the others lie by the right reading.
+    #[cold]
+    fn begin(&mut self, cell: &str) {
+        if let Some((day, _)) = date::date(cell, DateReading::YearFirst) {
+            self.unread.iter_mut().for_each(|days| days.push(day.0));
         }
     }
 
@@ -52,16 +66,18 @@ impl Evidence {
     #[cold]
     pub fn date_unread(&mut self, cell: &str, reading: DateReading) {
         self.dates += 1;
-        for &other in DateReading::ALL.iter().filter(|&&other| other != reading) {
-            if date::date(cell, other).is_some() {
-                self.explain(other);
+        for (&other, found) in DateReading::ALL.iter().zip(date::all(cell)).filter(|&(&other, _)| other != reading) {
+            let Some((day, _)) = found else { continue };
+            self.explain(other);
+            let place = DateReading::ORDERS.iter().position(|&order| order == other);
+            if let Some(days) = place.and_then(|place| self.unread.get_mut(place)) {
+                days.push(day.0);
             }
         }
     }
 
     fn explain(&mut self, reading: DateReading) {
-        let at = DateReading::ALL.iter().position(|&other| other == reading).unwrap_or(0);
-        if let Some(count) = self.dates_by.get_mut(at) {
+        if let Some(count) = self.dates_by.get_mut(reading.place()) {
             *count += 1;
         }
     }
@@ -132,19 +148,26 @@ impl Evidence {
     }
 
     fn better_reading(&self, reading: DateReading) -> Option<DateReading> {
-        let text =
-            |reading| matches!(reading, DateReading::YearFirst | DateReading::DayFirst | DateReading::MonthFirst);
-        DateReading::ALL
+        let text = |reading| reading == DateReading::YearFirst || DateReading::ORDERS.contains(&reading);
+        // A cell of another form does not take the year of all others for a day.
+        let settled = DateReading::ORDERS.contains(&reading) && self.dates_read as f64 >= self.dates as f64 * EXPLAINS;
+        let short = |reading| reading == DateReading::ShortYear;
+        let readings: Vec<(DateReading, u64)> = DateReading::ALL
             .iter()
             .zip(self.dates_by)
-            .filter(|&(&other, _)| other != reading)
+            .filter(|&(&other, _)| other != reading && !(settled && short(other) != short(reading)))
             // What year first explains, the other readings of text explain too; days and seconds since an epoch explain nothing else.
             .map(|(&other, found)| {
                 let shared = if reading == DateReading::YearFirst && text(other) { self.dates_read } else { 0 };
                 (other, found + shared)
             })
             .filter(|&(_, explained)| explained > self.dates_read && explained as f64 >= self.dates as f64 * EXPLAINS)
-            .max_by_key(|&(other, explained)| (explained, std::cmp::Reverse(other.id())))
-            .map(|(other, _)| other)
+            .collect();
+        let most = readings.iter().map(|(_, explained)| *explained).max()?;
+        let best = |wanted: DateReading| readings.iter().any(|&(other, found)| other == wanted && found == most);
+        // Of orders of three figures that explain as much, the one by which the days lie as a shop's do.
+        let orders = DateReading::ORDERS.into_iter().zip(self.unread).filter(|(other, _)| best(*other)).collect();
+        let likeliest = orders::remaining(orders).into_iter().next();
+        likeliest.or_else(|| DateReading::ALL.iter().copied().find(|&other| best(other)))
     }
 }

@@ -10,6 +10,7 @@ use super::kinds::names_of;
 use super::mapping::ColumnMapping;
 use super::names::{Names, OF_AN_ORDER};
 use super::number::{self, Cell, Proof};
+use super::orders::{self, Days};
 use super::platforms::{self, Platform};
 use super::roles;
 use super::{DateReading, NumberReading, clean, date};
@@ -31,9 +32,9 @@ pub struct Facts {
     /// Different ones among them.
     pub distinct: usize,
     /// Share of dates, by position in [`DateReading::ALL`].
-    pub dates: [f64; 6],
-    /// Day first and month first give different days, and which of them keeps the rows in order better.
-    pub differ: Option<DateReading>,
+    pub dates: [f64; DateReading::ALL.len()],
+    /// How the days lie, by position in [`DateReading::ORDERS`].
+    pub days: [Days; 3],
     /// Share of amounts.
     pub money: f64,
     /// Share of amounts with decimals or a currency.
@@ -64,19 +65,17 @@ impl Facts {
     pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Facts {
         let mut facts = Facts::default();
         let mut seen = BTreeSet::new();
-        let mut dates = [0usize; 6];
+        let mut dates = [0usize; DateReading::ALL.len()];
         let (mut money, mut decimals, mut contacts, mut long, mut sealed) = (0, 0, 0, 0, 0);
-        let (mut days, mut months) = (Order::default(), Order::default());
         for cell in cells.filter(|cell| !clean::is_blank(cell.as_bytes())) {
             facts.filled += 1;
             facts.mills += usize::from(number::has_mills(cell.trim()));
             seen.insert(cell);
             for ((count, &reading), found) in dates.iter_mut().zip(DateReading::ALL).zip(date::all(cell)) {
                 *count += usize::from(found.is_some());
-                match (reading, found) {
-                    (DateReading::DayFirst, Some((day, _))) => days.push(day.0),
-                    (DateReading::MonthFirst, Some((day, _))) => months.push(day.0),
-                    _ => {}
+                let place = DateReading::ORDERS.iter().position(|&order| order == reading);
+                if let (Some((day, _)), Some(days)) = (found, place.and_then(|place| facts.days.get_mut(place))) {
+                    days.push(day.0);
                 }
             }
             if let Cell::Value(amount) = number::money(cell, NumberReading::PointDecimal) {
@@ -104,10 +103,6 @@ impl Facts {
         facts.sealed = share(sealed);
         facts.amounts = money;
         facts.distinct = seen.len();
-        if days.sum != months.sum || days.rises != months.rises {
-            facts.differ =
-                Some(if months.rises > days.rises { DateReading::MonthFirst } else { DateReading::DayFirst });
-        }
         facts
     }
 
@@ -117,16 +112,31 @@ impl Facts {
 
     /// The share of dates in words and figures.
     fn written_dates(&self) -> f64 {
-        let text = [DateReading::YearFirst, DateReading::DayFirst, DateReading::MonthFirst];
-        text.into_iter().map(|reading| self.dates_as(reading)).fold(0.0, f64::max)
+        DateReading::ORDERS
+            .into_iter()
+            .chain([DateReading::YearFirst])
+            .map(|reading| self.dates_as(reading))
+            .fold(0.0, f64::max)
+    }
+
+    /// The orders of day, month and year that dates of three figures can have here: those that explain as good as all that any reading
+    /// does. One if it is known, several if it must be asked.
+    pub fn orders(&self) -> Vec<DateReading> {
+        let most = self.dates.iter().copied().fold(0.0, f64::max);
+        let explains = |reading: DateReading| most >= 0.5 && self.dates_as(reading) >= most * 0.99;
+        if explains(DateReading::YearFirst) {
+            return Vec::new();
+        }
+        orders::remaining(
+            DateReading::ORDERS.into_iter().zip(self.days).filter(|(reading, _)| explains(*reading)).collect(),
+        )
     }
 
     /// The reading of dates that explains most, and whether another explains as much and gives other days.
     pub fn reading(&self) -> (DateReading, bool) {
-        let (day, month) = (self.dates_as(DateReading::DayFirst), self.dates_as(DateReading::MonthFirst));
-        let year = self.dates_as(DateReading::YearFirst);
-        if year < 0.99 && day >= 0.99 && month >= 0.99 {
-            return (self.differ.unwrap_or(DateReading::DayFirst), self.differ.is_some());
+        let orders = self.orders();
+        if let Some(likeliest) = orders.first() {
+            return (*likeliest, orders.len() > 1);
         }
         let best = DateReading::ALL
             .iter()
@@ -243,22 +253,6 @@ fn is_mark(c: char) -> bool {
 /// Kinds go by nine cells in ten; below that, doubt grows fast.
 fn nine_tenths(share: f64) -> f64 {
     if share >= 0.9 { 1.0 } else { share * share * 0.8 }
-}
-
-/// Whether days rise from row to row.
-#[derive(Default)]
-struct Order {
-    last: Option<i32>,
-    rises: usize,
-    sum: i64,
-}
-
-impl Order {
-    fn push(&mut self, day: i32) {
-        self.rises += usize::from(self.last.is_none_or(|last| day >= last));
-        self.last = Some(day);
-        self.sum += i64::from(day);
-    }
 }
 
 /// What was found out about the columns of a file.

@@ -67,6 +67,42 @@ fn the_order_of_day_and_month_is_asked_only_where_it_is_open() {
     assert_eq!(rising.columns[1].date, DateReading::MonthFirst);
 }
 
+/// What the dates of a column are read as, and whether it is asked.
+fn order_of(dates: &[&str]) -> (&'static str, bool) {
+    let rows: Vec<String> = dates.iter().zip(1..).map(|(date, at)| format!("{at}|{date}")).collect();
+    let inferred = read(&format!("id|date\n{}", rows.join("\n")));
+    (inferred.columns[1].date.id(), inferred.ambiguous == Some(1))
+}
+
+#[test]
+fn a_year_of_two_digits_that_comes_first_is_told_by_how_the_days_lie() {
+    let november: Vec<String> = (1..=12).map(|day| format!("26/11/{day:02}")).collect();
+    assert_eq!(order_of(&november.iter().map(String::as_str).collect::<Vec<_>>()), ("short_year", false));
+    assert_eq!(order_of(&["26.1.5", "26.1.9", "25.12.30"]), ("short_year", false));
+    assert_eq!(order_of(&["26-10-01 10:30", "26-10-02 08:15"]), ("short_year", false));
+    assert_eq!(order_of(&["26年10月1日", "26年10月2日"]), ("year_first", false));
+    // Days and months first stay what they were.
+    assert_eq!(order_of(&["25/12/24", "26/12/24", "02/01/25"]), ("day_first", false));
+    assert_eq!(order_of(&["12/25/24", "12/26/24", "01/02/25"]), ("month_first", false));
+    assert_eq!(order_of(&["03/04/26", "05/04/26", "09/04/26"]), ("day_first", true));
+    // Years that overlap with days, over eight years: the rows are in order by one reading only, the latest first or last.
+    let mut years: Vec<String> =
+        (0..24).map(|at| format!("{:02}/{:02}/{:02}", 19 + at / 3, at % 12 + 1, at * 11 % 28 + 1)).collect();
+    years.sort_unstable();
+    for _ in 0..2 {
+        assert_eq!(order_of(&years.iter().map(String::as_str).collect::<Vec<_>>()), ("short_year", false));
+        years.reverse();
+    }
+    // Nothing tells: asked, with every reading that is possible.
+    assert_eq!(order_of(&["26/10/05", "26/10/05"]).1, true);
+    let facts =
+        |dates: &[&str]| Facts::of(dates.iter().copied()).orders().into_iter().map(DateReading::id).collect::<Vec<_>>();
+    assert_eq!(facts(&["26/10/05"]), ["day_first", "short_year"]);
+    assert_eq!(facts(&["03/04/26"]), ["day_first", "month_first", "short_year"]);
+    assert_eq!(facts(&["03/04/26", "05/04/26", "09/04/26"]), ["day_first", "month_first"]);
+    assert_eq!(facts(&["2026-04-03", "2026-04-05"]), [""; 0]);
+}
+
 #[test]
 fn a_comma_is_a_decimal_where_the_column_says_so() {
     let inferred = read("user|date|amount\n1|2026-01-01|20,00\n2|2026-01-02|1.234,50\n3|2026-01-03|1.234");

@@ -43,6 +43,8 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
     /// What must be answered before the import; empty if nothing.
     pub questions: Vec<Message>,
+    /// What may come first in the dates, the likeliest first, where that is open; empty where it is known.
+    pub orders: Vec<DateReading>,
     /// What was noticed.
     pub notes: Vec<Note>,
 }
@@ -169,8 +171,10 @@ impl Inspection {
         }
         let subject = stand_in::subject(&inferred, &found_roles).filter(|_| kind == TableKind::Orders);
         let unsure = found.as_ref().is_ok_and(|found| !found.sure);
+        let orders = column_of(&inferred, Role::Date).and_then(|at| facts.get(at)).map(Facts::orders);
+        let orders = orders.filter(|orders| orders.len() > 1).unwrap_or_default();
         let mut questions =
-            if kept.is_some() { Vec::new() } else { questions(kind, header.is_none(), &inferred, &rows) };
+            if kept.is_some() { Vec::new() } else { questions(kind, header.is_none(), &inferred, &orders, &rows) };
         questions.extend(ragged.and_then(|ragged| ragged.question()));
         questions.extend(summary(&inferred, &facts).filter(|_| kind == TableKind::Orders && kept.is_none()));
         if unsure && given.is_none() {
@@ -199,6 +203,7 @@ impl Inspection {
             columns: columns.collect(),
             rows: rows.iter().take(SHOWN_ROWS).map(|row| row.iter().map(|cell| cut(cell)).collect()).collect(),
             questions,
+            orders,
             notes,
             readings: readings(head, encoding, found.map(|found| found.readings).unwrap_or_default()),
             mapping: Mapping {
@@ -404,7 +409,13 @@ fn refuse_without(kind: TableKind, name: &str, headers: &[String], inferred: &In
 }
 
 /// What the person must answer.
-fn questions(kind: TableKind, no_header: bool, inferred: &Inferred, rows: &[&Vec<String>]) -> Vec<Message> {
+fn questions(
+    kind: TableKind,
+    no_header: bool,
+    inferred: &Inferred,
+    orders: &[DateReading],
+    rows: &[&Vec<String>],
+) -> Vec<Message> {
     let mut questions = Vec::new();
     if no_header {
         questions.push(Message::new("ingest-question-header"));
@@ -437,7 +448,9 @@ fn questions(kind: TableKind, no_header: bool, inferred: &Inferred, rows: &[&Vec
     if let Some(at) = inferred.ambiguous {
         let example = rows.iter().filter_map(|row| row.get(at)).find(|cell| !clean::is_blank(cell.as_bytes()));
         let example = example.map(|cell| cut(cell.trim())).unwrap_or_default();
-        questions.push(Message::new("ingest-question-date-order").text("column", header(at)).text("example", example));
+        let may_be_year = orders.contains(&DateReading::ShortYear);
+        let key = if may_be_year { "ingest-question-date-order-year" } else { "ingest-question-date-order" };
+        questions.push(Message::new(key).text("column", header(at)).text("example", example));
     }
     questions
 }

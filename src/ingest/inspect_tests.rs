@@ -51,6 +51,22 @@ fn years_alone_are_no_dates() {
 }
 
 #[test]
+fn what_may_come_first_in_a_date_is_asked_with_all_that_may() {
+    let of = |dates: &[&str]| {
+        let rows: String = dates.iter().map(|date| format!("C1,{date},5.00\n")).collect();
+        let preview = look(&format!("customer_id,order_date,amount\n{rows}")).unwrap();
+        let keys: Vec<String> = preview.questions.iter().map(|asked| asked.key.to_string()).collect();
+        (preview.orders.iter().map(|order| order.id()).collect::<Vec<_>>(), keys.join(" "))
+    };
+    assert_eq!(
+        of(&["03/04/26", "05/04/26"]),
+        (vec!["day_first", "month_first"], "ingest-question-date-order".to_owned())
+    );
+    assert_eq!(of(&["26/10/05"]), (vec!["day_first", "short_year"], "ingest-question-date-order-year".to_owned()));
+    assert_eq!(of(&["26/10/05", "26/10/07"]), (vec![], String::new()));
+}
+
+#[test]
 fn a_file_without_a_header_is_asked_about_and_loses_no_row() {
     let preview =
         look("C001,Ann,O1,2026-01-01,20.00\nC002,Bob,O2,2026-02-08,33.37\nC001,Ann,O3,2026-03-01,4.00\n").unwrap();

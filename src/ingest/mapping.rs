@@ -150,6 +150,8 @@ pub enum DateReading {
     EpochSeconds,
     /// Milliseconds since 1970.
     EpochMillis,
+    /// Year first in two digits: `26/4/28`, `26-04-28 13:05`. Stored by position: append only.
+    ShortYear,
 }
 
 impl DateReading {
@@ -161,7 +163,16 @@ impl DateReading {
         DateReading::Serial,
         DateReading::EpochSeconds,
         DateReading::EpochMillis,
+        DateReading::ShortYear,
     ];
+
+    /// Those that differ only in which of three figures is the day, the month and the year: `03/04/26` may be all of them.
+    pub const ORDERS: [DateReading; 3] = [DateReading::DayFirst, DateReading::MonthFirst, DateReading::ShortYear];
+
+    /// Its place among [`DateReading::ALL`].
+    pub fn place(self) -> usize {
+        DateReading::ALL.iter().position(|&other| other == self).unwrap_or(0)
+    }
 
     /// The stable name; `date-ID` in the locales.
     pub fn id(self) -> &'static str {
@@ -172,6 +183,7 @@ impl DateReading {
             DateReading::Serial => "serial",
             DateReading::EpochSeconds => "epoch_seconds",
             DateReading::EpochMillis => "epoch_millis",
+            DateReading::ShortYear => "short_year",
         }
     }
 }

@@ -26,6 +26,7 @@ pub mod mapping;
 mod marks;
 mod names;
 pub mod number;
+mod orders;
 mod platforms;
 mod ragged;
 pub mod read;

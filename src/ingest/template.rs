@@ -250,6 +250,17 @@ mod tests {
     }
 
     #[test]
+    fn every_reading_of_dates_is_kept() {
+        for &date in DateReading::ALL {
+            let mut mapping = mapping();
+            mapping.columns[1].date = date;
+            let text = Template::of("t", &mapping, "auto").write();
+            assert_eq!(Template::read("t.json", &text).unwrap().mapping.columns[1].date, date, "{text}");
+        }
+        assert_eq!((DateReading::ShortYear as u8, DateReading::ShortYear.place()), (6, 6));
+    }
+
+    #[test]
     fn what_is_no_template_is_refused_with_its_place() {
         let text = Template::of("t", &mapping(), "auto").write();
         let code = |text: &str| Template::read("t.json", text).unwrap_err();

@@ -282,7 +282,7 @@ app-review-clear = Everything is clear
 app-review-missing = A column is still to be chosen
 app-review-lede = This is how { $name } is read. Nothing has been imported yet, and the data you had is untouched.
 app-review-lede-files = This is how the { $files } files are read. Nothing has been imported yet, and the data you had is untouched.
-app-date-question = Which of these is right? Both readings give a date.
+app-date-question = Which of these is right? Each of them gives a date.
 app-accept = Import
 app-accept-files = { $files_count ->
     [one] Import { $files } file

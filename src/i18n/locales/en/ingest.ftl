@@ -88,6 +88,7 @@ ingest-question-customer = Does “{$column}” say who bought?
 ingest-question-date = Is “{$column}” the date of the order?
 ingest-question-amount = Is “{$column}” what was paid?
 ingest-question-date-order = In “{$column}”, does {$example} begin with the day or with the month?
+ingest-question-date-order-year = In “{$column}”, does {$example} begin with the day, the month or the year?
 ingest-question-torn = {$rows_count ->
     [one] On line {$line} there are {$cells} cells under {$names} headers: {$example} is written with a comma, and commas also separate the columns. This row can’t be read and would be missing. Better export again with such numbers in quotation marks, or as a workbook.
    *[other] {$rows} of {$of} rows have more cells than the header, the first on line {$line}: {$example} is written with a comma, and commas also separate the columns. These rows can’t be read and would be missing. Better export again with such numbers in quotation marks, or as a workbook.
@@ -229,5 +230,6 @@ date-month_first = Month first (04/28/2026)
 date-serial = Spreadsheet number (46140)
 date-epoch_seconds = Seconds since 1970
 date-epoch_millis = Milliseconds since 1970
+date-short_year = Year first, in two digits (26/04/28)
 
 # Encodings.

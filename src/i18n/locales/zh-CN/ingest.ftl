@@ -82,6 +82,7 @@ ingest-question-customer = “{$column}”是买家吗？
 ingest-question-date = “{$column}”是下单日期吗？
 ingest-question-amount = “{$column}”是实际付的钱吗？
 ingest-question-date-order = “{$column}”里的 {$example}，前面是日还是月？
+ingest-question-date-order-year = “{$column}”里的 {$example}，最前面是日、月，还是年？
 ingest-question-torn = 看过的 {$of} 行里有 {$rows} 行的格数比表头多，最早在第 {$line} 行：{$example} 里的逗号和分隔各列的逗号混在了一起。这些行读不了，金额会漏算。最好重新导出：给这样的数字加上引号，或导出为 Excel 工作簿。
 ingest-question-wider = 表头有 {$names} 列，但大部分行不止，例如第 {$line} 行有 {$cells} 格。下面每一列和它的名字对得上吗？
 ingest-question-ragged = 看过的 {$of} 行里有 {$rows} 行的格数和表头的 {$names} 列对不上，最早是第 {$line} 行（{$cells} 格）。这些行读不了，不会计入。只导入其余的行吗？
@@ -187,5 +188,6 @@ date-month_first = 月在前（04/28/2026）
 date-serial = 表格序号（46140）
 date-epoch_seconds = 1970 年以来的秒数
 date-epoch_millis = 1970 年以来的毫秒数
+date-short_year = 两位数的年在前（26/04/28）
 
 # 编码。

@@ -8,7 +8,7 @@ use super::columns::column_name;
 use super::draft::Draft;
 use super::dropped::Dropped;
 use super::read_as::ReadAs;
-use super::reading::{day_as, is_ambiguous};
+use super::reading::day_as;
 use super::roles::Roles;
 use super::templates::{Choose, SaveAs};
 use crate::ui::components::note::FailureNote;
@@ -193,7 +193,7 @@ fn first_open(looked: Option<&Arc<Vec<Looked>>>) -> u32 {
     place(open).or_else(|| place(is_clear)).unwrap_or(0) as u32
 }
 
-/// Which is the day and which the month, asked with the file's own dates.
+/// Which is the day, which the month and which the year, asked with the file's own dates where that is open.
 #[component]
 fn DateQuestion(draft: Draft) -> impl IntoView {
     let app = use_app();
@@ -243,12 +243,16 @@ fn DateQuestion(draft: Draft) -> impl IntoView {
             </label>
         }
     };
+    let orders = Memo::new(move |_| draft.seen(|seen| seen.orders.clone()));
+    let choices = move || {
+        let possible = |one: &DateReading| orders.with(|orders| orders.contains(one));
+        DateReading::ORDERS.into_iter().filter(possible).map(choice).collect_view()
+    };
     view! {
-        <Show when=move || samples.with(|samples| is_ambiguous(samples))>
+        <Show when=move || orders.with(|orders| orders.len() > 1)>
             <fieldset class="choices">
                 <legend>{said("app-date-question")}</legend>
-                {choice(DateReading::DayFirst)}
-                {choice(DateReading::MonthFirst)}
+                {choices}
             </fieldset>
         </Show>
     }
