@@ -44,6 +44,8 @@ pub struct Body {
     amount: Option<usize>,
     quantity: Option<usize>,
     price: Option<usize>,
+    /// The powers of ten of the units of amount and price.
+    powers: (i8, i8),
     /// The time of day, where it stands in a column of its own.
     clock: Option<usize>,
     /// A column whose words say that the money of a row went back, and the words.
@@ -88,6 +90,7 @@ impl Body {
     /// Before the first record.
     pub fn new(name: &str, mapping: &Mapping) -> Body {
         let of = |role: Role| mapping.columns.iter().position(|column| column.role == role);
+        let power = |role: Role| of(role).and_then(|at| mapping.columns.get(at)).map_or(0, ColumnMapping::power);
         let mut columns = Vec::new();
         let (mut attributes, mut dropped) = (0, 0);
         for (at, column) in mapping.columns.iter().enumerate() {
@@ -130,6 +133,7 @@ impl Body {
             amount: of(Role::Amount),
             quantity: of(Role::Quantity),
             price: of(Role::UnitPrice),
+            powers: (power(Role::Amount), power(Role::UnitPrice)),
             before: mapping.header.map_or(0, |before| before.saturating_add(1)),
             header: Vec::new(),
             widths: if mapping.header.is_some() { (named.max(needed), full) } else { (full, full) },
@@ -306,7 +310,7 @@ impl Body {
         };
         let amount = match self.amount.filter(|at| !blank(*at)) {
             None => Money::NONE,
-            Some(at) => match number::money(record.text_of(at), column(at)?.number) {
+            Some(at) => match number::money_in(record.text_of(at), column(at)?.number, self.powers.0) {
                 Cell::Value(amount) => amount.money,
                 Cell::Bad | Cell::Empty => return None,
             },
@@ -432,7 +436,7 @@ impl Body {
     fn money<'a>(&mut self, cell: &impl Fn(usize) -> &'a str) -> Result<Money, Fault> {
         if let Some(at) = self.amount {
             let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
-            match number::money(cell(at), reading) {
+            match number::money_in(cell(at), reading, self.powers.0) {
                 Cell::Value(amount) => {
                     self.evidence.amount(amount.proof);
                     self.rounded += u64::from(amount.rounded);
@@ -448,8 +452,8 @@ impl Body {
         let missing = Err((self.amount.or(self.price), RejectReason::MissingAmount));
         let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return missing };
         let reading = |at: usize| self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
-        match (number::number(cell(quantity).as_bytes(), reading(quantity)), number::money(cell(price), reading(price)))
-        {
+        let pieces = number::number(cell(quantity).as_bytes(), reading(quantity));
+        match (pieces, number::money_in(cell(price), reading(price), self.powers.1)) {
             (Cell::Value(_), Cell::Value(price)) => {
                 self.note_currency(price.currency);
                 if let Some(at) = said {
@@ -567,6 +571,9 @@ impl Body {
         note(Note::warn, "ingest-note-undated", self.undated);
         note(Note::warn, "ingest-note-worth", self.worth);
         notes.extend(self.flag_notes());
+        notes.extend(
+            self.columns.iter().filter_map(|Builder { mapping, .. }| Some(mapping.unit()?.note(&mapping.header))),
+        );
         for column in &self.columns {
             let role = format!("role-{}", column.mapping.role.id());
             if column.unreadable > 0 {

@@ -19,6 +19,8 @@ pub struct Builder {
     pub unreadable: u64,
     /// Amounts that had more decimals than money keeps.
     pub rounded: u64,
+    /// The power of ten of the unit in the header.
+    power: i8,
     values: Values,
 }
 
@@ -38,7 +40,7 @@ impl Builder {
             Kind::Number => Values::Number(Vec::new()),
             Kind::Day => Values::Day { days: Vec::new(), seconds: Vec::new() },
         };
-        Builder { at, mapping: mapping.clone(), unreadable: 0, rounded: 0, values }
+        Builder { at, mapping: mapping.clone(), unreadable: 0, rounded: 0, power: mapping.power(), values }
     }
 
     /// Makes room for more rows. No room is no failure yet: it is asked for again, bit by bit.
@@ -60,7 +62,7 @@ impl Builder {
     /// Appends the cells of accepted rows, which are UTF-8, at most as many as [`TextColumn::push_all`] takes. What can't be read is left
     /// empty and counted.
     pub fn push_all(&mut self, cells: &mut [&[u8]]) {
-        let reading = self.mapping.number;
+        let (reading, power) = (self.mapping.number, self.power);
         match &mut self.values {
             Values::Text(column) => {
                 // A further column stays as it stands, white space included; only the guard of exports goes.
@@ -75,17 +77,19 @@ impl Builder {
                 }
                 column.push_all(cells);
             }
-            Values::Money(values) => values.extend(cells.iter().map(|cell| match number::money(text(cell), reading) {
-                Cell::Value(amount) => {
-                    self.rounded += u64::from(amount.rounded);
-                    amount.money
-                }
-                Cell::Empty => Money::NONE,
-                Cell::Bad => {
-                    self.unreadable += 1;
-                    Money::NONE
-                }
-            })),
+            Values::Money(values) => {
+                values.extend(cells.iter().map(|cell| match number::money_in(text(cell), reading, power) {
+                    Cell::Value(amount) => {
+                        self.rounded += u64::from(amount.rounded);
+                        amount.money
+                    }
+                    Cell::Empty => Money::NONE,
+                    Cell::Bad => {
+                        self.unreadable += 1;
+                        Money::NONE
+                    }
+                }))
+            }
             Values::Number(values) => {
                 values.extend(cells.iter().map(|cell| match number::number(cell, reading) {
                     Cell::Value(value) => value,
@@ -110,7 +114,7 @@ impl Builder {
     pub fn is_unreadable(&self, cell: &[u8]) -> bool {
         match &self.values {
             Values::Text(_) => false,
-            Values::Money(_) => number::money(text(cell), self.mapping.number) == Cell::Bad,
+            Values::Money(_) => number::money_in(text(cell), self.mapping.number, self.power) == Cell::Bad,
             Values::Number(_) => number::number(cell, self.mapping.number) == Cell::Bad,
             Values::Day { .. } => !clean::is_blank(cell) && super::date::date(text(cell), self.mapping.date).is_none(),
         }

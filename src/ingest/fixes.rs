@@ -114,7 +114,7 @@ pub fn becomes(column: &ColumnMapping, text: &str, required: bool) -> Result<Bec
     match role.kind() {
         Kind::Day if nothing => empty(RejectReason::MissingDate),
         Kind::Day => date::date(text, column.date).map(|(day, _)| Becomes::Day(day)).ok_or(RejectReason::BadDate),
-        Kind::Money => match number::money(text, column.number) {
+        Kind::Money => match number::money_in(text, column.number, column.power()) {
             Cell::Value(amount) => Ok(Becomes::Money(amount.money)),
             Cell::Empty => empty(RejectReason::MissingAmount),
             Cell::Bad => Err(RejectReason::BadAmount),
@@ -181,7 +181,8 @@ pub struct RowKey {
     customer: Option<usize>,
     product: Option<usize>,
     date: Option<(usize, DateReading)>,
-    amount: Option<(usize, NumberReading)>,
+    /// With the power of ten of its unit.
+    amount: Option<(usize, NumberReading, i8)>,
 }
 
 impl RowKey {
@@ -194,14 +195,14 @@ impl RowKey {
             customer: of(Role::Customer),
             product: of(Role::Product),
             date: of(Role::Date).and_then(|at| Some((at, column(at)?.date))),
-            amount: of(Role::Amount).and_then(|at| Some((at, column(at)?.number))),
+            amount: of(Role::Amount).and_then(|at| Some((at, column(at)?.number, column(at)?.power()))),
         }
     }
 
     /// The key of a row, by its cells as they stand.
     pub fn key<'a>(&self, cell: impl Fn(usize) -> &'a str) -> u64 {
         let text = |at: Option<usize>| at.map_or("", |at| clean::text(cell(at)));
-        let money = |(at, reading)| match number::money(cell(at), reading) {
+        let money = |(at, reading, power)| match number::money_in(cell(at), reading, power) {
             Cell::Value(amount) => Some(amount.money),
             Cell::Empty | Cell::Bad => None,
         };

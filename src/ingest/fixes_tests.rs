@@ -97,6 +97,19 @@ fn what_a_text_becomes_is_said_before() {
     assert_eq!(of(5, &"x".repeat(201), false), Err(RejectReason::TooLong));
 }
 
+#[test]
+fn what_a_text_becomes_is_in_the_unit_of_its_column() {
+    let mut how = mapping(&format!("{HEAD}{SOUND}"));
+    how.columns[3].header = "金额(万元)".to_owned();
+    assert_eq!(becomes(&how.columns[3], "1.5", true), Ok(Becomes::Money(Money(150_000_000))));
+    // A row is told again by what its amount came to, which is what the table holds.
+    let key = |how: &Mapping, amount: &str| {
+        let cells = ["1", "C1", "2026-01-01", amount, "1", "tea"];
+        RowKey::of(how).key(|at| cells[at])
+    };
+    assert_eq!(key(&how, "1.5"), key(&mapping(&format!("{HEAD}{SOUND}")), "15000"));
+}
+
 proptest! {
     #[test]
     fn a_fix_is_the_same_file_with_the_text_replaced(

@@ -13,7 +13,7 @@ use super::number::{self, Cell, Proof};
 use super::orders::{self, Days};
 use super::platforms::{self, Platform};
 use super::roles;
-use super::{DateReading, NumberReading, clean, date};
+use super::{DateReading, NumberReading, clean, date, unit};
 use crate::math::order;
 use crate::table::{Kind, Role, TableKind};
 
@@ -346,7 +346,10 @@ pub fn infer(kind: TableKind, headers: &[String], facts: &[Facts], comma_dialect
             std::cmp::Ordering::Less => NumberReading::PointDecimal,
             std::cmp::Ordering::Equal => {
                 let in_threes = || {
-                    let money = role.kind() != Kind::Number && !mills && !header.split(is_mark).any(number::has_mills);
+                    // Of an amount in thousands three decimals are what they seem.
+                    let whole = unit::of(header).is_none_or(|unit| unit.power < 0);
+                    let cents = whole && !mills && !header.split(is_mark).any(number::has_mills);
+                    let money = role.kind() != Kind::Number && cents;
                     facts.in_threes(commas, points).filter(|_| money)
                 };
                 let number = platform.and_then(|platform| platform.number).or_else(in_threes);

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::fixes::Fix;
-use crate::table::{Role, TableKind};
+use super::unit::{self, Unit};
+use crate::table::{Kind, Role, TableKind};
 
 /// How bytes become characters. Stored by position: append only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -209,6 +210,18 @@ pub struct ColumnMapping {
     pub date: DateReading,
     /// For columns of money and numbers.
     pub number: NumberReading,
+}
+
+impl ColumnMapping {
+    /// The unit that the header gives the amounts in, if it is a column of money and they are not what they say.
+    pub(super) fn unit(&self) -> Option<Unit> {
+        if self.role.kind() == Kind::Money { unit::of(&self.header) } else { None }
+    }
+
+    /// The power of ten of that unit.
+    pub(super) fn power(&self) -> i8 {
+        self.unit().map_or(0, |unit| unit.power)
+    }
 }
 
 /// How a file is read.

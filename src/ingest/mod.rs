@@ -36,6 +36,7 @@ pub mod roles;
 mod splitter;
 pub mod stand_in;
 pub mod template;
+mod unit;
 
 pub use clean::invisible;
 pub use fixes::{Fix, Mend};

@@ -59,7 +59,13 @@ pub fn money(cell: &str, reading: NumberReading) -> Cell<Amount> {
     if let Some((money, proof)) = plain_money(cell.as_bytes(), reading) {
         return Cell::Value(Amount { money, rounded: false, currency: Currency::None, proof });
     }
-    money_in_general(cell, reading)
+    money_in_general(cell, reading, 0)
+}
+
+/// The same in a column whose amounts are to be multiplied by this power of ten: all but those that name a multiple themselves (`1.2万`).
+#[inline]
+pub fn money_in(cell: &str, reading: NumberReading, power: i8) -> Cell<Amount> {
+    if power == 0 { money(cell, reading) } else { money_in_general(cell, reading, power) }
 }
 
 /// `-1234.50` and the like, without separators or signs: most cells of most files.
@@ -100,12 +106,15 @@ fn plain_money(cell: &[u8], reading: NumberReading) -> Option<(Money, Proof)> {
     (parts <= Money::LIMIT.0).then_some((Money(if negative { -parts } else { parts }), proof))
 }
 
-fn money_in_general(cell: &str, reading: NumberReading) -> Cell<Amount> {
+fn money_in_general(cell: &str, reading: NumberReading, power: i8) -> Cell<Amount> {
     let plain = clean::plain(cell);
     if clean::is_nothing(&plain) {
         return Cell::Empty;
     }
-    let Some(decimal) = Decimal::parse(&plain, reading) else { return Cell::Bad };
+    let Some(mut decimal) = Decimal::parse(&plain, reading) else { return Cell::Bad };
+    if !decimal.multiple {
+        decimal.power += i64::from(power);
+    }
     match decimal.money() {
         Some((money, rounded)) => {
             Cell::Value(Amount { money, rounded, currency: decimal.currency, proof: decimal.proof })
@@ -144,6 +153,8 @@ struct Decimal {
     negative: bool,
     digits: Vec<u8>,
     power: i64,
+    /// It names a multiple itself.
+    multiple: bool,
     currency: Currency,
     proof: Proof,
 }
@@ -169,6 +180,7 @@ impl Decimal {
         Some(Decimal {
             negative: frame.negative,
             power: exponent + frame.power - fraction.len() as i64,
+            multiple: frame.power != 0,
             digits: digits.get(leading..)?.to_vec(),
             currency: frame.currency,
             proof,

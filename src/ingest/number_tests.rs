@@ -138,6 +138,30 @@ fn rounding_goes_away_from_zero_and_is_told() {
 }
 
 #[test]
+fn a_unit_multiplies_exactly_and_once() {
+    let read = |cell, power| match money_in(cell, NumberReading::PointDecimal, power) {
+        Cell::Value(amount) => (amount.money.to_string(), amount.rounded),
+        other => (format!("{other:?}"), false),
+    };
+    for (cell, power, value) in [
+        ("1.25", 4, "12500.00"),
+        ("2", 4, "20000.00"),
+        ("-0.00012345", 4, "-1.2345"),
+        ("1.25万", 4, "12500.00"),
+        ("¥1,234.5", 3, "1234500.00"),
+        ("12345", -2, "123.45"),
+        ("1", -2, "0.01"),
+        ("0", 8, "0.00"),
+        ("10000000", 4, "100000000000.00"),
+        ("10000000.0001", 4, "Bad"),
+        ("5", 0, "5.00"),
+    ] {
+        assert_eq!(read(cell, power), (value.to_owned(), false), "{cell}");
+    }
+    assert_eq!(read("1.005", -2), ("0.0101".to_owned(), true));
+}
+
+#[test]
 fn names_its_currency() {
     for (cell, currency) in
         [("￥5", Currency::Cny), ("5元", Currency::Cny), ("$5", Currency::Usd), ("5 €", Currency::Eur)]
@@ -160,7 +184,7 @@ proptest! {
         let reading = if comma { NumberReading::CommaDecimal } else { NumberReading::PointDecimal };
         if let Some((money, proof)) = plain_money(text.as_bytes(), reading) {
             let general = Cell::Value(Amount { money, rounded: false, currency: Currency::None, proof });
-            prop_assert_eq!(money_in_general(&text, reading), general);
+            prop_assert_eq!(money_in_general(&text, reading, 0), general);
         }
     }
 
@@ -169,7 +193,7 @@ proptest! {
         let text = Money(parts).to_string();
         let reading = NumberReading::PointDecimal;
         prop_assert!(matches!(money(&text, reading), Cell::Value(amount) if amount.money == Money(parts) && !amount.rounded));
-        prop_assert!(matches!(money_in_general(&text, reading), Cell::Value(amount) if amount.money == Money(parts)));
+        prop_assert!(matches!(money_in_general(&text, reading, 0), Cell::Value(amount) if amount.money == Money(parts)));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::base::fold::{lower, nfkc};
 
 use super::clean;
 use super::names::{NO_ROLE, Names};
+use super::unit;
 
 /// A header in the form in which headers are compared. The number of a question before it (`1、`, `Q2.`) is no part of it.
 pub fn normal(header: &str) -> String {
@@ -21,8 +22,8 @@ pub fn normal(header: &str) -> String {
             _ => {}
         }
     }
-    // A bracket may hold what tells two columns apart: `Email (Billing)`, but `金额(元)`.
-    if header.is_ascii() && header.contains('(') && !header.contains("($)") {
+    // A bracket may hold what tells two columns apart: `Email (Billing)`, but `金额(元)` and `Amount (cents)`.
+    if header.is_ascii() && header.contains('(') && !header.contains("($)") && unit::of(header).is_none() {
         return header.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     }
     text
@@ -120,6 +121,7 @@ mod tests {
         let odd = |name: &&&str| normal(name) != **name;
         assert_eq!(ORDERS.iter().flat_map(|names| names.whole.iter().chain(names.parts)).find(odd), None);
         assert_eq!(normal("Email (Billing)"), "emailbilling");
+        assert_eq!((normal("Amount (cents)"), normal("Amount (USD)")), ("amount".to_owned(), "amountusd".to_owned()));
         assert_eq!(normal("1、您的年龄"), "您的年龄");
         assert_eq!(normal("Q12. Overall satisfaction"), "overallsatisfaction");
         // A number alone, a version, a code are names like others.

@@ -82,7 +82,7 @@ impl Body {
         let bare = record.cells().enumerate().all(|(column, cell)| clean::is_blank(cell) || is_number(column));
         let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
         let sum = |amount: Money| self.sums.all.is(amount) || self.sums.part.is(amount);
-        bare && matches!(number::money(record.text_of(at), reading), Cell::Value(amount) if sum(amount.money))
+        bare && matches!(number::money_in(record.text_of(at), reading, self.powers.0), Cell::Value(amount) if sum(amount.money))
     }
 
     /// Whether a line that can't be a row is the header once more, a line of totals, or what some programs write at the end.

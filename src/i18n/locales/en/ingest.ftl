@@ -108,6 +108,8 @@ ingest-note-hidden-sheets = { $count_count ->
     [one] One hidden sheet is left out: {$sheets}.
    *[other] {$count} hidden sheets are left out: {$sheets}.
 }
+ingest-note-unit = “{$column}” is given in {$unit}: its amounts are multiplied by {$factor}.
+ingest-note-unit-parts = “{$column}” is given in {$unit}: its amounts are divided by {$factor}.
 ingest-note-rounded = { $count_count ->
     [one] One amount had more than four decimals and was rounded.
    *[other] {$count} amounts had more than four decimals and were rounded.
