@@ -2,6 +2,7 @@
 //!
 //! Text keeps every character in its middle: two ids that differ in anything but white space at their ends are two ids. Case, width
 //! (`１２３` and `123`), composed and decomposed letters and invisible characters all tell ids apart; nothing is guessed equal.
+use crate::base::nothing;
 pub use crate::base::nothing::invisible;
 
 /// A cell of text or an id: white space at the ends (the tab that 抖店 puts before ids among it), `="…"` around it (淘宝) and the
@@ -71,6 +72,11 @@ pub fn plain(cell: &str) -> String {
     let trimmed = trimmed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(trimmed);
     let trimmed = unticked(trimmed.strip_prefix('\'').unwrap_or(trimmed)).trim();
     trimmed.to_owned()
+}
+
+/// Whether a cell in a column of order numbers says that there is none: a word for nothing, or zero.
+pub fn is_no_number(id: &str) -> bool {
+    nothing::is_nothing(id, false) || id.bytes().all(|byte| byte == b'0')
 }
 
 /// Whether there is nothing in a cell, ctrl-Z (the end of a DOS file) and marks without width included.

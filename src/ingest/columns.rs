@@ -175,6 +175,10 @@ impl Builder {
                 {
                     column = column.renamed(|id| if nobody(id) { String::new() } else { id.to_owned() });
                 }
+                // An order called "N/A", or 0, has no number, and would be one order of many.
+                if self.mapping.role == Role::Order && column.dictionary.iter().any(clean::is_no_number) {
+                    column = column.renamed(|id| if clean::is_no_number(id) { String::new() } else { id.to_owned() });
+                }
                 column.dictionary.seal();
                 Column::Text(column)
             }
@@ -219,10 +223,19 @@ mod tests {
     }
 
     #[test]
+    fn what_says_that_there_is_no_order_number_is_none() {
+        let Column::Text(text) = column(Role::Order, &["-", "无", "0", "N/A", "NA", "000", "10", "A-0"]).0 else {
+            panic!()
+        };
+        let numbers: Vec<&str> = (0..8).map(|row| text.get(row)).collect();
+        assert_eq!(numbers, ["", "", "", "", "", "", "10", "A-0"]);
+    }
+
+    #[test]
     fn texts_are_those_that_came() {
         let cells: Vec<String> = (0..200).map(|row| format!("{}", row * row % 97 % 40)).collect();
         let cells: Vec<&str> = cells.iter().map(|cell| if cell == "7" { "" } else { cell }).collect();
-        let (Column::Text(text), _) = column(Role::Order, &cells) else { panic!() };
+        let (Column::Text(text), _) = column(Role::Product, &cells) else { panic!() };
         assert_eq!((0..cells.len()).map(|row| text.get(row)).collect::<Vec<_>>(), cells);
         assert!(text.dictionary.iter().zip(["0", "1", "4"]).all(|(text, first)| text == first));
     }

@@ -166,7 +166,8 @@ impl Says<'_> {
     /// The same figure wherever the row stands.
     pub fn key(&self) -> u64 {
         let cut = |text: &str| text.chars().take(Fix::CHARACTERS).collect::<String>();
-        let texts = [self.order, self.product].into_iter().fold(Hash::NEW, |hash, text| hash.add(cut(text).as_bytes()));
+        let order = if clean::is_no_number(self.order) { "" } else { self.order };
+        let texts = [order, self.product].into_iter().fold(Hash::NEW, |hash, text| hash.add(cut(text).as_bytes()));
         let customer = cut(self.customer);
         let customer = if customer.contains('@') { customer.to_lowercase() } else { customer };
         let day = self.day.filter(|day| day.is_some()).map_or(i32::MIN, |day| day.0);
