@@ -85,6 +85,51 @@ fn next_months_file_is_added_and_what_is_known_counts_once() {
 }
 
 #[test]
+fn numbers_that_come_up_again_are_other_orders() {
+    let of = |files: &[(&str, &str)]| {
+        let (_, now) = dropped(files);
+        let notes: Vec<String> = now.notes.iter().map(|note| note.message.key.to_string()).collect();
+        (now.reconciliation.orders, now.reconciliation.net, notes.contains(&"note-numbers-repeat".to_owned()))
+    };
+    // Four months later in one file.
+    let rows =
+        "customer,date,receipt,amount\nA,2026-01-05,1,10\nB,2026-01-05,2,20\nA,2026-05-05,1,30\nB,2026-05-05,2,45\n";
+    assert_eq!(of(&[("till.csv", rows)]), (4, net("105"), true));
+    // From month to month in two.
+    let jan = "customer,date,receipt,amount\nA,2026-01-05,1,10\nB,2026-01-30,2,20\n";
+    let feb = "customer,date,receipt,amount\nA,2026-02-05,1,10\nB,2026-02-20,2,20\n";
+    assert_eq!(of(&[("jan.csv", jan), ("feb.csv", feb)]), (4, net("60"), true));
+    assert_eq!(of(&[("feb.csv", feb), ("jan.csv", jan)]), (4, net("60"), true));
+    // What stands for no number is none.
+    let rows = "customer,date,order,amount\nA,2026-01-05,-,10\nA,2026-01-06,-,20\nB,2026-01-06,0,30\nB,2026-01-09,0,40\n\
+                A,2026-01-07,无,50\nA,2026-01-08,N/A,60\nA,2026-01-09,T7,70\n";
+    assert_eq!(of(&[("shop.csv", rows)]), (7, net("280"), false));
+}
+
+#[test]
+fn orders_and_their_lines_count_once_whichever_comes_first() {
+    let orders = "customer,date,order,amount\nA,2026-01-05,O1,30\nB,2026-02-06,O2,20\n";
+    let lines =
+        "customer,date,order,product,amount\nA,2026-01-05,O1,p,10\nA,2026-01-05,O1,q,20\nB,2026-02-06,O2,p,20\n";
+    for files in [[("orders.csv", orders), ("lines.csv", lines)], [("lines.csv", lines), ("orders.csv", orders)]] {
+        // Two files, and two sheets of a workbook.
+        for groups in [[0, 1], [0, 0]] {
+            let named = files.iter().zip(groups).map(|((name, text), group)| FileName {
+                name: (*name).to_owned(),
+                size: text.len() as u64,
+                notes: Vec::new(),
+                group,
+            });
+            let today = Day::from_iso("2026-11-22").unwrap();
+            let request = Request::Open { files: named.collect(), place: Place::Instead, today, review: false };
+            let now = workspace(Session::new().handle(request, &mut Files(&files)));
+            assert_eq!((now.reconciliation.orders, now.reconciliation.net), (2, net("50")), "{:?}", files[0]);
+            assert_eq!(now.files[1].share.map(|share| (share.orders, share.known)), Some((2, 2)));
+        }
+    }
+}
+
+#[test]
 fn what_was_added_comes_back_from_the_storage() {
     let (mut session, now) = dropped(&[("may.csv", MAY), ("june.csv", JUNE)]);
     let reply = open(&mut session, &[("june.csv", JUNE)], Place::InPlaceOf(1), false);

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use super::extra;
 use super::grain::Grain;
 use super::ground::Ground;
+use super::numbers::Numbers;
 use super::overlap::{Overlap, Share};
 use super::reconcile::Exclusion;
 use super::rows::Rows;
@@ -51,6 +52,9 @@ pub fn history(ground: Ground<'_>, rules: &Rules) -> Result<Built> {
     let overlap = Overlap::of(table, people, &Rows::of(ground, rules, &Grain::default())?);
     built.shares = overlap.shares;
     let beneath = Grain::beneath(if rules.keep_overlaps { Vec::new() } else { overlap.superseded });
+    let (numbers, repeat) = Numbers::of(&Rows::of(ground, rules, &beneath)?, &overlap.apart);
+    built.notes.extend(repeat);
+    let beneath = beneath.with_numbers(numbers);
     let (grain, note) = Grain::of(&Rows::of(ground, rules, &beneath)?, rules.amounts);
     let grain = grain.above(beneath);
     let beside = extra::beside(table, &Rows::of(ground, rules, &grain)?, rules);

@@ -52,8 +52,9 @@ pub(super) fn returned(rows: &Rows, returned: &[Money]) -> Vec<Money> {
         return Vec::new();
     }
     let mut all = vec![Money::ZERO; rows.len()];
-    for lines in Orders::of(rows).each() {
-        let order = lines.first().map_or(NONE, |row| rows.order(*row));
+    // Returns name numbers; one that stands for several orders is given back once.
+    for lines in Orders::by(rows, |row| rows.number(row)).each() {
+        let order = lines.first().map_or(NONE, |row| rows.number(*row));
         let said: Money = lines.iter().map(|row| rows.refund(*row)).sum();
         let rest = returned.get(order as usize).copied().unwrap_or_default() - said;
         for row in lines.iter().filter(|row| !rows.is_negative(**row)).scan(rest, |rest, row| {
@@ -101,10 +102,14 @@ struct Orders {
 
 impl Orders {
     fn of(rows: &Rows) -> Orders {
+        Orders::by(rows, |row| rows.order(row))
+    }
+
+    fn by(rows: &Rows, order: impl Fn(usize) -> u32) -> Orders {
         let mut all: Vec<(u32, usize)> = Vec::with_capacity(rows.len());
         each(rows.len(), |row| {
             if !rows.is_superseded(row) {
-                all.push((rows.order(row), row));
+                all.push((order(row), row));
             }
         });
         all.sort_unstable();

@@ -6,6 +6,7 @@
 //! their amounts repeat or stop, they are the order's. Orders that say otherwise are added up line by line in any case, so that no money is
 //! lost. Items of equal price repeat as totals do: quantity × unit price tells them apart, and where there is none it is asked.
 
+use super::numbers::Numbers;
 use super::rows::Rows;
 use super::rules::Amounts;
 use crate::base::{Day, Message, Money, NONE, Note, each};
@@ -21,6 +22,8 @@ pub struct Grain {
     refund_once: Vec<u32>,
     /// By row: a later file says it again, so it is no line of its order here. Empty where no row is.
     superseded: Vec<bool>,
+    /// The order of each row, where numbers don't say it.
+    numbers: Numbers,
     /// By row: what the rules of shipping and tax change its amount by. Empty where they change nothing.
     beside: Vec<Money>,
     /// By row: what tables of returns gave back. Empty where that is nothing.
@@ -195,15 +198,15 @@ impl Grain {
     /// Looks at every order; `rows` without a grain but for what is `superseded`. Each file decides for itself: an export of items may
     /// stand beside one of totals. Says what the person should know.
     pub(super) fn of(rows: &Rows, rule: Amounts) -> (Grain, Option<Note>) {
-        let Some((codes, orders)) = rows.orders() else { return Default::default() };
+        let Some(orders) = rows.orders() else { return Default::default() };
         let mut named = 0;
-        each(rows.len(), |row| named += usize::from(codes.get(row) != NONE && !rows.is_superseded(row)));
+        each(rows.len(), |row| named += usize::from(rows.order(row) != NONE && !rows.is_superseded(row)));
         if named <= orders {
             return Default::default();
         }
         let mut all = vec![Order::NONE; orders];
         each(rows.len(), |row| {
-            if let Some(order) = all.get_mut(codes.get(row) as usize).filter(|_| !rows.is_superseded(row)) {
+            if let Some(order) = all.get_mut(rows.order(row) as usize).filter(|_| !rows.is_superseded(row)) {
                 order.see(rows, row);
             }
         });
@@ -243,9 +246,14 @@ impl Grain {
         Grain { superseded, ..Grain::default() }
     }
 
-    /// The same with the rows that are superseded.
+    /// The same with the orders of numbers that stand for several.
+    pub(super) fn with_numbers(self, numbers: Numbers) -> Grain {
+        Grain { numbers, ..self }
+    }
+
+    /// The same with the rows that are superseded, and the orders of numbers that stand for several.
     pub(super) fn above(self, beneath: Grain) -> Grain {
-        Grain { superseded: beneath.superseded, ..self }
+        Grain { superseded: beneath.superseded, numbers: beneath.numbers, ..self }
     }
 
     /// The same with what changes amounts, by row.
@@ -273,6 +281,17 @@ impl Grain {
     /// Whether they gave back anything.
     pub(super) fn gives_back(&self) -> bool {
         !self.returned.is_empty()
+    }
+
+    /// The order of a row, if its number does not say it.
+    #[inline]
+    pub(super) fn order(&self, row: usize) -> Option<u32> {
+        self.numbers.orders.get(row).copied()
+    }
+
+    /// How many orders there are, if numbers don't say it.
+    pub(super) fn orders(&self) -> Option<usize> {
+        (!self.numbers.orders.is_empty()).then_some(self.numbers.count)
     }
 
     /// Whether a later file says a row again.
@@ -326,14 +345,14 @@ fn refunds_once(all: &[Order], once: &[u32]) -> Vec<u32> {
 
 /// What orders say for lines that leave something blank; nothing where none does.
 fn said(rows: &Rows) -> Vec<Said> {
-    let Some((codes, orders)) = rows.orders() else { return Vec::new() };
-    let counts = |row: usize| codes.get(row) != NONE && !rows.is_superseded(row);
+    let Some(orders) = rows.orders() else { return Vec::new() };
+    let counts = |row: usize| rows.order(row) != NONE && !rows.is_superseded(row);
     if !(0..rows.len()).any(|row| counts(row) && rows.leaves_blank(row)) {
         return Vec::new();
     }
     let mut all = vec![Said::NOTHING; orders];
     for row in (0..rows.len()).filter(|row| counts(*row)) {
-        if let Some(said) = all.get_mut(codes.get(row) as usize) {
+        if let Some(said) = all.get_mut(rows.order(row) as usize) {
             let own = rows.says(row);
             said.customer = agree(said.customer, own.customer);
             said.status = agree(said.status, own.status);

@@ -128,8 +128,8 @@ impl Lines {
                 rows.share_out(order, &mut paid);
             }
         }
-        let numbers = table.text(Role::Order).filter(|_| !built.rules.merge_days);
-        let of = |row: &u32| (day(*row), numbers.map(|numbers| numbers.codes.get(*row as usize)));
+        let merge = built.rules.merge_days;
+        let of = |row: &u32| (day(*row), if merge { NONE } else { rows.order(*row as usize) });
         let ends = owned.iter().zip(owned.iter().skip(1)).map(|(line, next)| of(line) != of(next)).chain([true]);
         let (days, paid) = (walk.copied(&built.day, Day::NONE), walk.copied(&paid, Money::ZERO));
         Some(Lines { days, paid, ends: ends.collect(), walk })

@@ -1,8 +1,8 @@
 //! From a table of order rows to one row per customer, by the general rules that every page shows.
 //!
 //! [`identity`] says which rows are one person's; [`build`] turns rows into orders and orders into a [`History`] (once per import and
-//! whenever a rule is switched), after `overlap` has found the orders that stand in several files, `grain` whether an amount on a line is
-//! the line's or its order's, and `extra` what shipping, tax and returns change of it;
+//! whenever a rule is switched), after `overlap` has found the orders that stand in several files, `numbers` which order
+//! numbers stand for several orders, `grain` whether an amount on a line is the line's or its order's, and `extra` what shipping, tax and returns change of it;
 //! [`links`] says which rows of which table are whose, and who is known without an order, [`walk`] numbers them customer by customer, [`facts`]
 //! is what a classifier sees of them, [`profile`] what a list of customers says of one,
 //! [`contacts`] what a row of the contact log says, [`answers`] and [`texts`] what people answered and wrote. [`Customers::as_of`] looks at
@@ -20,6 +20,7 @@ pub mod ground;
 pub mod history;
 pub mod identity;
 pub mod links;
+mod numbers;
 mod overlap;
 pub mod profile;
 pub mod reconcile;

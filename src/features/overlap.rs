@@ -1,8 +1,11 @@
 //! Orders that stand in several files: next month's export often has this month once more.
 //!
 //! The newer file knows more (an order that was paid is refunded by now), so its lines count and those of older files are left out: they
-//! are superseded. Lines that only give money back say nothing again of what was bought, and supersede nothing. Files of different shops may use the same numbers, so two orders of one number are one only if nothing speaks against
-//! the same customer; and an export that was cut into files may end in the middle of an order, so there lines of other items go on with it.
+//! are superseded. Lines that only give money back say nothing again of what was bought, and supersede nothing. Files of different shops
+//! may use the same numbers, so two orders of one number are one only if nothing speaks against the same customer. Numbers may begin anew
+//! each month, so two files overlap only if most numbers that both have agree in customer and about in day. An export that was cut into
+//! files may end in the middle of an order, so there lines of other items go on with it; where one file tells orders and the other their
+//! items, nothing goes on.
 //! Rows without an order number are the same if they are equal, and only where at least half of what two files have of the same days is:
 //! a coincidence is no overlap. A file is newer if its orders reach further; of two that reach as far, the one that was added later.
 
@@ -12,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::identity::People;
 use super::rows::Rows;
-use crate::base::{Day, NONE, each};
+use crate::base::{Day, Money, NONE, each};
 use crate::table::{Dictionary, Table};
 
 /// What the rows of several files have in common.
@@ -22,9 +25,16 @@ pub(super) struct Overlap {
     pub superseded: Vec<bool>,
     /// By file; empty where there is one only.
     pub shares: Vec<Share>,
+    /// Files, the older one first, that do not overlap though they have numbers in common.
+    pub apart: Vec<(usize, usize)>,
     /// By file: how many are older.
     age: Vec<usize>,
 }
+
+/// An order that is exported once more may be dated some days later, when it was paid or sent.
+const NEAR: i32 = 7;
+/// From so many days on, two orders of one number are two: the shortest month.
+const APART: i32 = 28;
 
 /// What a file brought that other files did not have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,10 +61,11 @@ impl Overlap {
         let mut overlap = Overlap {
             superseded: vec![false; rows.len()],
             shares: vec![Share::default(); table.files()],
+            apart: Vec::new(),
             age: ages(table, rows),
         };
         overlap.count_customers(table, people);
-        if let Some((_, orders)) = rows.orders() {
+        if let Some(orders) = rows.orders() {
             overlap.by_number(table, rows, orders);
         }
         overlap.by_equality(table, rows);
@@ -108,6 +119,7 @@ impl Overlap {
                 lines.push(order, row);
             }
         });
+        self.part(table, rows, &mut lines);
         for order in lines.groups() {
             let mut files = self.by_age(table, order);
             let Some(mut kept) = files.pop() else { continue };
@@ -115,6 +127,10 @@ impl Overlap {
             let mut changed = false;
             let mut known = false;
             for older in files.into_iter().rev() {
+                let of = older.first().map_or(0, |row| table.file_of(*row as u32));
+                if self.apart.contains(&(of, by)) {
+                    continue;
+                }
                 if !is_same(rows, &kept, &older) {
                     kept.extend(older);
                     continue;
@@ -122,7 +138,8 @@ impl Overlap {
                 // Changed is what differs from the latest of the earlier files.
                 changed |= !known && !say_the_same(rows, &kept, &older);
                 known = true;
-                if is_at_border(table, &kept) || is_at_border(table, &older) {
+                let goes_on = is_at_border(table, &kept) || is_at_border(table, &older);
+                if goes_on && names_items(rows, &kept) == names_items(rows, &older) {
                     // The order may go on beyond the end of a file: only the items that are said again are out.
                     let mut again: Vec<u32> = kept.iter().map(|row| rows.product(*row)).collect();
                     for row in older {
@@ -145,6 +162,27 @@ impl Overlap {
                 share.changed += u64::from(changed);
             }
         }
+    }
+
+    /// Finds the files that do not overlap though they have numbers in common: most of those say other customers or other days.
+    fn part(&mut self, table: &Table, rows: &Rows, lines: &mut Lines) {
+        // By (older, newer): how many numbers agree, and how many don't.
+        let mut votes: BTreeMap<(usize, usize), (u64, u64)> = BTreeMap::new();
+        let file_of = |lines: &[usize]| lines.first().map_or(0, |row| table.file_of(*row as u32));
+        for order in lines.groups() {
+            let files = self.by_age(table, order);
+            for (at, older) in files.iter().enumerate() {
+                for newer in files.iter().skip(at + 1) {
+                    let vote = votes.entry((file_of(older), file_of(newer))).or_default();
+                    match agree(rows, newer, older) {
+                        Some(true) => vote.0 += 1,
+                        Some(false) => vote.1 += 1,
+                        None => {}
+                    }
+                }
+            }
+        }
+        self.apart.extend(votes.into_iter().filter(|(_, (yes, no))| no > yes).map(|(files, _)| files));
     }
 
     /// Rows without a number, by what they say.
@@ -217,24 +255,67 @@ fn ages(table: &Table, rows: &Rows) -> Vec<usize> {
     ends.iter().map(|end| ends.iter().filter(|other| *other < end).count()).collect()
 }
 
+/// Whether all lines take money away.
+fn gives_back(rows: &Rows, lines: &[usize]) -> bool {
+    lines.iter().all(|row| rows.is_negative(*row))
+}
+
+/// Whether something went back of a line: it may be dated when it did.
+fn went_back(rows: &Rows, lines: &[usize]) -> bool {
+    rows.has_refunds() && lines.iter().any(|row| rows.refund(*row) > Money::ZERO)
+}
+
+/// The first customer that lines name, or nothing.
+fn customer(rows: &Rows, lines: &[usize]) -> Option<u32> {
+    lines.iter().map(|row| rows.customer_cell(*row)).find(|code| *code != NONE)
+}
+
+/// The first day of lines that have one.
+fn day(rows: &Rows, lines: &[usize]) -> Option<Day> {
+    lines.iter().map(|row| rows.day(*row)).filter(|day| day.is_some()).min()
+}
+
+/// How many days lie between lines from two files.
+fn distance(rows: &Rows, newer: &[usize], older: &[usize]) -> Option<i32> {
+    Some((day(rows, newer)?.0 - day(rows, older)?.0).abs())
+}
+
+/// Whether lines of one number from two files may be one order, by whose and when they are; nothing where they don't tell.
+fn agree(rows: &Rows, newer: &[usize], older: &[usize]) -> Option<bool> {
+    if gives_back(rows, newer) != gives_back(rows, older) {
+        return None;
+    }
+    match (customer(rows, newer), customer(rows, older)) {
+        (Some(a), Some(b)) if a != b => return Some(false),
+        _ => {}
+    }
+    let near = distance(rows, newer, older)? <= NEAR;
+    (near || !went_back(rows, newer)).then_some(near)
+}
+
 /// Whether lines of one number from two files are one order, said twice.
 fn is_same(rows: &Rows, newer: &[usize], older: &[usize]) -> bool {
-    let gives_back = |lines: &[usize]| lines.iter().all(|row| rows.is_negative(*row));
-    if gives_back(newer) != gives_back(older) {
+    if gives_back(rows, newer) != gives_back(rows, older) {
         return false;
     }
-    let customer = |lines: &[usize]| lines.iter().map(|row| rows.customer_cell(*row)).find(|code| *code != NONE);
-    let day = |lines: &[usize]| lines.iter().map(|row| rows.day(*row)).filter(|day| day.is_some()).min();
+    let far = distance(rows, newer, older).is_some_and(|days| days >= APART);
+    if far && !went_back(rows, newer) {
+        return false;
+    }
     let product = |row: &usize| Some(rows.product(*row)).filter(|code| *code != NONE);
-    let one_customer = match (customer(newer), customer(older)) {
+    let one_customer = match (customer(rows, newer), customer(rows, older)) {
         (Some(a), Some(b)) => a == b,
-        (None, None) => day(newer) == day(older),
+        (None, None) => day(rows, newer) == day(rows, older),
         _ => true,
     };
-    let named = |lines: &[usize]| lines.iter().any(|row| product(row).is_some());
     let in_both =
         || newer.iter().filter_map(product).any(|code| older.iter().filter_map(product).any(|old| old == code));
-    one_customer && (!named(newer) || !named(older) || in_both())
+    one_customer && (!names_items(rows, newer) || !names_items(rows, older) || in_both())
+}
+
+/// Whether any line names its item.
+fn names_items(rows: &Rows, lines: &[usize]) -> bool {
+    lines.iter().any(|row| rows.product(*row) != NONE)
 }
 
 /// Whether lines of one file are its first or its last.

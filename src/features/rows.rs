@@ -67,14 +67,20 @@ impl<'a> Rows<'a> {
         self.days.len()
     }
 
-    /// The orders' codes of all rows and how many orders there are.
-    pub(super) fn orders(&self) -> Option<(&'a Codes, usize)> {
-        self.order.map(|(codes, ids)| (codes, ids.len()))
+    /// How many orders with a number there may be.
+    pub(super) fn orders(&self) -> Option<usize> {
+        self.order.map(|(_, ids)| self.grain.orders().unwrap_or(ids.len()))
     }
 
     /// The code of a row's order, or [`NONE`].
     #[inline]
     pub(super) fn order(&self, row: usize) -> u32 {
+        self.grain.order(row).unwrap_or_else(|| self.number(row))
+    }
+
+    /// The code of a row's order number, which may stand for several orders, or [`NONE`].
+    #[inline]
+    pub(super) fn number(&self, row: usize) -> u32 {
         self.order.map_or(NONE, |(codes, _)| codes.get(row))
     }
 

@@ -26,6 +26,10 @@ note-future = { $rows_count ->
     [one] One row is dated after the day of the import and is left out.
    *[other] { $rows } rows are dated after the day of the import and are left out.
 }
+note-numbers-repeat = { $numbers_count ->
+    [one] One order number comes up again on other days. Each of its orders counts by itself: an order is number, customer and day here.
+   *[other] { $numbers } order numbers come up again on other days. Each of their orders counts by itself: an order is number, customer and day here.
+}
 note-amounts-order = { $orders_count ->
     [one] One order has several lines that repeat its amount, or leave it blank after the first: the amount is the order’s and counts once.
    *[other] { $orders } orders have several lines that repeat their amount, or leave it blank after the first: the amount is the order’s and counts once.

@@ -6,6 +6,7 @@ note-currency = 有 { $rows } 行的币种和合计所用的币种不同，没�
 note-currency-unsaid = { $files } 没有写明币种，暂按其他文件的 { $currency } 计算。如果是别的币种，请移除这个文件：不同币种不会相加。
 note-choices-gone = 您之前做的决定随原来的数据一起没有了：{ $keys } 个共用的号码或地址，{ $words } 个状态。撤销这次导入即可找回。
 note-future = 有 { $rows } 行的日期晚于导入当天，没有计入。
+note-numbers-repeat = 有 { $numbers } 个订单号在不同日期重复出现。这里按“订单号＋客户＋日期”区分订单，各自计为一笔。
 note-amounts-order = 有 { $orders } 笔订单分成多行，各行重复同一金额或只在第一行写金额：这是订单金额，每单计一次。
 note-amounts-unsure = 有 { $orders } 笔订单各行金额都一样，看不出是订单金额还是每行的金额，现在逐行相加。如果是订单金额，请在“数据”页的“一单多行时的金额”里改。
 note-repeated = 有 { $rows } 行每一列都与前面某一行相同，也计入了。如果不是再次购买，请在“数据”页打开“去除重复行”。
