@@ -130,6 +130,24 @@ fn orders_and_their_lines_count_once_whichever_comes_first() {
 }
 
 #[test]
+fn a_header_says_whose_the_amount_is_where_the_lines_do_not() {
+    let of = |headers: [&str; 2]| {
+        let text = |header| {
+            format!(
+                "customer,date,order,product,{header}\nA,2026-01-05,O1,p,30\nA,2026-01-05,O1,q,30\nB,2026-02-06,O2,p,20\n"
+            )
+        };
+        let [one, two] = headers.map(text);
+        let (_, now) = dropped(&[("one.csv", &one), ("two.csv", &two.replace(",O", ",P"))]);
+        now.reconciliation.net
+    };
+    // 50 where it is the order's, 80 where nothing says so; of each file its own header.
+    assert_eq!(of(["Order Total", "订单总金额（元）"]), net("100"));
+    assert_eq!(of(["Order Total", "amount"]), net("130"));
+    assert_eq!(of(["金额", "訂單金額"]), net("130"));
+}
+
+#[test]
 fn what_was_added_comes_back_from_the_storage() {
     let (mut session, now) = dropped(&[("may.csv", MAY), ("june.csv", JUNE)]);
     let reply = open(&mut session, &[("june.csv", JUNE)], Place::InPlaceOf(1), false);

@@ -4,7 +4,8 @@
 //! every line (京东, 有赞, `TikTok` Shop), which must be counted once; or the order's total, its buyer, date and status on the first
 //! line only (Shopify, merged cells), where the later lines are blank. Which it is shows in all orders of several lines together: where
 //! their amounts repeat or stop, they are the order's. Orders that say otherwise are added up line by line in any case, so that no money is
-//! lost. Items of equal price repeat as totals do: quantity × unit price tells them apart, and where there is none it is asked.
+//! lost. Items of equal price repeat as totals do: quantity × unit price tells them apart, and where there is none the header of the
+//! column (`order total`) or else the person does.
 
 use super::numbers::Numbers;
 use super::rows::Rows;
@@ -91,8 +92,8 @@ impl Evidence {
         }
     }
 
-    /// Whether amounts are those of orders; nothing where nobody can tell.
-    pub fn verdict(&self) -> Option<bool> {
+    /// Whether amounts are those of orders; nothing where nobody can tell. Where the data alone can't, a header decides that says so.
+    pub fn verdict(&self, says_totals: bool) -> Option<bool> {
         let all = self.repeat + self.stop + self.vary;
         if all == 0 || ((self.repeat + self.stop) as f64) < all as f64 * MOST {
             return Some(false);
@@ -103,7 +104,7 @@ impl Evidence {
         match self.by_order.cmp(&self.by_line) {
             std::cmp::Ordering::Greater => Some(true),
             std::cmp::Ordering::Less => Some(false),
-            std::cmp::Ordering::Equal => (self.repeat + self.stop >= MANY).then_some(true),
+            std::cmp::Ordering::Equal => (says_totals || self.repeat + self.stop >= MANY).then_some(true),
         }
     }
 }
@@ -216,7 +217,8 @@ impl Grain {
                 evidence.add(order);
             }
         }
-        let found: Vec<Option<bool>> = evidence.iter().map(Evidence::verdict).collect();
+        let verdict = |(file, evidence): (usize, &Evidence)| evidence.verdict(rows.says_totals(file));
+        let found: Vec<Option<bool>> = evidence.iter().enumerate().map(verdict).collect();
         let by_order = |order: &Order| match rule {
             Amounts::Auto => found.get(rows.file(order.head as usize)).copied().flatten().unwrap_or(false),
             Amounts::Order => true,

@@ -43,6 +43,8 @@ pub struct Ground<'a> {
     pub choices: &'a Choices,
     /// By the code of the order: what the tables of returns say went back.
     pub returned: &'a [Money],
+    /// By file: the header says that its amounts are those of whole orders.
+    pub totals: &'a [bool],
 }
 
 impl<'a> Ground<'a> {
@@ -50,6 +52,6 @@ impl<'a> Ground<'a> {
     pub fn of(table: &'a Table) -> Ground<'a> {
         const ALONE: &People = &People::ALONE;
         const NONE: &Choices = &Choices { people: Vec::new(), statuses: Vec::new(), currency: None };
-        Ground { table, people: ALONE, choices: NONE, returned: &[] }
+        Ground { table, people: ALONE, choices: NONE, returned: &[], totals: &[] }
     }
 }

@@ -28,12 +28,14 @@ pub(super) struct Rows<'a> {
     grain: &'a Grain,
     /// Nothing that went back is looked at.
     paid_only: bool,
+    /// By file: the header says that its amounts are those of whole orders.
+    totals: &'a [bool],
 }
 
 impl<'a> Rows<'a> {
     /// Fails with `no_customer_column` or `no_date_column`.
     pub(super) fn of(ground: Ground<'a>, rules: &Rules, grain: &'a Grain) -> Result<Rows<'a>> {
-        let Ground { table, people, choices, .. } = ground;
+        let Ground { table, people, choices, totals, .. } = ground;
         let text = |role| table.text(role).map(|column| &column.codes);
         let status = table.text(Role::Status).map(|column| (&column.codes, &column.dictionary));
         let currency = table.text(Role::Currency);
@@ -45,6 +47,7 @@ impl<'a> Rows<'a> {
             customer: people.column(table).ok_or_else(|| Failure::new("no_customer_column"))?.0,
             order: table.text(Role::Order).map(|column| (&column.codes, &column.dictionary)),
             grain,
+            totals,
             days: table.day(Role::Date).ok_or_else(|| Failure::new("no_date_column"))?,
             seconds: table.seconds(Role::Date),
             amount: table.money(Role::Amount),
@@ -108,6 +111,11 @@ impl<'a> Rows<'a> {
     /// How many files there are.
     pub(super) fn files(&self) -> usize {
         self.table.files()
+    }
+
+    /// Whether the header of a file says that its amounts are those of whole orders.
+    pub(super) fn says_totals(&self, file: usize) -> bool {
+        self.totals.get(file) == Some(&true)
     }
 
     /// Whether a later file says a row again.

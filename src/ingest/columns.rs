@@ -88,7 +88,7 @@ impl Builder {
                         self.unreadable += 1;
                         Money::NONE
                     }
-                }))
+                }));
             }
             Values::Number(values) => {
                 values.extend(cells.iter().map(|cell| match number::number(cell, reading) {

@@ -155,9 +155,9 @@ impl Facts {
             (0, found) if found > 0 => (NumberReading::PointDecimal, points, commas),
             _ => return None,
         };
-        let each = self.either_point + self.either_comma == self.amounts;
+        let decimals = self.either_point + self.either_comma == self.amounts && against > proofs;
         let proven = self.point + self.comma > 0;
-        (!proven && !(each && against > proofs)).then_some(thousands)
+        if proven || decimals { None } else { Some(thousands) }
     }
 
     /// Whether the cells can be what a name alone says of them: money is money, and nothing that is told by its letters is days.

@@ -53,8 +53,8 @@ fn years_alone_are_no_dates() {
 #[test]
 fn what_may_come_first_in_a_date_is_asked_with_all_that_may() {
     let of = |dates: &[&str]| {
-        let rows: String = dates.iter().map(|date| format!("C1,{date},5.00\n")).collect();
-        let preview = look(&format!("customer_id,order_date,amount\n{rows}")).unwrap();
+        let rows: Vec<String> = dates.iter().map(|date| format!("C1,{date},5.00\n")).collect();
+        let preview = look(&format!("customer_id,order_date,amount\n{}", rows.concat())).unwrap();
         let keys: Vec<String> = preview.questions.iter().map(|asked| asked.key.to_string()).collect();
         (preview.orders.iter().map(|order| order.id()).collect::<Vec<_>>(), keys.join(" "))
     };

@@ -45,5 +45,5 @@ pub use mapping::{DateReading, Dialect, Encoding, Mapping, NumberReading, Origin
 pub use platforms::{Recognised, recognised};
 pub use read::{Finished, Imported, Ingest};
 pub use report::{Odd, RejectReason, Rejected, Report};
-pub use roles::normal as normal_header;
+pub use roles::{is_order_total, normal as normal_header};
 pub use template::Template;

@@ -63,12 +63,15 @@ pub(super) const ORDERS: &[Names] = &[
     Names {
         role: Role::Amount,
         whole: &[
-            "paidamount", "amountpaid", "totalpaid", "paidtotal", "amountcharged", "paymentamount", "payamount", "paymoney", "payfee", "pricepaid", "paid", "买家实际支付金额", "买家实付金额", "用户实付金额",
-            "订单实付金额", "实付金额", "实付款", "实付", "实收金额", "实收", "支付金额", "付款金额", "实付总额", "支付总额", "付款总额", "收款金额", "amount", "amt", "orderamount", "orderlinetotal", "linetotal", "lineamount", "skusubtotalafterdiscount", "ordertotal",
-            "ordertotalamount", "totalamount", "totalprice", "total", "totalcollected", "netsales", "netamount",
+            "paidamount", "amountpaid", "totalpaid", "paidtotal", "amountcharged", "paymentamount", "payamount",
+            "paymoney", "payfee", "pricepaid", "paid", "买家实际支付金额", "买家实付金额", "用户实付金额", "订单实付金额",
+            "实付金额", "实付款", "实付", "实收金额", "实收", "支付金额", "付款金额", "实付总额", "支付总额", "付款总额", "收款金额",
+            "amount", "amt", "orderamount", "orderlinetotal", "linetotal", "lineamount", "skusubtotalafterdiscount",
+            "ordertotal", "ordertotalamount", "totalorderamount", "totalamount", "totalprice", "total",
+            "totalcollected", "netsales", "netamount",
             "net", "salesamount", "sales", "revenue", "turnover", "spend", "grandtotal", "grandtotalpurchased",
             "grandtotalbase", "itemtotal", "itemprice", "soldfor", "orderprice", "ordervalue", "value", "消费金额",
-            "销售额", "销售金额", "成交金额", "交易金额", "订单金额", "订单总额", "订单应付金额", "应付金额", "应收",
+            "销售额", "销售金额", "成交金额", "交易金额", "订单金额", "订单总额", "订单总金额", "订单应付金额", "应付金额", "应收",
             "应收金额", "金额", "总金额", "总价", "合计金额", "小计", "结算金额", "商家实收金额", "商家收入金额",
             "商家应收", "价税合计", "消费额", "消费总额", "成交额", "交易额", "销售收入", "营业额", "支付", "收款", "合计", "总计", "gmv",
             "charged", "totalamt", "totalfee", "convertedamount", "grosssales", "grossamount", "monetary", "sum", "不含税金额",
@@ -196,4 +199,11 @@ pub(super) const NO_ROLE: &[&str] = &[
 pub(super) const OF_AN_ORDER: &[&str] = &[
     "type", "status", "date", "time", "amount", "total", "price", "count", "quantity", "qty", "channel", "source", "method", "note", "tag",
     "类型", "状态", "日期", "时间", "金额", "总额", "价", "数量", "件数", "渠道", "来源", "方式", "备注", "标签", "类别", "种类", "性质",
+];
+
+/// Headers of amounts that are those of whole orders, on however many lines they stand.
+#[rustfmt::skip]
+pub(super) const ORDER_TOTALS: &[&str] = &[
+    "ordertotal", "ordertotalamount", "orderamount", "totalorderamount", "订单金额", "订单总额", "订单总金额", "订单实付金额",
+    "订单应付金额",
 ];

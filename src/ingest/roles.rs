@@ -6,7 +6,7 @@
 use crate::base::fold::{lower, nfkc};
 
 use super::clean;
-use super::names::{NO_ROLE, Names};
+use super::names::{NO_ROLE, Names, ORDER_TOTALS};
 use super::unit;
 
 /// A header in the form in which headers are compared. The number of a question before it (`1、`, `Q2.`) is no part of it.
@@ -27,6 +27,11 @@ pub fn normal(header: &str) -> String {
         return header.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     }
     text
+}
+
+/// Whether a header says that an amount is the whole order's, on however many lines it stands.
+pub fn is_order_total(header: &str) -> bool {
+    ORDER_TOTALS.contains(&normal(header).as_str())
 }
 
 /// A header without the number that questionnaires put before their questions.

@@ -36,6 +36,15 @@ pub(super) fn place(sources: &[Source], at: usize) -> Option<(TableKind, usize)>
     Some((kind, sources.iter().take(at).filter(|source| source.kind() == kind).count()))
 }
 
+/// By file of orders: whether the header of its amounts says that they are those of whole orders.
+pub(super) fn totals(sources: &[Source]) -> Vec<bool> {
+    let of = |source: &Source| {
+        let mut amounts = source.file.mapping.columns.iter().filter(|column| column.role == Role::Amount);
+        amounts.any(|column| ingest::is_order_total(&column.header))
+    };
+    sources.iter().filter(|source| source.kind() == TableKind::Orders).map(of).collect()
+}
+
 /// By file of a kind: which column its customers are named by, as a number; the same number where the header is the same.
 pub(super) fn spaces(sources: &[Source], kind: TableKind) -> Vec<u32> {
     let header = |source: &Source| {

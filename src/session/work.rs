@@ -41,6 +41,8 @@ pub(super) struct Work {
     pub(super) people: People,
     /// By the code of the order: what the tables of returns say went back.
     returned: Vec<Money>,
+    /// By file of orders: the header says that its amounts are those of whole orders.
+    totals: Vec<bool>,
     pub(super) built: Built,
     /// Whose the rows of all tables are.
     links: Links,
@@ -92,6 +94,7 @@ impl Work {
             rules: String::new(),
             people: People::default(),
             returned: Vec::new(),
+            totals: Vec::new(),
             built: Built::default(),
             links: Links::default(),
             customers: Customers::default(),
@@ -106,6 +109,7 @@ impl Work {
             timings: [read - started, 0.0, 0.0],
         };
         work.returned = work.money_returned();
+        work.totals = sources::totals(&work.sources);
         io.progress("stage-features", 0, 0, u64::from(work.table.rows));
         let started = io.now();
         work.name_people();
@@ -194,7 +198,8 @@ impl Work {
 
     /// The orders and how their rows are understood.
     pub(super) fn ground(&self) -> Ground<'_> {
-        Ground { table: &self.table, people: &self.people, choices: &self.choices, returned: &self.returned }
+        let (returned, totals) = (&self.returned, &self.totals);
+        Ground { table: &self.table, people: &self.people, choices: &self.choices, returned, totals }
     }
 
     /// Who is who: after a choice.
@@ -243,8 +248,8 @@ impl Work {
         };
         let keys: Vec<Vec<Option<Role>>> = self.others.iter().map(|table| keys_of(table.kind)).collect();
         let joined: Vec<Joined<'_>> = self.others.iter().zip(keys.iter().map(Vec::as_slice)).collect();
-        let ground =
-            Ground { table: &self.table, people: &self.people, choices: &self.choices, returned: &self.returned };
+        let (returned, totals) = (&self.returned, &self.totals);
+        let ground = Ground { table: &self.table, people: &self.people, choices: &self.choices, returned, totals };
         self.links = Links::of(ground, &mut self.built.history, &joined);
     }
 

@@ -171,6 +171,16 @@ fn an_amount_that_repeats_on_the_lines_of_an_order_is_the_orders() {
     assert_eq!(of(&rows[..2], rules), [order("a", 1, 10)]);
     let rules = Rules { amounts: Amounts::Line, ..Rules::default() };
     assert_eq!(events(&history(Ground::of(&once), &rules).unwrap()), [order("a", 1, 20), order("c", 3, 7)]);
+    // Where the header says that it is the order's, the order's it is, unless the lines of an order say otherwise.
+    let table = table(&rows[..2]);
+    let ground = Ground { totals: &[true], ..Ground::of(&table) };
+    let built = history(ground, &Rules::default()).unwrap();
+    assert_eq!((events(&built), notes(&built)), (vec![order("a", 1, 10)], vec!["note-amounts-order"]));
+    let mut vary = rows;
+    vary[1].3 = 4;
+    let table = files(&vary[..2], &[0]);
+    let ground = Ground { totals: &[true], ..Ground::of(&table) };
+    assert_eq!(events(&history(ground, &Rules::default()).unwrap()), [order("a", 1, 14)]);
     // One order in twenty that says otherwise is added up, the others are counted once.
     let ids = "a b c d e f g h i j k l m n o p q r s t u".split(' ');
     let mut many: Vec<Row> = ids.flat_map(|id| [("a", id, 1, 10, 1, "x", "", 0); 2]).collect();

@@ -273,7 +273,7 @@ proptest! {
         table.fields.push(Field { header: "money".into(), role: Role::Amount, column: Column::Money((0..i64::from(table.rows)).map(|at| Money(at * 100 + 1)).collect()) });
         let people = People::of(&naming(&table), &[], &[]);
         let choices = Choices::default();
-        let ground = Ground { table: &table, people: &people, choices: &choices, returned: &[] };
+        let ground = Ground { table: &table, people: &people, choices: &choices, returned: &[], totals: &[] };
         let built = build::history(ground, &Rules::default()).unwrap();
         let sums = built.reconcile(ground, Day(1000), None, 0, 0).unwrap();
         prop_assert!(sums.balances());
