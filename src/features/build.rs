@@ -57,7 +57,7 @@ pub fn history(ground: Ground<'_>, rules: &Rules) -> Result<Built> {
     let beneath = beneath.with_numbers(numbers);
     let (grain, note) = Grain::of(&Rows::of(ground, rules, &beneath)?, rules.amounts);
     let grain = grain.above(beneath);
-    let beside = extra::beside(table, &Rows::of(ground, rules, &grain)?, rules);
+    let (beside, off) = extra::beside(table, &Rows::of(ground, rules, &grain)?, rules);
     let grain = grain.with_beside(beside);
     let given =
         if rules.returns { extra::returned(&Rows::of(ground, rules, &grain)?, ground.returned) } else { Vec::new() };
@@ -66,7 +66,7 @@ pub fn history(ground: Ground<'_>, rules: &Rules) -> Result<Built> {
     built.rules = *rules;
     built.day.reserve(rows.len());
     each(rows.len(), |row| built.day.push(rows.day(row)));
-    built.notes.extend(note);
+    built.notes.extend(note.into_iter().chain(off));
     exclude(&rows, rules, &mut built);
 
     let ids = people.column(table).map(|(_, ids)| ids);

@@ -1,4 +1,5 @@
-//! Money beside the goods: shipping and tax that are taken off amounts or put on top, and what the tables of returns gave back.
+//! Money beside the goods: shipping and tax that are taken off amounts or put on top, discounts on goods that tell only a price and a
+//! quantity, and what the tables of returns gave back.
 //!
 //! Each comes to a sum per row, worked out once per rule. A value that repeats on all lines of an order is the order's, by the same test
 //! as for amounts: it counts once. What is taken off is taken from the lines of its order one after the other, never more than they have,
@@ -6,20 +7,21 @@
 
 use super::rows::Rows;
 use super::rules::{Extra, Rules};
-use crate::base::{Money, NONE, each};
-use crate::table::{Role, Table};
+use crate::base::fold::lower;
+use crate::base::{Arg, Message, Money, NONE, Note, each};
+use crate::table::{Column, Field, Role, Table};
 
 /// The share of orders whose lines all say the same before it is taken for the order's.
 const MOST: f64 = 0.95;
 
-/// By row, what the rules of shipping and tax change its amount by; empty where they change nothing.
-pub(super) fn beside(table: &Table, rows: &Rows, rules: &Rules) -> Vec<Money> {
+/// By row, what discounts and the rules of shipping and tax change its amount by; empty where they change nothing. Says what the person
+/// should know.
+pub(super) fn beside(table: &Table, rows: &Rows, rules: &Rules) -> (Vec<Money>, Option<Note>) {
     let mut all = Vec::new();
+    let note = discounts(table, rows, &mut all);
     for (role, rule) in [(Role::Shipping, rules.shipping), (Role::Tax, rules.tax)] {
         let Some(values) = table.money(role).filter(|_| rule != Extra::AsIs) else { continue };
-        if all.is_empty() {
-            all = vec![Money::ZERO; rows.len()];
-        }
+        all.resize(rows.len(), Money::ZERO);
         let value = |row: &usize| values.get(*row).copied().filter(|money| money.is_some()).unwrap_or_default().abs();
         let orders = Orders::of(rows);
         let whole = orders.repeat(&value);
@@ -43,7 +45,52 @@ pub(super) fn beside(table: &Table, rows: &Rows, rules: &Rules) -> Vec<Money> {
             }
         }
     }
-    all
+    (all, note)
+}
+
+/// Takes discounts in money off the rows of files that have no amounts: price × quantity is what the goods cost before. Where there are
+/// list prices too, the price may have the discount in it.
+fn discounts(table: &Table, rows: &Rows, all: &mut Vec<Money>) -> Option<Note> {
+    let field = table.fields.iter().find(|field| field.role == Role::Discount)?;
+    let Column::Money(values) = &field.column else { return None };
+    let said = |column: &[Money], row: usize| column.get(row).copied().filter(|money| money.is_some());
+    let list = table.money(Role::ListPrice).unwrap_or_default();
+    let mut found: Vec<(usize, Money)> = Vec::new();
+    for file in 0..table.files() {
+        let range = table.rows_of(file);
+        let of_file = || range.start as usize..range.end as usize;
+        if of_file().any(|row| rows.amount(row).is_some() || said(list, row).is_some()) {
+            continue;
+        }
+        let discount = |row: usize| said(values, row).filter(|off| *off != Money::ZERO).map(|off| (row, off.abs()));
+        found.extend(of_file().filter(|row| !rows.is_superseded(*row)).filter_map(discount));
+    }
+    let worth = |row: usize| rows.plain(row).abs();
+    let beyond = found.iter().filter(|(row, off)| *off > worth(*row)).count();
+    // Discounts that are often more than the goods cost are not those of single lines, or no money.
+    if found.is_empty() || (beyond as f64) > found.len() as f64 * (1.0 - MOST) || is_share(field, &found) {
+        return None;
+    }
+    all.resize(rows.len(), Money::ZERO);
+    let mut sum = Money::ZERO;
+    for (row, off) in &found {
+        let off = (*off).min(worth(*row));
+        sum += off;
+        if let Some(slot) = all.get_mut(*row) {
+            *slot += if rows.is_negative(*row) { off } else { -off };
+        }
+    }
+    let message = Message::new("note-discounts").count("rows", found.len() as u64);
+    Some(Note::info(message.with("money", Arg::Money(sum))))
+}
+
+/// Whether discounts are shares of the price: 0.15, 15 %, or 85 in a column of 折扣, which says what is left to be paid.
+fn is_share(field: &Field, found: &[(usize, Money)]) -> bool {
+    let header = lower(&field.header);
+    let has = |words: &[&str]| words.iter().any(|word| header.contains(word));
+    let least = if has(&["折"]) && !has(&["额", "額"]) { 100 } else { 1 };
+    let is_small = || found.iter().all(|(_, off)| *off <= Money(least * Money::SCALE));
+    has(&["%", "％", "percent", "pct", "rate", "率"]) || is_small()
 }
 
 /// By row, what tables of returns gave back beyond what the orders say themselves; empty where that is nothing. `returned` by order.

@@ -189,6 +189,43 @@ fn an_amount_that_repeats_on_the_lines_of_an_order_is_the_orders() {
     assert_eq!(sum, 20 * 10 + 13);
 }
 
+/// Rows without an amount: quantity × price and a discount, in hundredths.
+fn discounted(header: &str, lines: &[(i32, i64, i64)]) -> Table {
+    let rows: Vec<Row> = (1..).zip(lines).map(|(day, line)| ("a", "", day, 0, line.0, "", "", 0)).collect();
+    let mut table = priced(&rows, &lines.iter().map(|line| line.1).collect::<Vec<_>>());
+    table.fields.retain(|field| field.role != Role::Amount);
+    let off = lines.iter().map(|line| Money(line.2 * Money::SCALE / 100)).collect();
+    table.fields.push(Field { header: header.to_owned(), role: Role::Discount, column: Column::Money(off) });
+    table
+}
+
+#[test]
+fn a_discount_is_taken_off_price_times_quantity() {
+    let net = |table: &Table| {
+        let built = history(Ground::of(table), &Rules::default()).unwrap();
+        assert!(built.reconcile(Ground::of(table), Day(99), None, 0, 0).unwrap().balances());
+        (events(&built).iter().map(|event| event.2).sum::<i64>(), notes(&built).contains(&"note-discounts"))
+    };
+    assert_eq!(net(&discounted("discount", &[(2, 10, 500), (1, 20, 0)])), (35, true));
+    // What went back went back with its discount.
+    assert_eq!(net(&discounted("discount", &[(2, 10, 500), (1, 20, 0), (-2, 10, 500)])), (20, true));
+    // Shares are no money: by their size, by the header, or what is left to be paid.
+    assert_eq!(net(&discounted("discount", &[(2, 10, 15), (1, 20, 0)])), (40, false));
+    assert_eq!(net(&discounted("Discount %", &[(2, 10, 500), (1, 20, 0)])), (40, false));
+    assert_eq!(net(&discounted("折扣", &[(2, 10, 850), (1, 20, 0)])), (40, false));
+    assert_eq!(net(&discounted("折扣金额", &[(2, 10, 800), (1, 20, 200)])), (30, true));
+    // Mostly more than the goods cost: of what they are is not known.
+    assert_eq!(net(&discounted("discount", &[(2, 10, 2500), (1, 20, 3000)])), (40, false));
+    // Nothing turns negative.
+    let mut lines = vec![(1, 10, 200); 30];
+    lines[7].2 = 1200;
+    assert_eq!(net(&discounted("discount", &lines)), (29 * 8, true));
+    // An amount, or a list price beside the price, has it in it.
+    let mut listed = discounted("discount", &[(2, 10, 500)]);
+    listed.fields.push(Field { header: String::new(), role: Role::ListPrice, column: Column::Money(vec![yuan(12)]) });
+    assert_eq!(net(&listed), (20, false));
+}
+
 #[test]
 fn a_refund_that_repeats_on_the_lines_of_an_order_is_the_orders() {
     // Amounts are the lines'; of order 1 went back 6, which is more than its second line cost, of order 3 all.

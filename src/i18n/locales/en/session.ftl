@@ -38,6 +38,10 @@ note-amounts-unsure = { $orders_count ->
     [one] One order has the same amount on all its lines, and nothing says whether it is the order’s or each line’s. The lines are added up; if it is the order’s, say so under “Amounts of orders with several lines” on the data page.
    *[other] { $orders } orders have the same amount on all their lines, and nothing says whether it is the order’s or each line’s. The lines are added up; if it is the order’s, say so under “Amounts of orders with several lines” on the data page.
 }
+note-discounts = { $rows_count ->
+    [one] One row has no amount, only a price and a quantity. Its discount of { $money } is taken off.
+   *[other] { $rows } rows have no amount, only a price and a quantity. Their discounts, { $money } in all, are taken off.
+}
 note-repeated = { $rows_count ->
     [one] One row equals an earlier one in every column and is counted too. If it is no second purchase, switch on “Drop duplicate rows” on the data page.
    *[other] { $rows } rows equal an earlier one in every column and are counted too. If they are no second purchases, switch on “Drop duplicate rows” on the data page.

@@ -9,6 +9,7 @@ note-future = 有 { $rows } 行的日期晚于导入当天，没有计入。
 note-numbers-repeat = 有 { $numbers } 个订单号在不同日期重复出现。这里按“订单号＋客户＋日期”区分订单，各自计为一笔。
 note-amounts-order = 有 { $orders } 笔订单分成多行，各行重复同一金额或只在第一行写金额：这是订单金额，每单计一次。
 note-amounts-unsure = 有 { $orders } 笔订单各行金额都一样，看不出是订单金额还是每行的金额，现在逐行相加。如果是订单金额，请在“数据”页的“一单多行时的金额”里改。
+note-discounts = 有 { $rows } 行没有金额，按“单价×数量”计算，并已减去该行的优惠，共减 { $money }。
 note-repeated = 有 { $rows } 行每一列都与前面某一行相同，也计入了。如果不是再次购买，请在“数据”页打开“去除重复行”。
 note-refunds-to-come = 最后一笔订单之后还有 { $refunds } 笔退款，共 { $money }。各项数字是从最后一笔订单的次日看的，那时还没有这些退款，所以没有扣除。
 note-refund-only = 有 { $customers } 位客户只有退款、没有订单，归入最低一类。
