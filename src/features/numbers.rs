@@ -10,6 +10,7 @@
 
 use super::rows::Rows;
 use crate::base::{Day, Message, Money, NONE, Note, each};
+use crate::math::order;
 
 /// From so many days on, lines of one number are two orders: the shortest month.
 const APART: i32 = 28;
@@ -102,7 +103,7 @@ impl Found {
 }
 
 /// A row of a number that does not say one order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct Line {
     number: u32,
     customer: u32,
@@ -145,7 +146,8 @@ impl Numbers {
                 lines.push(Line { number, customer, day, row: row as u32, buys: buys(rows, row) });
             }
         });
-        lines.sort_unstable();
+        let lines = order::by(lines, |line| i64::from(line.day.0));
+        let lines = order::by(lines, |line| i64::from(line.number) << 32 | i64::from(line.customer));
         let anew: Vec<bool> = found.into_iter().map(Found::begin_anew).collect();
         let mut split = Split { rows, apart, anew, numbers: Numbers { orders, count: numbers }, several: 0 };
         for lines in lines.chunk_by(|a, b| a.number == b.number) {

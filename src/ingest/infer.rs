@@ -406,8 +406,11 @@ fn score(kind: TableKind, normal: &[String], facts: &[Facts], named: bool) -> Ve
                 // Of names of money what was paid goes before what it came to, and without a name what looks like money before what does
                 // not, wherever either stands.
                 let like_money = facts.decimals >= 0.5;
-                let ranked = names.role == Role::Amount && (header >= 1.0 || header == 0.0 && like_money);
-                let position = if ranked { 1.0 } else { 1.0 - column as f64 / width };
+                let position = match names.role {
+                    Role::Amount if header >= 1.0 => 0.5,
+                    Role::Amount if header == 0.0 && like_money => 1.0,
+                    _ => 1.0 - column as f64 / width,
+                };
                 if !named {
                     return unnamed(names.role, facts, position);
                 }

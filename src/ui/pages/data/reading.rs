@@ -9,11 +9,14 @@ use kefen::ingest::DateReading;
 pub fn day_as(sample: &str, reading: DateReading) -> Option<Day> {
     let date = sample.split_whitespace().next()?;
     let mut parts = date.split(['/', '.', '-']).map(str::parse::<u32>);
-    let parts = [parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?, parts.next().map_or(0, |_| 1)];
-    let (day, month, year) = match (reading, parts) {
-        (DateReading::DayFirst, [day, month, year, 0])
-        | (DateReading::MonthFirst, [month, day, year, 0])
-        | (DateReading::ShortYear, [year @ 0..=99, month, day, 0]) => (day, month, year),
+    let (first, second, third) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (day, month, year) = match reading {
+        DateReading::DayFirst => (first, second, third),
+        DateReading::MonthFirst => (second, first, third),
+        DateReading::ShortYear if first < 100 => (third, second, first),
         _ => return None,
     };
     // Two digits are this century's up to 69, as spreadsheets have it.
