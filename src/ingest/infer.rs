@@ -407,7 +407,8 @@ fn score(kind: TableKind, normal: &[String], facts: &[Facts], named: bool) -> Ve
                 // not, wherever either stands.
                 let like_money = facts.decimals >= 0.5;
                 let position = match names.role {
-                    Role::Amount if header >= 1.0 => 0.5,
+                    // Of two columns of one name the first.
+                    Role::Amount if header >= 1.0 => 0.5 - column as f64 * 1e-6,
                     Role::Amount if header == 0.0 && like_money => 1.0,
                     _ => 1.0 - column as f64 / width,
                 };

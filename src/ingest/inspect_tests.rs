@@ -190,6 +190,8 @@ fn two_columns_of_one_name_are_asked_about_where_they_differ() {
     let head = "customer,date,amount,Amount\n";
     let two = |second: usize| format!("{head}{}", rows(|at| format!("C{at},2026-01-02,{at}.50,{}.50", at * second)));
     assert_eq!(questions(&two(3)), ["ingest-question-twice"]);
+    let chosen = look(&two(3)).unwrap().mapping.columns.iter().position(|column| column.role == Role::Amount);
+    assert_eq!(chosen, Some(2), "the first of them");
     assert_eq!(questions(&two(1)), [""; 0]);
     let notes = format!("customer,date,amount,note,note\n{}", rows(|at| format!("C{at},2026-01-02,{at}.50,a,b")));
     assert_eq!(questions(&notes), [""; 0]);

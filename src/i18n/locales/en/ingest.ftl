@@ -94,7 +94,7 @@ ingest-question-torn = {$rows_count ->
    *[other] {$rows} of {$of} rows have more cells than the header, the first on line {$line}: {$example} is written with a comma, and commas also separate the columns. These rows can’t be read and would be missing. Better export again with such numbers in quotation marks, or as a workbook.
 }
 ingest-question-wider = The header names {$names} columns, but most rows have more: {$cells} on line {$line}. Does each column below belong to its name?
-ingest-question-ragged = {$rows} of {$of} rows have more or fewer cells than the {$names} of the header (the first is line {$line} with {$cells}). They can’t be read and would be missing. Import the others?
+ingest-question-ragged = {$rows} of {$of} rows have more or fewer cells than the {$names} of the header (line {$line}, the first of them, has {$cells}). They can’t be read and would be missing. Import the others?
 ingest-question-summary = Every “{$column}” stands in one row only, with a last date or a sum: is this a list of orders, or a summary with one row for each customer? Of a summary everybody would have bought once. Leave it out if the orders are in another file or sheet.
 ingest-question-twice = Two columns are called “{$column}” and differ. Is it the one that is chosen below?
 
