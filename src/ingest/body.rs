@@ -17,7 +17,7 @@ use super::evidence::Evidence;
 use super::fixes::Mender;
 use super::flags::{self, Flag, Says};
 use super::mapping::ColumnMapping;
-use super::number::{self, Cell};
+use super::number::{self, Amount, Cell};
 use super::{Finished, Imported, Mapping, Odd, RejectReason, Rejected, Report, clean, platforms};
 use crate::base::{Day, Failure, Message, Money, Note, Result};
 use crate::i18n::Currency;
@@ -48,9 +48,7 @@ pub struct Body {
     powers: (i8, i8),
     /// The time of day, where it stands in a column of its own.
     clock: Option<usize>,
-    /// A column whose words say that the money of a row went back, and the words.
-    back: Option<(usize, &'static [&'static str])>,
-    /// Other columns that make an order count for less.
+    /// Columns beside the status that make an order count for less.
     flags: Vec<Flag>,
     /// Records still to come before the header, the header included.
     before: u32,
@@ -113,9 +111,7 @@ impl Body {
         let needed =
             mapping.columns.iter().rposition(|column| column.role != Role::Attribute).map_or(0, |last| last + 1);
         let headers = platforms::normal_headers(mapping.columns.iter().map(|column| column.header.as_str()));
-        let is_orders = mapping.kind == TableKind::Orders;
-        let mut flags = if is_orders { flags::of(mapping, &headers) } else { Vec::new() };
-        flags.retain(|flag| platforms::back(&headers).is_none_or(|(at, _)| at != flag.at));
+        let flags = flags::of(mapping, &headers);
         let says = flags.iter().find(|flag| matches!(flag.says, Says::Status(_)));
         let flagged = says.filter(|_| of(Role::Status).is_none()).and_then(|flag| mapping.columns.get(flag.at));
         // Without a status one is made of what the flags say.
@@ -125,7 +121,6 @@ impl Body {
         Body {
             name: name.to_owned(),
             clock: platforms::clock(mapping, &headers),
-            back: platforms::back(&headers).filter(|_| of(Role::Status).is_some()),
             flags,
             date: of(Role::Date).unwrap_or(usize::MAX),
             customer: of(Role::Customer).unwrap_or(usize::MAX),
@@ -153,7 +148,7 @@ impl Body {
             dropped,
             worth: 0,
             undated: 0,
-            is_orders,
+            is_orders: mapping.kind == TableKind::Orders,
             mender: Mender::of(mapping),
             today: Day(i32::MAX),
         }
@@ -248,14 +243,6 @@ impl Body {
                     for (cell, spans) in cells.iter_mut().zip(accepted) {
                         *cell = batch.cell(spans, column.at);
                     }
-                    if let Some((at, words)) = self.back.filter(|_| column.mapping.role == Role::Status) {
-                        for (cell, spans) in cells.iter_mut().zip(accepted) {
-                            let word = readable(batch.cell(spans, at));
-                            if words.contains(&clean::text(&word)) {
-                                *cell = flags::REFUNDED.as_bytes();
-                            }
-                        }
-                    }
                     if column.mapping.role == Role::Status {
                         flagged::say(&mut self.flags, cells, |row, at| {
                             batch.cell(accepted.get(row).copied().unwrap_or_default(), at)
@@ -310,7 +297,7 @@ impl Body {
         };
         let amount = match self.amount.filter(|at| !blank(*at)) {
             None => Money::NONE,
-            Some(at) => match number::money_in(record.text_of(at), column(at)?.number, self.powers.0) {
+            Some(at) => match self.read_amount(at, record.text_of(at)) {
                 Cell::Value(amount) => amount.money,
                 Cell::Bad | Cell::Empty => return None,
             },
@@ -431,12 +418,18 @@ impl Body {
         Err((Some(self.date), RejectReason::BadDate))
     }
 
+    /// What stands in the column of amounts, in its reading and its unit.
+    #[inline]
+    fn read_amount(&self, at: usize, cell: &str) -> Cell<Amount> {
+        let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
+        number::money_in(cell, reading, self.powers.0)
+    }
+
     /// The amount of a row; [`Money::NONE`] where it follows from quantity and unit price.
     #[inline]
     fn money<'a>(&mut self, cell: &impl Fn(usize) -> &'a str) -> Result<Money, Fault> {
         if let Some(at) = self.amount {
-            let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
-            match number::money_in(cell(at), reading, self.powers.0) {
+            match self.read_amount(at, cell(at)) {
                 Cell::Value(amount) => {
                     self.evidence.amount(amount.proof);
                     self.rounded += u64::from(amount.rounded);

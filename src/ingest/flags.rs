@@ -1,8 +1,9 @@
 //! Columns beside the status by whose words an order counts for less: a second status (退款状态 = 退款成功), a yes or no (是否取消 = 是), the
-//! kind of the document (销售退货单). Known by their headers, where they play no other part; what they did is told.
+//! kind of the document (销售退货单). Known by their headers, where they play no other part, or by the platform; what those without a
+//! platform did is told.
 
-use super::Mapping;
-use crate::table::Role;
+use super::{Mapping, clean, platforms};
+use crate::table::{Role, TableKind};
 
 /// What a word in such a column makes of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Flag {
     /// What its words say.
     pub says: Says,
     words: &'static [&'static str],
+    /// Whether the person is told of it: what is of a platform stands among its rules.
+    pub told: bool,
     /// Rows to which it was said.
     pub count: u64,
 }
@@ -28,13 +31,13 @@ pub struct Flag {
 impl Flag {
     /// Whether a cell says it.
     pub fn is_in(&self, cell: &str) -> bool {
-        let cell = cell.trim();
+        let cell = clean::text(cell);
         !cell.is_empty() && self.words.iter().any(|word| word.eq_ignore_ascii_case(cell))
     }
 }
 
 /// The status of a row whose money went back.
-pub const REFUNDED: &str = "refunded";
+pub(super) const REFUNDED: &str = "refunded";
 const CANCELLED: &str = "cancelled";
 const UNPAID: &str = "unpaid";
 
@@ -64,16 +67,24 @@ const KNOWN: &[(&[&str], &[&str], Says)] = &[
     ),
 ];
 
-/// The columns of a file of orders that say such things.
+/// The columns that say such things.
 pub fn of(mapping: &Mapping, headers: &[String]) -> Vec<Flag> {
-    let free = |at: &usize| mapping.columns.get(*at).is_some_and(|column| column.role == Role::Attribute);
-    let places = (0..headers.len()).filter(free);
-    places
-        .flat_map(|at| {
-            let named = KNOWN
-                .iter()
-                .filter(move |(names, ..)| headers.get(at).is_some_and(|own| names.contains(&own.as_str())));
-            named.map(move |(_, words, says)| Flag { at, says: *says, words, count: 0 })
-        })
-        .collect()
+    let is_free = |at: usize| mapping.columns.get(at).is_some_and(|column| column.role == Role::Attribute);
+    let has_status = mapping.columns.iter().any(|column| column.role == Role::Status);
+    let back = platforms::back(headers);
+    let platforms_own = back.filter(|_| has_status).map(|(at, words)| Flag {
+        at,
+        says: Says::Status(REFUNDED),
+        words,
+        told: false,
+        count: 0,
+    });
+    let is_known = |at: &usize| is_free(*at) && back.is_none_or(|(own, _)| own != *at);
+    let places = (0..headers.len()).filter(is_known).filter(|_| mapping.kind == TableKind::Orders);
+    let known = places.flat_map(|at| {
+        let named =
+            KNOWN.iter().filter(move |(names, ..)| headers.get(at).is_some_and(|own| names.contains(&own.as_str())));
+        named.map(move |(_, words, says)| Flag { at, says: *says, words, told: true, count: 0 })
+    });
+    platforms_own.into_iter().chain(known).collect()
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dialect::{self, Shape};
 use super::infer::{Facts, Inferred, SURE, infer};
+use super::mapping::missing;
 use super::number::{self, Cell};
 use super::ragged::Ragged;
 use super::{
@@ -329,11 +330,6 @@ fn column_of(inferred: &Inferred, role: Role) -> Option<usize> {
     inferred.columns.iter().position(|column| column.role == role)
 }
 
-/// Whether the amount follows from quantity and unit price.
-fn is_computed(inferred: &Inferred) -> bool {
-    column_of(inferred, Role::Quantity).is_some() && column_of(inferred, Role::UnitPrice).is_some()
-}
-
 /// Fails for exports that are known to be no orders, and for orders that are known to say nothing of who bought.
 fn refuse_export(name: &str, headers: &[String], inferred: &Inferred, facts: &[Facts]) -> Result<()> {
     let sure = |role: Role| {
@@ -364,25 +360,18 @@ fn refuse_export(name: &str, headers: &[String], inferred: &Inferred, facts: &[F
     Ok(())
 }
 
-/// What an import of this kind can't be without, and no column could be.
-fn missing(kind: TableKind, inferred: &Inferred) -> Vec<Role> {
-    let computed = |role: Role| role == Role::Amount && is_computed(inferred);
-    let required = kind.required().iter().copied();
-    required.filter(|&role| column_of(inferred, role).is_none() && !computed(role)).collect()
-}
-
 /// Which table it is, by its headers and what it would be as orders.
 fn kind_of(headers: &[String], orders: &Inferred) -> TableKind {
     let normal = platforms::normal_headers(headers.iter().map(String::as_str));
     if let Some(kind) = platforms::other(&normal).and_then(|other| other.table) {
         return kind;
     }
-    kinds::choose(&normal, orders, missing(TableKind::Orders, orders).is_empty())
+    kinds::choose(&normal, orders, missing(TableKind::Orders, &orders.columns).is_empty())
 }
 
 /// Fails if no column could be what an import can't be without.
 fn refuse_without(kind: TableKind, name: &str, headers: &[String], inferred: &Inferred) -> Result<()> {
-    let missing = missing(kind, inferred);
+    let missing = missing(kind, &inferred.columns);
     if kind != TableKind::Orders && !missing.is_empty() {
         let roles = missing.iter().map(|role| Arg::Word(format!("role-{}", role.id()).into())).collect();
         return Err(Failure::new("missing_roles").with(|message| {

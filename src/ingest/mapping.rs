@@ -248,10 +248,15 @@ pub struct Mapping {
 impl Mapping {
     /// What the table can't be without and no column is: an amount may also be quantity × unit price.
     pub fn missing(&self) -> Vec<Role> {
-        let has = |role: Role| self.columns.iter().any(|column| column.role == role);
-        let computed = |role: Role| role == Role::Amount && has(Role::Quantity) && has(Role::UnitPrice);
-        self.kind.required().iter().copied().filter(|&role| !has(role) && !computed(role)).collect()
+        missing(self.kind, &self.columns)
     }
+}
+
+/// What a table of this kind can't be without and none of these columns is.
+pub(super) fn missing(kind: TableKind, columns: &[ColumnMapping]) -> Vec<Role> {
+    let has = |role: Role| columns.iter().any(|column| column.role == role);
+    let computed = |role: Role| role == Role::Amount && has(Role::Quantity) && has(Role::UnitPrice);
+    kind.required().iter().copied().filter(|&role| !has(role) && !computed(role)).collect()
 }
 
 /// Where a mapping is from.

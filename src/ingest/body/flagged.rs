@@ -34,7 +34,7 @@ impl Body {
 
     /// What the flags did.
     pub(super) fn flag_notes(&self) -> impl Iterator<Item = Note> {
-        self.flags.iter().filter(|flag| flag.count > 0).map(|flag| {
+        self.flags.iter().filter(|flag| flag.told && flag.count > 0).map(|flag| {
             let header = self.mapping.columns.get(flag.at).map(|column| column.header.clone()).unwrap_or_default();
             let key = match flag.says {
                 Says::Back => "ingest-note-flagged-back",

@@ -11,7 +11,7 @@ use crate::base::fold::lower;
 use crate::ingest::batch::Record;
 use crate::ingest::clean;
 use crate::ingest::encoding::readable;
-use crate::ingest::number::{self, Cell};
+use crate::ingest::number::Cell;
 use crate::table::Kind;
 
 /// What the accepted rows came to so far: all of them, and those since the last total.
@@ -80,9 +80,8 @@ impl Body {
             matches!(role, Some(Kind::Money | Kind::Number))
         };
         let bare = record.cells().enumerate().all(|(column, cell)| clean::is_blank(cell) || is_number(column));
-        let reading = self.mapping.columns.get(at).map(|column| column.number).unwrap_or_default();
         let sum = |amount: Money| self.sums.all.is(amount) || self.sums.part.is(amount);
-        bare && matches!(number::money_in(record.text_of(at), reading, self.powers.0), Cell::Value(amount) if sum(amount.money))
+        bare && matches!(self.read_amount(at, record.text_of(at)), Cell::Value(amount) if sum(amount.money))
     }
 
     /// Whether a line that can't be a row is the header once more, a line of totals, or what some programs write at the end.
