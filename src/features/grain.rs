@@ -199,12 +199,7 @@ impl Grain {
     /// Looks at every order; `rows` without a grain but for what is `superseded`. Each file decides for itself: an export of items may
     /// stand beside one of totals. Says what the person should know.
     pub(super) fn of(rows: &Rows, rule: Amounts) -> (Grain, Option<Note>) {
-        let Some(orders) = rows.orders() else { return Default::default() };
-        let mut named = 0;
-        each(rows.len(), |row| named += usize::from(rows.order(row) != NONE && !rows.is_superseded(row)));
-        if named <= orders {
-            return Default::default();
-        }
+        let Some(orders) = rows.orders_of_several_rows() else { return Default::default() };
         let mut all = vec![Order::NONE; orders];
         each(rows.len(), |row| {
             if let Some(order) = all.get_mut(rows.order(row) as usize).filter(|_| !rows.is_superseded(row)) {

@@ -13,9 +13,9 @@ use crate::base::{Day, Message, Money, NONE, Note, each};
 use crate::math::order;
 
 /// From so many days on, lines of one number are two orders: the shortest month.
-const APART: i32 = 28;
-/// Orders are seldom delivered over more days than these.
-const NEAR: i32 = 7;
+pub(super) const APART: i32 = 28;
+/// Orders are seldom delivered over more days than these, nor exported once more with a day further off.
+pub(super) const NEAR: i32 = 7;
 /// So many numbers at least must disagree with themselves before all are taken to begin anew.
 const SEVERAL: u64 = 2;
 
@@ -119,12 +119,7 @@ impl Numbers {
     /// Looks at all rows that count; `apart` are pairs of files that do not overlap though they share numbers. Says what the person should
     /// know.
     pub(super) fn of(rows: &Rows, apart: &[(usize, usize)]) -> (Numbers, Option<Note>) {
-        let Some(numbers) = rows.orders() else { return Default::default() };
-        let mut named = 0;
-        each(rows.len(), |row| named += usize::from(rows.order(row) != NONE && !rows.is_superseded(row)));
-        if named <= numbers {
-            return Default::default();
-        }
+        let Some(numbers) = rows.orders_of_several_rows() else { return Default::default() };
         let mut seen = vec![Seen::NOTHING; numbers];
         let mut found = vec![Found::default(); rows.files().max(1)];
         each(rows.len(), |row| {

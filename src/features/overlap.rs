@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::identity::People;
+use super::numbers::{APART, NEAR};
 use super::rows::Rows;
 use crate::base::{Day, Money, NONE, each};
 use crate::table::{Dictionary, Table};
@@ -30,11 +31,6 @@ pub(super) struct Overlap {
     /// By file: how many are older.
     age: Vec<usize>,
 }
-
-/// An order that is exported once more may be dated some days later, when it was paid or sent.
-const NEAR: i32 = 7;
-/// From so many days on, two orders of one number are two: the shortest month.
-const APART: i32 = 28;
 
 /// What a file brought that other files did not have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

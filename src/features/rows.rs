@@ -4,7 +4,7 @@ use super::grain::{Grain, Said};
 use super::ground::Ground;
 use super::rules::Rules;
 use super::status::Status;
-use crate::base::{Day, Failure, Money, NONE, Result};
+use crate::base::{Day, Failure, Money, NONE, Result, each};
 use crate::table::{Codes, Dictionary, Role, Table, TextColumn};
 
 /// What one row says: who, which order, when, how much, of what, in which state.
@@ -73,6 +73,14 @@ impl<'a> Rows<'a> {
     /// How many orders with a number there may be.
     pub(super) fn orders(&self) -> Option<usize> {
         self.order.map(|(_, ids)| self.grain.orders().unwrap_or(ids.len()))
+    }
+
+    /// How many orders there are, if there are more rows that count than orders.
+    pub(super) fn orders_of_several_rows(&self) -> Option<usize> {
+        let orders = self.orders()?;
+        let mut named = 0;
+        each(self.len(), |row| named += usize::from(self.order(row) != NONE && !self.is_superseded(row)));
+        (named > orders).then_some(orders)
     }
 
     /// The code of a row's order, or [`NONE`].
