@@ -55,6 +55,11 @@ impl Fits {
     }
 }
 
+/// What is kept under a name.
+fn known<K, T>(kept: &Kept<K, T>, seen: Seen, is_it: impl Fn(&K) -> bool) -> Option<Rc<T>> {
+    kept.borrow().iter().find(|((when, of), _)| *when == seen && is_it(of)).map(|(_, known)| Rc::clone(known))
+}
+
 /// What is kept under a name, or learnt and kept. Nothing is kept of what failed or was cancelled; nothing is borrowed while it is learnt,
 /// because what is learnt may ask for something else.
 fn kept<K: Copy + PartialEq, T>(
@@ -63,11 +68,7 @@ fn kept<K: Copy + PartialEq, T>(
     name: K,
     learn: impl FnOnce() -> Result<T>,
 ) -> Result<Rc<T>> {
-    let known = |kept: &Kept<K, T>| {
-        let all = kept.borrow();
-        all.iter().find(|(key, _)| *key == (seen, name)).map(|(_, known)| Rc::clone(known))
-    };
-    if let Some(known) = kept.and_then(known) {
+    if let Some(known) = kept.and_then(|kept| known(kept, seen, |of| *of == name)) {
         return Ok(known);
     }
     let learnt = Rc::new(learn()?);
@@ -81,6 +82,11 @@ impl Context<'_> {
     /// All history counts, whatever the window.
     fn whole(&self) -> Seen {
         (self.customers.as_of, None)
+    }
+
+    /// What the window shows counts.
+    fn seen(&self) -> Seen {
+        (self.customers.as_of, self.customers.from)
     }
 
     /// The model of buying of the shop, or why there is none.
@@ -106,28 +112,22 @@ impl Context<'_> {
 
     /// Prices, promotions and what each customer's orders add up to against them.
     pub(super) fn surveyed(&self, job: &mut Job) -> Result<Rc<Surveyed>> {
-        let seen = (self.customers.as_of, self.customers.from);
-        kept(self.fits.map(|fits| &fits.prices), seen, self.customers.len(), || Surveyed::of(self, job))
+        kept(self.fits.map(|fits| &fits.prices), self.seen(), self.customers.len(), || Surveyed::of(self, job))
     }
 
     /// The same where it was asked for before, and only there.
     pub(super) fn had_surveyed(&self) -> Option<Rc<Surveyed>> {
-        let name = ((self.customers.as_of, self.customers.from), self.customers.len());
-        let all = self.fits?.prices.borrow();
-        all.iter().find(|(key, _)| *key == name).map(|(_, known)| Rc::clone(known))
+        known(&self.fits?.prices, self.seen(), |of| *of == self.customers.len())
     }
 
     /// What a classifier says under its default parameters, where it was asked for before, and only there.
     pub fn had(&self, id: &str) -> Option<Rc<Outcome>> {
-        let seen = (self.customers.as_of, self.customers.from);
-        let all = self.fits?.outcomes.borrow();
-        all.iter().find(|((when, of), _)| *when == seen && *of == id).map(|(_, outcome)| Rc::clone(outcome))
+        known(&self.fits?.outcomes, self.seen(), |of| *of == id)
     }
 
     /// What a classifier says under its default parameters. The context must be that of its population.
     pub fn usual(&self, classifier: &dyn Classifier, job: &mut Job) -> Result<Rc<Outcome>> {
-        let seen = (self.customers.as_of, self.customers.from);
-        kept(self.fits.map(|fits| &fits.outcomes), seen, classifier.spec().id, || {
+        kept(self.fits.map(|fits| &fits.outcomes), self.seen(), classifier.spec().id, || {
             let params = classifier.check(&Values::new()).map_err(|_| Failure::new("bad_parameters"))?;
             classifier.run(self, &params, job)
         })
