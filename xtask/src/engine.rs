@@ -6,6 +6,7 @@ pub mod drop;
 mod files;
 mod many_shops;
 pub mod measure;
+mod model;
 mod quality;
 
 use std::time::Instant;
@@ -24,6 +25,7 @@ use crate::args::Args;
 use crate::cells::one_byte;
 use crate::project::{Result, Stop};
 use files::Source;
+pub use model::{Ask, MODELS, Unit, model};
 pub use quality::quality;
 
 /// How a file is to be read and looked at: the options that `classify`, `inspect` and `recount` share.
@@ -89,6 +91,12 @@ impl Reading {
 }
 
 impl Reading {
+    /// Looks at orders up to and including this day; false where that is no day, or another day was said.
+    pub fn calibrate_until(&mut self, text: &str) -> bool {
+        let Some(as_of) = Day::from_iso(text).map(|day| day.plus(1)) else { return false };
+        *self.options.as_of.get_or_insert(as_of) == as_of
+    }
+
     /// Says which table a file is.
     pub fn is_table(&mut self, file: &str, kind: TableKind) {
         self.options.tables.push((file.to_owned(), kind));

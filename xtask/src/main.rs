@@ -14,6 +14,7 @@ mod engine;
 mod exports;
 mod inspect;
 mod list;
+mod model;
 mod new_classifier;
 mod orders;
 mod project;
@@ -67,6 +68,12 @@ const VERBS: &[Verb] = &[
         usage: quality::USAGE,
         does: "how good the data is, and what is wrong, as JSON",
         run: quality::run,
+    },
+    Verb {
+        name: "model",
+        usage: model::USAGE,
+        does: "a model of buying or spending fitted to orders, as JSON",
+        run: model::run,
     },
     Verb { name: "recount", usage: recount::USAGE, does: "timings of one classification, as JSON", run: recount::run },
     Verb {
