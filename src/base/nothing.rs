@@ -74,7 +74,8 @@ const NOBODY: &[&str] = &[
 
 /// Whether a text names nobody in particular.
 pub fn is_nobody(text: &str) -> bool {
-    if text.len() > 32 {
+    // No such word has a figure in it, and most ids do.
+    if text.len() > 32 || text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let word = lower(&nfkc(text));
@@ -92,13 +93,17 @@ pub fn is_nothing(text: &str, places: bool) -> bool {
     if text.len() > LONGEST {
         return false;
     }
+    // Most texts are ids, and no word for nothing has a figure in it but those of spreadsheets, which begin with a sign.
+    let is_id = |text: &str| !text.starts_with('#') && text.bytes().any(|byte| byte.is_ascii_digit());
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric()) && is_id(text) {
+        return false;
+    }
     let bare = text.trim_matches(|c: char| c.is_whitespace() || invisible(c));
     if bare.is_empty() {
         return true;
     }
-    // Most texts are ids, and no word for nothing has a figure in it but those of spreadsheets; Chinese ones are short.
-    let is_id = !bare.starts_with('#') && bare.bytes().any(|byte| byte.is_ascii_digit());
-    if is_id || !bare.is_ascii() && bare.len() > SHORT {
+    // Chinese ones are short.
+    if is_id(bare) || !bare.is_ascii() && bare.len() > SHORT {
         return false;
     }
     let folded = lower(&nfkc(bare));

@@ -21,9 +21,11 @@ pub struct Rounded {
 }
 
 impl Rounded {
-    /// Looks at the different ids of a column, `all` of them end to end: almost no column has an exponent, and one search shows it.
+    /// Looks at the different ids of a column, `all` of them end to end: almost no column has a plus sign behind an E, and one search shows it.
     pub fn among<'a>(all: &[u8], ids: impl Iterator<Item = &'a str> + Clone) -> Rounded {
-        let exponents = [b"E+", b"e+"].iter().any(|sign| memchr::memmem::find(all, *sign).is_some());
+        let exponents = memchr::memchr_iter(b'+', all).any(|at| {
+            at.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'e'))
+        });
         Rounded { exponents: exponents && ids.clone().any(is_rounded), long: are_cut(ids.filter(|id| is_long(id))) }
     }
 

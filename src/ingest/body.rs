@@ -233,12 +233,12 @@ impl Body {
         if stamps.iter().take(count).any(|(day, _)| *day > self.today) {
             self.note_late(batch, accepted.get(..count).unwrap_or_default(), &stamps, first);
         }
+        let mut cells: [&[u8]; Batch::ROWS] = [&[]; Batch::ROWS];
         for column in &mut self.columns {
             match column.mapping.role {
                 Role::Date => column.push_days(stamps.get(..count).unwrap_or_default()),
                 Role::Amount => column.push_money(amounts.get(..count).unwrap_or_default()),
                 _ => {
-                    let mut cells: [&[u8]; Batch::ROWS] = [&[]; Batch::ROWS];
                     let cells = cells.get_mut(..count).unwrap_or_default();
                     for (cell, spans) in cells.iter_mut().zip(accepted) {
                         *cell = batch.cell(spans, column.at);
@@ -256,7 +256,7 @@ impl Body {
                         }
                     }
                     let unreadable = column.unreadable;
-                    column.push_all(cells);
+                    column.push_all(cells, batch.bytes);
                     if column.unreadable > unreadable {
                         mended::note_unread(&mut self.report.odd, column, cells, first);
                     }
@@ -574,9 +574,8 @@ impl Body {
                 notes
                     .push(Note::warn(message.word("role", role.clone()).text("column", column.mapping.header.clone())));
             }
-            if let Some((count, example)) =
-                column.damaged_ids().filter(|_| matches!(column.mapping.role, Role::Customer | Role::Order))
-            {
+            let is_id = matches!(column.mapping.role, Role::Customer | Role::Order);
+            if let Some((count, example)) = if is_id { column.damaged_ids() } else { None } {
                 let message = Message::new("ingest-note-damaged-ids").count("count", count).text("example", example);
                 notes.push(Note::warn(message.word("role", role).text("column", column.mapping.header.clone())));
             }

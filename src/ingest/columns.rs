@@ -59,9 +59,9 @@ impl Builder {
         };
     }
 
-    /// Appends the cells of accepted rows, which are UTF-8, at most as many as [`TextColumn::push_all`] takes. What can't be read is left
-    /// empty and counted.
-    pub fn push_all(&mut self, cells: &mut [&[u8]]) {
+    /// Appends the cells of accepted rows, which are UTF-8, at most as many as [`TextColumn::push_all`] takes, and the text `around` them. What
+    /// can't be read is left empty and counted.
+    pub fn push_all(&mut self, cells: &mut [&[u8]], around: &[u8]) {
         let (reading, power) = (self.mapping.number, self.power);
         match &mut self.values {
             Values::Text(column) => {
@@ -75,7 +75,7 @@ impl Builder {
                         *cell = clean::text(text(cell)).as_bytes();
                     }
                 }
-                column.push_all(cells);
+                column.push_all(cells, around);
             }
             Values::Money(values) => {
                 values.extend(cells.iter().map(|cell| match number::money_in(text(cell), reading, power) {
@@ -206,7 +206,7 @@ mod tests {
         let mapping = ColumnMapping { header: "h".into(), role, date, number };
         let mut builder = Builder::new(0, &mapping);
         for cells in cells.chunks(Dictionary::AT_ONCE) {
-            builder.push_all(&mut cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>());
+            builder.push_all(&mut cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>(), &[]);
         }
         let unreadable = builder.unreadable;
         (builder.finish().column, unreadable)

@@ -16,7 +16,7 @@ fn day(text: &str) -> Day {
 fn text(cells: &[&str]) -> Column {
     let mut column = TextColumn::default();
     for cells in cells.chunks(8) {
-        column.push_all(&cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>());
+        column.push_all(&cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>(), &[]);
     }
     column.dictionary.seal();
     Column::Text(column)

@@ -29,10 +29,10 @@ pub struct TextColumn {
 }
 
 impl TextColumn {
-    /// Appends rows of UTF-8, at most [`Dictionary::AT_ONCE`]; an empty text is an empty cell.
-    pub fn push_all(&mut self, texts: &[&[u8]]) {
+    /// Appends rows of UTF-8, at most [`Dictionary::AT_ONCE`], most of which stand in the text `around`; an empty text is an empty cell.
+    pub fn push_all(&mut self, texts: &[&[u8]], around: &[u8]) {
         let mut codes = [NONE; Dictionary::AT_ONCE];
-        self.dictionary.intern_all(texts, &mut codes);
+        self.dictionary.intern_all(texts, around, &mut codes);
         self.codes.extend(codes.get(..texts.len()).unwrap_or_default());
     }
 

@@ -42,13 +42,29 @@ struct Head {
 
 impl Head {
     const WHOLE: usize = 16;
-    const EMPTY: Head = Head { first: 0, second: 0, length: 0 };
 
     #[inline]
     fn of(text: &[u8]) -> Head {
         let length = text.len().min(Head::WHOLE + 1) as u32;
         let (first, rest) = text.split_first_chunk::<8>().map_or((text, &[][..]), |(first, rest)| (first, rest));
         Head { first: number(first), second: number(rest), length }
+    }
+
+    /// The head of a text that stands in a larger one: sixteen bytes in two loads, and what comes after the text cut off.
+    #[inline]
+    fn within(around: &[u8], text: &[u8]) -> Head {
+        // Where it does not stand there this is no place in it, or too near its end.
+        let at = (text.as_ptr() as usize).wrapping_sub(around.as_ptr() as usize);
+        let bytes = around.get(at..).and_then(<[u8]>::first_chunk::<{ Head::WHOLE }>);
+        let Some((first, second)) = bytes.and_then(|bytes| Some((bytes.first_chunk()?, bytes.last_chunk()?))) else {
+            return Head::of(text);
+        };
+        let kept = |bytes: usize| if bytes < 8 { !(u64::MAX >> (bytes * 8)) } else { u64::MAX };
+        Head {
+            first: u64::from_be_bytes(*first) & kept(text.len()),
+            second: u64::from_be_bytes(*second) & kept(text.len().saturating_sub(8)),
+            length: text.len().min(Head::WHOLE + 1) as u32,
+        }
     }
 
     #[inline]
@@ -96,11 +112,14 @@ fn spread(tag: u32) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
+/// The bits of a tag that say the length.
+const LENGTH: u32 = 31;
+
 /// Hash and length in one: texts of two lengths (up to what a head holds) never have the same tag.
 #[inline]
 fn tag(text: &[u8], head: Head) -> u32 {
     let hash = if head.is_whole() { head.hash() } else { hash_of_long(text, head) };
-    ((hash >> 32) as u32) << 5 | head.length
+    ((hash >> 32) as u32) << LENGTH.count_ones() | head.length
 }
 
 /// The hash of a text longer than its head: of both ends where they cover it, of all of it where not.
@@ -150,14 +169,18 @@ impl Dictionary {
     #[inline]
     fn code_of(&mut self, key: &[u8]) -> u32 {
         let head = Head::of(key);
-        let Some(marks) = self.marks else { return self.append(key, head) };
+        let Some(marks) = self.marks else { return self.append(key, head, Ordering::Equal) };
         // Rows of one order stand together, and a channel has few names.
         if self.compare((key, head), marks.last) == Ordering::Equal {
             return marks.last.1;
         }
-        let new = self.compare((key, head), marks.greatest) == Ordering::Greater
-            || self.compare((key, head), marks.least) == Ordering::Less;
-        let code = if new { self.append(key, head) } else { self.look_up(key, head) };
+        if self.compare((key, head), marks.greatest) == Ordering::Greater {
+            return self.append(key, head, Ordering::Greater);
+        }
+        if self.compare((key, head), marks.least) == Ordering::Less {
+            return self.append(key, head, Ordering::Less);
+        }
+        let code = self.look_up(key, head);
         if let (Some(marks), true) = (&mut self.marks, code != NONE) {
             marks.last = (head, code);
         }
@@ -182,7 +205,7 @@ impl Dictionary {
         if let Some(code) = self.find(key, head, tag) {
             return code;
         }
-        let code = self.append(key, head);
+        let code = self.append(key, head, Ordering::Equal);
         if code != NONE {
             let slot = Slot { first: head.first, second: head.second, tag, code };
             self.index.insert_unique(spread(tag), slot, |slot| spread(slot.tag));
@@ -193,12 +216,12 @@ impl Dictionary {
 
     #[inline]
     fn find(&self, key: &[u8], head: Head, tag: u32) -> Option<u32> {
-        self.index.find(spread(tag), |slot| self.holds(slot, key, &head, tag)).map(|slot| slot.code)
+        self.index.find(spread(tag), |slot| self.holds(slot, key, head, tag)).map(|slot| slot.code)
     }
 
     /// Whether a slot is that of a text.
     #[inline]
-    fn holds(&self, slot: &Slot, key: &[u8], head: &Head, tag: u32) -> bool {
+    fn holds(&self, slot: &Slot, key: &[u8], head: Head, tag: u32) -> bool {
         slot.first == head.first
             && slot.second == head.second
             && slot.tag == tag
@@ -206,21 +229,29 @@ impl Dictionary {
     }
 
     /// The codes of up to [`Dictionary::AT_ONCE`] texts of UTF-8, new ones for those that are new, [`NONE`] for an empty one. Where a text
-    /// must stand is worked out for all before the first slot is looked at, so that the machine waits for the memory of many at once.
-    pub fn intern_all(&mut self, texts: &[&[u8]], codes: &mut [u32; Dictionary::AT_ONCE]) {
+    /// must stand is worked out for all before the first slot is looked at, so that the machine waits for the memory of many at once. Most
+    /// of them are said to stand in the text `around`; it may be empty.
+    pub fn intern_all(&mut self, texts: &[&[u8]], around: &[u8], codes: &mut [u32; Dictionary::AT_ONCE]) {
         if !self.index.is_empty() {
-            let mut keys = [(Head::EMPTY, 0); Dictionary::AT_ONCE];
+            // Each number in an array of its own: a head put together in memory would be waited for when it is read again as a whole.
+            let (mut firsts, mut seconds) = ([0; Dictionary::AT_ONCE], [0; Dictionary::AT_ONCE]);
+            let mut tags = [0; Dictionary::AT_ONCE];
             let mut likely: [Option<&Slot>; Dictionary::AT_ONCE] = [None; Dictionary::AT_ONCE];
-            for ((key, likely), text) in keys.iter_mut().zip(&mut likely).zip(texts) {
-                let head = Head::of(text);
-                *key = (head, tag(text, head));
+            let numbers = firsts.iter_mut().zip(&mut seconds).zip(&mut tags);
+            for (((first, second), of_tag), (likely, text)) in numbers.zip(likely.iter_mut().zip(texts)) {
+                let head = Head::within(around, text);
+                (*first, *second, *of_tag) = (head.first, head.second, tag(text, head));
                 // The first that may be it.
-                *likely = self.index.find(spread(key.1), |_| true);
+                *likely = self.index.find(spread(*of_tag), |_| true);
             }
-            for (((code, (head, tag)), likely), text) in codes.iter_mut().zip(&keys).zip(likely).zip(texts) {
+            let numbers = firsts.into_iter().zip(seconds).zip(tags);
+            for ((code, ((first, second), tag)), (likely, text)) in
+                codes.iter_mut().zip(numbers).zip(likely.into_iter().zip(texts))
+            {
+                let head = Head { first, second, length: tag & LENGTH };
                 *code = match likely {
-                    Some(slot) if self.holds(slot, text, head, *tag) => slot.code,
-                    Some(_) => self.find(text, *head, *tag).unwrap_or(NONE),
+                    Some(slot) if self.holds(slot, text, head, tag) => slot.code,
+                    Some(_) => self.find(text, head, tag).unwrap_or(NONE),
                     None => NONE,
                 };
             }
@@ -243,19 +274,18 @@ impl Dictionary {
         }
     }
 
-    /// Gives a new text its code.
+    /// Gives a new text its code; `place` says whether it is greater or less than all that are there.
     #[inline]
-    fn append(&mut self, key: &[u8], head: Head) -> u32 {
+    fn append(&mut self, key: &[u8], head: Head, place: Ordering) -> u32 {
         let Ok(end) = u32::try_from(self.bytes.len() + key.len()) else { return NONE };
         let new = (head, self.ends.len() as u32);
-        let marks = self.marks.unwrap_or(Marks { last: new, least: new, greatest: new });
-        let greatest = self.compare((key, head), marks.greatest) == Ordering::Greater;
-        let least = self.compare((key, head), marks.least) == Ordering::Less;
-        self.marks = Some(Marks {
-            last: new,
-            least: if least { new } else { marks.least },
-            greatest: if greatest { new } else { marks.greatest },
-        });
+        let marks = self.marks.get_or_insert(Marks { last: new, least: new, greatest: new });
+        marks.last = new;
+        match place {
+            Ordering::Greater => marks.greatest = new,
+            Ordering::Less => marks.least = new,
+            Ordering::Equal => {}
+        }
         self.bytes.extend_from_slice(key);
         self.ends.push(end);
         new.1
@@ -311,7 +341,14 @@ impl Dictionary {
 
     /// The texts by code.
     pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        (0..self.ends.len() as u32).map(|code| self.get(code))
+        // Asked once of all instead of each: only whole strings were ever appended, so this never fails.
+        let all = std::str::from_utf8(&self.bytes).unwrap_or_default();
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let text = all.get(start as usize..*end as usize).unwrap_or_default();
+            start = *end;
+            text
+        })
     }
 
     /// Bytes of text and ends, without the index: what a stored dictionary takes.
@@ -400,9 +437,24 @@ mod tests {
             prop_assert_eq!(&dictionary.iter().collect::<Vec<_>>(), &known);
             let mut at_once = Dictionary::new();
             for texts in texts.chunks(9) {
-                let texts: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
+                // Where they stand in one text, one after the other, the last ones too near its end; and where they do not.
+                let line = texts.join(",");
+                let mut start = 0;
+                let within: Vec<&[u8]> = texts
+                    .iter()
+                    .enumerate()
+                    .map(|(at, text)| {
+                        let cell = &line.as_bytes()[start..start + text.len()];
+                        start += text.len() + 1;
+                        if at % 3 == 0 { text.as_bytes() } else { cell }
+                    })
+                    .collect();
+                for text in &within {
+                    prop_assert!(Head::within(line.as_bytes(), text) == Head::of(text));
+                }
+                let texts = within;
                 let mut codes = [NONE; Dictionary::AT_ONCE];
-                at_once.intern_all(&texts, &mut codes);
+                at_once.intern_all(&texts, line.as_bytes(), &mut codes);
                 for (text, code) in texts.iter().zip(codes) {
                     prop_assert_eq!(at_once.bytes_of(code), *text);
                     prop_assert_eq!(code == NONE, text.is_empty());

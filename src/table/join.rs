@@ -217,7 +217,7 @@ mod tests {
     fn text(cells: &[&str]) -> Column {
         let mut column = TextColumn::default();
         cells.chunks(8).for_each(|cells| {
-            column.push_all(&cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>());
+            column.push_all(&cells.iter().map(|cell| cell.as_bytes()).collect::<Vec<_>>(), &[]);
         });
         column.dictionary.seal();
         Column::Text(column)

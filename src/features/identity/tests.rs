@@ -12,7 +12,7 @@ fn table(kind: TableKind, roles: &[Role], rows: &[&[&str]]) -> Table {
     let fields = roles.iter().enumerate().map(|(at, role)| {
         let mut column = TextColumn::default();
         for row in rows {
-            column.push_all(&[row[at].as_bytes()]);
+            column.push_all(&[row[at].as_bytes()], &[]);
         }
         Field { header: role.id().to_owned(), role: *role, column: Column::Text(column) }
     });
