@@ -195,8 +195,8 @@ pub struct Gaps {
 }
 
 impl Gaps {
-    /// Counts one customer: the distinct order days, ascending, and the last day of which anything is known.
-    pub fn see(&mut self, days: impl Iterator<Item = crate::base::Day>, last_known: crate::base::Day) {
+    /// Counts one customer: the distinct order days, ascending, and the day up to which silence is counted.
+    pub fn see(&mut self, days: impl Iterator<Item = crate::base::Day>, until: crate::base::Day) {
         let mut before = None;
         let mut orders = 0;
         for day in days {
@@ -207,7 +207,7 @@ impl Gaps {
             before = Some(day);
         }
         if let Some(last) = before {
-            self.of(orders).censored(last_known.since(last).max(0) as u32);
+            self.of(orders).censored(until.since(last).max(0) as u32);
         }
     }
 
@@ -220,11 +220,12 @@ impl Gaps {
         }
     }
 
-    /// All customers before as-of. An order dated as-of itself is not known yet, so silence is observed up to the day before.
+    /// All customers before as-of. Who has not come back is seen for as many days as silence is counted everywhere: from the last order to
+    /// as-of.
     pub fn of_shop(history: &History, customers: &Customers) -> Gaps {
         let mut gaps = Gaps::default();
         let Some(as_of) = customers.as_of else { return gaps };
-        each(customers.len(), |row| gaps.see(customers.order_days(history, row), as_of.plus(-1)));
+        each(customers.len(), |row| gaps.see(customers.order_days(history, row), as_of));
         gaps
     }
 
