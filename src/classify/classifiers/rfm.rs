@@ -84,9 +84,10 @@ fn break_cuts_of_recency(sorted: &[f64], scores: u8) -> Vec<f64> {
     cuts.iter().map(after).collect()
 }
 
+/// How F is scored: by counts, which a shop of one-time buyers has to be, but where the source of the groups says equal shares.
 fn f_method<'a>(params: &'a Params, preset: &Preset) -> &'a str {
     match params.choice("f_method") {
-        "auto" if preset.id == "pymc_5" => "quantile",
+        "auto" if ["pymc_5", "shopify_style"].contains(&preset.id) => "quantile",
         "auto" => "counts",
         method => method,
     }
