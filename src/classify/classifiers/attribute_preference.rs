@@ -3,7 +3,7 @@
 //! Use it to decide whom to tell of which product. Attributes are read from the titles of products by a word list in both languages that can
 //! be changed and added to, and from the column of brands. An attribute is somebody's when they buy it more often than the shop sells it by
 //! more than chance explains (binomial test, Benjamini & Hochberg at 5 % over customers and attributes); of several the surest one. A
-//! product counts once per order. Looks at the window only.
+//! product counts once per order; under two brands it is two products. Looks at the window only.
 
 use std::collections::BTreeMap;
 
@@ -162,36 +162,40 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn line(&mut self, line: u32) -> u32 {
-        let code = self.product.codes.get(line as usize);
-        let of_title = match self.all.get(code as usize) {
+    /// Product and brand of a line, by their codes; nothing where it names no product.
+    fn thing(&self, line: u32) -> Option<(u32, u32)> {
+        let product = Some(self.product.codes.get(line as usize)).filter(|code| *code != NONE)?;
+        Some((product, self.brand.as_ref().map_or(NONE, |(column, _)| column.codes.get(line as usize))))
+    }
+
+    /// The attributes of a product under a brand.
+    fn mask(&mut self, (product, brand): (u32, u32)) -> u32 {
+        let of_title = match self.all.get(product as usize) {
             Some(mask) => *mask,
-            None if code == NONE => 0,
             None => {
-                let known = self.masks.get(&code).copied();
-                let mask = known.unwrap_or_else(|| self.title(self.product.dictionary.get(code)));
-                self.masks.insert(code, mask);
+                let known = self.masks.get(&product).copied();
+                let mask = known.unwrap_or_else(|| self.title(self.product.dictionary.get(product)));
+                self.masks.insert(product, mask);
                 mask
             }
         };
-        let brand = self.brand.as_ref();
-        let of_brand = brand.and_then(|(column, masks)| masks.get(column.codes.get(line as usize) as usize));
+        let of_brand = self.brand.as_ref().and_then(|(_, masks)| masks.get(brand as usize));
         of_title | of_brand.copied().unwrap_or(0)
     }
 
     /// How often a customer bought each attribute, and how often anything; `seen` is room to work in.
-    fn count(&mut self, cx: &Context, row: usize, seen: &mut Vec<u32>) -> Counts {
+    fn count(&mut self, cx: &Context, row: usize, seen: &mut Vec<(u32, u32)>) -> Counts {
         let mut counts = Counts::default();
         for lines in values::orders(cx, row) {
             seen.clear();
             for line in lines {
-                let code = self.product.codes.get(line as usize);
-                if code == NONE || seen.contains(&code) || cx.facts.paid(line) < Money::ZERO {
+                let Some(thing) = self.thing(line).filter(|thing| !seen.contains(thing)) else { continue };
+                if cx.facts.paid(line) < Money::ZERO {
                     continue;
                 }
-                seen.push(code);
+                seen.push(thing);
                 counts.of += 1;
-                let mut mask = self.line(line);
+                let mut mask = self.mask(thing);
                 while mask != 0 {
                     if let Some(count) = counts.times.get_mut(mask.trailing_zeros() as usize) {
                         *count += 1;
@@ -522,6 +526,35 @@ mod tests {
         let also = explained.reasons.iter().find(|reason| reason.feature == "also").unwrap();
         let organic = "attribute_preference-class-organic".to_owned();
         assert_eq!(also.value, Arg::List(vec![Arg::Word(organic.into())]));
+    }
+
+    #[test]
+    fn a_title_under_two_brands_is_two_products_in_any_order_of_the_rows() {
+        let roles = [Role::Customer, Role::Order, Role::Date, Role::Amount, Role::Product, Role::Brand];
+        let of = |turned: bool| {
+            let mut rows: Vec<[String; 6]> = Vec::new();
+            for order in 0..6 {
+                for brand in ["Alpha", "Beta"] {
+                    let number = order.to_string();
+                    rows.push(["x", &number, &number, "10", "Milk", brand].map(str::to_owned));
+                }
+            }
+            for order in 10..40 {
+                let number = order.to_string();
+                rows.push(["y", &number, &number, "10", "Tea", "Gamma"].map(str::to_owned));
+            }
+            if turned {
+                rows.reverse();
+            }
+            let mut sheet = Sheet::new(TableKind::Orders, &roles);
+            rows.into_iter().for_each(|row| sheet.row(row));
+            let shop = Shop::of_tables(sheet.table(), Vec::new(), None);
+            let told = shop.run("attribute_preference", &Values::new()).assignment.scores[1].values.clone();
+            (shop.class_of("attribute_preference", &Values::new(), "x"), told)
+        };
+        assert_eq!(of(false).0, of(true).0);
+        let sum = |told: Vec<f64>| told.into_iter().sum::<f64>();
+        assert_eq!((sum(of(false).1), sum(of(true).1)), (42.0, 42.0));
     }
 
     #[test]
