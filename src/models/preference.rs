@@ -86,7 +86,8 @@ impl Tally {
         // Sorted, so that the order in which things came does not show in the last bit.
         crate::math::order::ascending(&mut shares);
         let entropy: f64 = shares.iter().filter(|share| **share > 0.0).map(|share| -share * ln(*share)).sum();
-        if most > 0.0 { (entropy / most).clamp(0.0, 1.0) } else { f64::NAN }
+        // Of one thing it is −0, which is 0.
+        if most > 0.0 { (entropy / most).clamp(0.0, 1.0) + 0.0 } else { f64::NAN }
     }
 }
 
@@ -225,7 +226,7 @@ mod tests {
 
     #[test]
     fn spread_is_between_one_thing_and_all_alike() {
-        assert_eq!(tally(&[1, 1, 1]).spread(5, false), 0.0);
+        assert_eq!(tally(&[1, 1, 1]).spread(5, false).to_bits(), 0.0f64.to_bits());
         assert!((tally(&[1, 2, 3]).spread(5, false) - 1.0).abs() < 1e-12);
         assert!((tally(&[0, 1, 0, 1]).spread(2, false) - 1.0).abs() < 1e-12);
         // Shares of 3/4 and 1/4 of four among five kinds: (0.75 ln 4/3 + 0.25 ln 4) / ln 4.

@@ -79,7 +79,7 @@ fn ratio(part: Money, whole: Money) -> f64 {
     if whole > Money::ZERO { part.to_f64() / whole.to_f64() } else { f64::NAN }
 }
 
-/// Mean and standard deviation of numbers that come in any order: kept to a hundred-millionth, within ±1000,
+/// Mean and standard deviation of numbers that come in any order: kept to a hundred-millionth, within ± a million,
 /// and summed as whole numbers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spread {
@@ -91,10 +91,15 @@ pub struct Spread {
 impl Spread {
     const UNIT: f64 = 1e8;
 
+    /// A number as it is counted.
+    fn kept(value: f64) -> f64 {
+        value.clamp(-1e6, 1e6)
+    }
+
     /// Adds a number; what is not finite is left out.
     pub fn add(&mut self, value: f64) {
         if value.is_finite() {
-            let whole = (value.clamp(-1e3, 1e3) * Spread::UNIT).round() as i128;
+            let whole = (Spread::kept(value) * Spread::UNIT).round() as i128;
             self.count += 1;
             self.sum += whole;
             self.squares += whole * whole;
@@ -104,21 +109,24 @@ impl Spread {
     /// Mean and standard deviation; NaN and 0 of nothing.
     pub fn moments(&self) -> (f64, f64) {
         let n = self.count as f64;
-        let mean = self.sum as f64 / n;
-        // In whole numbers there is nothing to cancel.
-        let variance = (self.squares * i128::from(self.count) - self.sum * self.sum) as f64 / n / n;
-        (
-            mean / Spread::UNIT,
-            if self.count > 0 { crate::math::float::sqrt(variance.max(0.0)) / Spread::UNIT } else { 0.0 },
-        )
+        if self.count == 0 {
+            return (f64::NAN, 0.0);
+        }
+        // Deviations from the whole part of the mean: in whole numbers there is nothing to cancel, and room for ten million of them.
+        let (mean, rest) = (self.sum / i128::from(self.count), self.sum % i128::from(self.count));
+        let deviations = (self.squares - mean * (self.sum + rest)) as f64 - rest as f64 * (rest as f64 / n);
+        (self.sum as f64 / n / Spread::UNIT, crate::math::float::sqrt((deviations / n).max(0.0)) / Spread::UNIT)
     }
 }
 
 /// The mean of those standard scores that there are; NaN of none. What everybody has alike says nothing, so it scores 0.
 pub fn mean_score(values: &[f64], moments: &[(f64, f64)]) -> f64 {
     let scores = values.iter().zip(moments).filter(|(value, _)| value.is_finite());
-    let scores =
-        scores.map(|(value, (mean, deviation))| if *deviation > 0.0 { (value - mean) / deviation } else { 0.0 });
+    let scores = scores.map(
+        |(value, (mean, deviation))| {
+            if *deviation > 0.0 { (Spread::kept(*value) - mean) / deviation } else { 0.0 }
+        },
+    );
     let (sum, count) = scores.fold((0.0, 0u32), |(sum, count), score| (sum + score, count + 1));
     sum / f64::from(count)
 }
@@ -156,6 +164,12 @@ mod tests {
         let (mean, deviation) = one.moments();
         assert!((mean - 0.27).abs() < 1e-8 && (deviation - 0.24).abs() < 1e-7, "{mean} {deviation}");
         assert_eq!(Spread::default().moments().1, 0.0);
+        // A giant counts as it is.
+        let mut giant = Spread::default();
+        [1.0, 2.0, 1233.5].into_iter().for_each(|value| giant.add(value));
+        let (mean, deviation) = giant.moments();
+        let known = ((1.0 - mean).powi(2) + (2.0 - mean).powi(2) + (1233.5 - mean).powi(2)) / 3.0;
+        assert!((mean - 412.166_666_666_666_7).abs() < 1e-9 && (deviation - known.sqrt()).abs() < 1e-9);
     }
 
     #[test]
