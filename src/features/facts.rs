@@ -8,7 +8,7 @@ use super::links::{Lines, Links};
 use super::rows::Rows;
 use super::walk::{Span, View};
 use super::{Built, EventKind, Exclusion};
-use crate::base::{CustomerIx, Day, Money, each};
+use crate::base::{CustomerIx, Day, Money, NONE, each};
 use crate::table::{Role, Table, TableKind};
 
 /// What a classifier sees of the tables.
@@ -107,7 +107,39 @@ impl<'a> Facts<'a> {
         all.into_iter().map(|(who, day, _)| (who, day)).collect()
     }
 
-    /// The money of the same, and what tables of returns gave back beyond it where the rules take that off: by customer and day.
+    /// Orders of which nothing is left, because all of it was refunded or taken back by rows of its own: by customer and day.
+    pub fn gone(&self) -> Vec<(CustomerIx, Day)> {
+        let Some(inner) = self.inner else { return Vec::new() };
+        let Inner { ground, built, .. } = inner;
+        let Ok(rows) = Rows::of(ground, &built.rules, &built.grain) else { return Vec::new() };
+        let Some((_, ids)) = ground.people.column(ground.table) else { return Vec::new() };
+        let refunded = built.fate.iter().zip(0u32..).filter(|(fate, _)| **fate == Some(Exclusion::Refunded));
+        let cancelled = built.taken_back.iter().copied().filter(|row| !rows.is_negative(*row as usize));
+        let document = |row: u32| {
+            let who = built.history.find(ids.get(rows.customer(row as usize)))?;
+            let (order, day) = (rows.order(row as usize), built.day.get(row as usize).copied()?);
+            Some((who, order, day))
+        };
+        let mut gone: Vec<(CustomerIx, u32, Day)> =
+            refunded.map(|(_, row)| row).chain(cancelled).filter_map(document).collect();
+        gone.sort_unstable();
+        // Lines of one number are one order; without a number, those of one day.
+        gone.dedup_by_key(|(who, order, day)| (*who, *order, if *order == NONE { *day } else { Day::NONE }));
+        // What is left of it is an order still.
+        let stands = |(who, order, day): &(CustomerIx, u32, Day)| {
+            built.history.events(*who).any(|at| {
+                let is_order = built.history.kind.get(at) == Some(&EventKind::Order);
+                let row = built.history.row.get(at).copied().unwrap_or(NONE) as usize;
+                let same =
+                    if *order == NONE { built.history.day.get(at) == Some(day) } else { rows.order(row) == *order };
+                is_order && same
+            })
+        };
+        gone.retain(|one| !stands(one));
+        gone.into_iter().map(|(who, _, day)| (who, day)).collect()
+    }
+
+    /// The money of what came back, and what tables of returns gave back beyond it where the rules take that off: by customer and day.
     pub fn refunds(&self) -> Vec<(CustomerIx, Day, Money)> {
         let mut all = self.back(|_, _, who, day, money| (who, day, money));
         all.retain(|(_, _, money)| *money > Money::ZERO);

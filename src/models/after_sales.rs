@@ -1,7 +1,8 @@
 //! What came back from each customer, who complained, and which complaints still wait for an answer.
 //!
 //! Returns and complaints come from their own table; complaints from the contact log too; where there is no table of returns, returns are the
-//! orders of which something was given back. A return of several lines of one order is one. Nothing here knows a class or a word.
+//! orders of which something was given back. A return of several lines of one order is one. Orders of which nothing is left were placed all
+//! the same: a rate is set against them too. Nothing here knows a class or a word.
 
 use crate::base::{CustomerIx, Day};
 use crate::features::contacts::words::{OUTCOMES, RETURN_KINDS, ReturnKind};
@@ -14,6 +15,8 @@ use crate::table::{Role, TableKind, Text};
 pub struct Record {
     /// Returns in the window.
     pub returns: u32,
+    /// Orders of the window of which nothing is left: they were placed, and count as orders nowhere else.
+    pub gone: u32,
     /// Complaints in the window.
     pub complaints: u32,
     /// Complaints that wait for an answer, whenever they were made.
@@ -45,6 +48,7 @@ pub struct Reader<'a> {
     log: Log<'a>,
     /// Where there is no table of returns.
     given_back: Vec<(CustomerIx, Day)>,
+    gone: Vec<(CustomerIx, Day)>,
     /// Days after which a complaint without an answer is open.
     patience: i32,
     contacts: Vec<Contact>,
@@ -65,6 +69,7 @@ impl<'a> Reader<'a> {
             outcome: Said::of(table, Role::Result, &OUTCOMES),
             log: Log::of(facts),
             given_back: if table.is_none() { facts.given_back() } else { Vec::new() },
+            gone: facts.gone(),
             patience: patience as i32,
             contacts: Vec::new(),
         }
@@ -88,11 +93,17 @@ impl<'a> Reader<'a> {
         };
         self.of_table(who, as_of, &mut record);
         self.of_log(who, as_of, &mut record);
-        let own = self.given_back.partition_point(|(other, _)| *other < who);
-        let own = self.given_back.iter().skip(own).take_while(|(other, _)| *other == who);
-        record.returns += own.filter(|(_, day)| self.counts(*day, as_of)).count() as u32;
+        record.returns += self.among(&self.given_back, who, as_of);
+        record.gone = self.among(&self.gone, who, as_of);
         record.settled_after.sort_unstable();
         record
+    }
+
+    /// How many of these, which are sorted, are the customer's and of the window.
+    fn among(&self, all: &[(CustomerIx, Day)], who: CustomerIx, as_of: Day) -> u32 {
+        let own = all.get(all.partition_point(|(other, _)| *other < who)..).unwrap_or_default();
+        let own = own.iter().take_while(|(other, _)| *other == who);
+        own.filter(|(_, day)| self.counts(*day, as_of)).count() as u32
     }
 
     /// Whether a day lies in the window; what has no day always counts.

@@ -46,9 +46,9 @@ fn reader<'a>(cx: &Context<'a>, params: &Params) -> Reader<'a> {
     Reader::new(cx.facts, cx.customers, params.number("answer_days") as u32)
 }
 
-/// Orders that the returns are set against: never fewer than the returns.
+/// Orders that were placed, those of which nothing is left included: what the returns are set against, and never fewer than they.
 fn orders(cx: &Context, record: &Record, row: usize) -> u32 {
-    cx.customers.frequency.get(row).copied().unwrap_or(0).max(record.returns)
+    (cx.customers.frequency.get(row).copied().unwrap_or(0) + record.gone).max(record.returns)
 }
 
 impl Fit {
@@ -221,9 +221,10 @@ impl Model for Returns {
         };
         let count = |value: u32| Arg::Count(u64::from(value));
         let least = params.number("frequent_returns") as u32;
+        let gone = (record.gone > 0).then(|| Message::new("returns-band-gone").count("orders", record.gone));
         let mut reasons = vec![
             reason("returns", count(record.returns), Some(Message::new("returns-band-returns").count("least", least))),
-            reason("frequency", count(orders), None),
+            reason("frequency", count(orders), gone),
         ];
         if orders > 0 {
             let band = Message::new("returns-band-rate")
@@ -398,5 +399,38 @@ mod tests {
         let outcome = shop.run("returns", &values(&[]));
         assert_eq!(outcome.assignment.scores[0].values, [1.0, 0.0, 1.0]);
         assert!(outcome.notes.iter().any(|note| note.message.key == "returns-note-by-orders"));
+    }
+
+    #[test]
+    fn an_order_of_which_nothing_is_left_was_placed() {
+        let roles = [Role::Customer, Role::Order, Role::Date, Role::Amount, Role::Status];
+        let mut sheet = Sheet::new(TableKind::Orders, &roles);
+        let mut number = 0;
+        // A returned two of four, one of them by a row of its own and in two lines; B none, C one of four.
+        for (who, statuses) in
+            [("a", ["refunded", "paid", "paid"]), ("b", ["paid"; 3]), ("c", ["paid", "paid", "refunded"])]
+        {
+            for status in statuses {
+                number += 1;
+                sheet.row([who, &number.to_string(), &number.to_string(), "10", status].map(str::to_owned));
+            }
+        }
+        for (who, order, day, amount) in [
+            ("a", "20", "20", "7"),
+            ("a", "20", "20", "3"),
+            ("a", "21", "21", "-7"),
+            ("a", "21", "21", "-3"),
+            ("b", "22", "22", "10"),
+            ("c", "23", "23", "10"),
+        ] {
+            sheet.row([who, order, day, amount, "paid"].map(str::to_owned));
+        }
+        let shop = Shop::of_tables(sheet.table(), Vec::new(), None);
+        let strength = crate::classify::Values::from([("strength".to_owned(), crate::classify::Value::Number(1.0))]);
+        let rates = shop.run("returns", &strength).assignment.scores[1].values.clone();
+        // Three of twelve in the whole shop.
+        assert_eq!(rates, [(2.0 + 0.25) / 5.0, 0.25 / 5.0, (1.0 + 0.25) / 5.0]);
+        let why = shop.explain("returns", &values(&[]), 0);
+        assert!(why.reasons.iter().any(|reason| reason.feature == "frequency" && reason.value == Arg::Count(4)));
     }
 }

@@ -266,6 +266,7 @@ returns-because-occasional = {$class}: returns {$returns}, complaints {$complain
 returns-because-frequent = {$class}: returns {$returns}, at a rate far above the shop's.
 returns-because-unresolved = {$class}: complaints without an answer: {$open}.
 returns-band-returns = {$least} or more may be frequent
+returns-band-gone = with {$orders} of which nothing is left
 returns-band-rate = frequent from {$limit}; whole shop {$shop}
 returns-band-open = open, or no answer after {$days} days
 returns-next-answer = Complaints to be answered: {$complaints}

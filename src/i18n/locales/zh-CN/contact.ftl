@@ -233,6 +233,7 @@ returns-because-occasional = 属于“{$class}”：退货 {$returns} 次，投�
 returns-because-frequent = 属于“{$class}”：退货 {$returns} 次，退货率远高于全店。
 returns-because-unresolved = 属于“{$class}”：有 {$open} 次投诉没有答复。
 returns-band-returns = {$least} 次起可能算频繁
+returns-band-gone = 包括全部退掉的 {$orders} 单
 returns-band-rate = {$limit} 起算频繁；全店 {$shop}
 returns-band-open = 未结，或 {$days} 天没有答复
 returns-next-answer = 答复 {$complaints} 次投诉
