@@ -358,6 +358,11 @@ pub fn cells(file: &str, cells: &Cells) -> Result<Vec<Vec<String>>> {
         .map_err(|failure| told(&source.name, &failure))
 }
 
+/// Whether a note says that a text among the parameters can't be read: the page shows it beside the text, here it is a wrong argument.
+fn is_unread(key: &str) -> bool {
+    key.starts_with("rules-odd-") || key.ends_with("-note-unread") || key.ends_with("-note-unread-lines")
+}
+
 /// Classifies the customers of files.
 pub fn classify(names: &[String], reading: &Reading, id: &str, params: &[String]) -> Result<Classified> {
     let (_, values) = values(id, params)?;
@@ -365,6 +370,10 @@ pub fn classify(names: &[String], reading: &Reading, id: &str, params: &[String]
     let failed = |failure: Failure| told(first(&sources), &failure);
     let mut opened = open(&sources, reading)?;
     let outcome = opened.run(id, &values).map_err(failed)?;
+    if let Some(unread) = outcome.notes.iter().find(|note| is_unread(&note.message.key)) {
+        let words = Catalog::new(Lang::En, kefen::i18n::Currency::None);
+        return Err(Stop::usage(format!("--param of {id}: {}", words.text(&unread.message))));
+    }
     let assignment = &outcome.assignment;
     let rows =
         opened.ids().map_err(failed)?.into_iter().zip(&assignment.class).enumerate().map(|(at, (customer, class))| {
@@ -403,6 +412,24 @@ pub fn recount(names: &[String], reading: &Reading, id: &str, params: &[String])
         "fit_ms": run.saturating_sub(assign).as_secs_f64() * 1e3,
         "assign_ms": assign.as_secs_f64() * 1e3,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_cannot_be_read_are_a_wrong_argument() {
+        let path = std::env::temp_dir().join(format!("kefen-{}-rules.csv", std::process::id()));
+        std::fs::write(&path, "customer,date,amount\na,2026-01-01,5\nb,2026-01-02,6\n").unwrap();
+        let file = [path.to_str().unwrap().to_owned()];
+        let of = |rules: &str| classify(&file, &Reading::default(), "rules", &[format!("rules={rules}")]);
+        let (wrong, right) = (of("x"), of("big: monetary > 5"));
+        std::fs::remove_file(&path).unwrap();
+        assert!(wrong.is_err_and(|stop| stop.status == 2 && stop.to_string().lines().count() == 1));
+        let classes: Vec<String> = right.unwrap().rows.into_iter().map(|row| row.class).collect();
+        assert_eq!(classes, ["other", "big"]);
+    }
 }
 
 /// Reads bytes to a typed table, nothing more.
