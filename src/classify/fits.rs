@@ -8,11 +8,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::prices::Surveyed;
+use super::rankings::{Habit, Rankings};
 use super::{Classifier, Context, Outcome, Values};
 use crate::base::{Day, Failure, Job, Result};
 use crate::models::backtest::{self, Backtest};
 use crate::models::buying::{self, Buying, Kind, Refusal};
 use crate::models::patterns::{self, distinct};
+use crate::models::relationship::{Level, Reader, Thresholds};
 use crate::models::survival::{Gaps, Preset, RepurchaseCurves};
 
 /// As of which day, and from which on where that matters.
@@ -28,7 +30,12 @@ pub struct Fits {
     curves: Kept<Preset, RepurchaseCurves>,
     outcomes: Kept<&'static str, Outcome>,
     prices: Kept<usize, Surveyed>,
+    habits: Kept<usize, Habit>,
+    levels: Kept<(Thresholds, usize), Vec<(Level, u32)>>,
 }
+
+/// Thresholds whose levels are kept: somebody who drags one comes by many, and looks at the last.
+const THRESHOLDS: usize = 2;
 
 /// How many of each were learnt; each of them once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -118,6 +125,35 @@ impl Context<'_> {
     /// The same where it was asked for before, and only there.
     pub(super) fn had_surveyed(&self) -> Option<Rc<Surveyed>> {
         known(&self.fits?.prices, self.seen(), |of| *of == self.customers.len())
+    }
+
+    /// How much each customer is in the habit of ordering.
+    pub(super) fn habit(&self) -> Rc<Habit> {
+        let learn = || Ok(Rankings::of(self).habits());
+        kept(self.fits.map(|fits| &fits.habits), self.seen(), self.customers.len(), learn).unwrap_or_default()
+    }
+
+    /// How close the shop is to each customer, and how many contacts that takes.
+    pub(super) fn levels(&self, thresholds: Thresholds, job: &mut Job) -> Result<Rc<Vec<(Level, u32)>>> {
+        /// Customers between two looks at the clock.
+        const STRIDE: usize = 65_536;
+        let total = self.customers.len();
+        let levels = kept(self.fits.map(|fits| &fits.levels), self.seen(), (thresholds, total), || {
+            let mut reader = Reader::new(self.facts, self.history, self.customers, thresholds);
+            let mut levels = Vec::with_capacity(total);
+            while levels.len() < total {
+                job.step("stage-classifying", levels.len() as u64, total as u64)?;
+                let end = total.min(levels.len() + STRIDE);
+                levels.extend((levels.len()..end).map(|row| reader.level(row)));
+            }
+            Ok(levels)
+        })?;
+        if let Some(fits) = self.fits {
+            let mut all = fits.levels.borrow_mut();
+            let spare = all.len().saturating_sub(THRESHOLDS);
+            all.drain(..spare);
+        }
+        Ok(levels)
     }
 
     /// What a classifier says under its default parameters, where it was asked for before, and only there.

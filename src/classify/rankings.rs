@@ -7,9 +7,9 @@ use super::{Context, Params};
 use crate::base::Money;
 use crate::features::Customers;
 use crate::math::order;
-use crate::models::concentration::Ranked;
+use crate::models::concentration::{Ranked, descending};
 use crate::models::correlation::of_ranks;
-use crate::models::relationship::{self, Level};
+use crate::models::relationship::Level;
 use crate::table::{Role, TableKind};
 
 /// More than any number of contacts: what a level from the threshold on is worth before them.
@@ -48,25 +48,35 @@ impl<'a> Rankings<'a> {
         self.no_more_often(orders) * self.sizes.partition_point(|(other, _)| *other <= size) as i64
     }
 
-    /// The figures of each customer that the orders give: net money and habit.
-    pub(super) fn figures(&self) -> [Vec<i64>; 2] {
+    /// The habit of each customer.
+    pub(super) fn habits(&self) -> Habit {
         /// Most order no more often than this, and are asked for once.
         const FEW: u32 = 256;
         let few: Vec<i64> = (0..FEW).map(|orders| self.no_more_often(orders)).collect();
-        let mut habit = vec![0; self.customers.len()];
+        let mut figures = vec![0; self.customers.len()];
         let mut no_larger = 0;
         for run in self.sizes.chunk_by(|a, b| a.0 == b.0) {
             no_larger += run.len() as i64;
             for (_, row) in run {
                 let orders = self.customers.frequency.get(*row as usize).copied().unwrap_or(0);
                 let often = few.get(orders as usize).copied().unwrap_or_else(|| self.no_more_often(orders));
-                if let Some(habit) = habit.get_mut(*row as usize) {
-                    *habit = often * no_larger;
+                if let Some(figure) = figures.get_mut(*row as usize) {
+                    *figure = often * no_larger;
                 }
             }
         }
-        [self.customers.monetary.iter().map(|money| money.0).collect(), habit]
+        let rows = descending(&figures);
+        Habit { figures, rows }
     }
+}
+
+/// How much everybody is in the habit of ordering ([`Rankings::habit`]).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Habit {
+    /// By row.
+    pub(super) figures: Vec<i64>,
+    /// Figures with their rows, from the greatest down.
+    rows: Vec<(i64, u32)>,
 }
 
 /// What the relationship is ranked by: a level from the threshold on before everything, then the number of contacts, then the level.
@@ -76,15 +86,14 @@ pub(super) fn closeness((level, contacts): (Level, u32), params: &Params) -> i64
     first + i64::from(contacts) * LEVELS + i64::from(level as u8)
 }
 
-/// The level and the contacts of the last months of each row; nothing where no log says a day, or nobody was in contact then.
-pub(super) fn standings(cx: &Context, rows: std::ops::Range<usize>) -> Option<Vec<(Level, u32)>> {
-    let has_log = cx.facts.has(TableKind::Interactions, Role::Date);
-    has_log.then(|| relationship::levels(cx.facts, cx.history, cx.customers, rows))
+/// Whether a log says when somebody was in contact.
+pub(super) fn has_log(cx: &Context) -> bool {
+    cx.facts.has(TableKind::Interactions, Role::Date)
 }
 
 /// The figures of one row.
-pub(super) fn at(figures: &[Option<Vec<i64>>; 3], row: usize) -> [Option<i64>; 3] {
-    figures.each_ref().map(|figures| figures.as_ref().and_then(|figures| figures.get(row).copied()))
+pub(super) fn at(figures: &[Option<&[i64]>; 3], row: usize) -> [Option<i64>; 3] {
+    figures.map(|figures| figures.and_then(|figures| figures.get(row).copied()))
 }
 
 /// Where somebody stands among figures.
@@ -116,10 +125,15 @@ impl Place {
     }
 }
 
-/// The rankings of figures that were made; that of the money is known.
-pub(super) fn ranked<'a>(cx: &Context<'a>, figures: &'a [Option<Vec<i64>>; 3]) -> [Option<Ranked<'a>>; 3] {
-    let [value, habit, relation] = figures.each_ref().map(Option::as_deref);
-    [value.map(|value| Ranked::by(value, cx.customers.by_money())), habit.map(Ranked::new), relation.map(Ranked::new)]
+/// The rankings by money, habit and, where there are its figures, the relationship.
+pub(super) fn ranked<'a>(
+    cx: &Context<'a>,
+    money: &'a [i64],
+    habit: &'a Habit,
+    relation: Option<&'a [i64]>,
+) -> [Option<Ranked<'a>>; 3] {
+    let by_money = Ranked::by(money, cx.customers.by_money());
+    [Some(by_money), Some(Ranked::by(&habit.figures, &habit.rows)), relation.map(Ranked::new)]
 }
 
 /// The mean of Spearman's ρ over all pairs of rankings that were made; NaN where no pair has one.

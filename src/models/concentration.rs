@@ -59,6 +59,14 @@ fn part(over: i128, total: i128) -> f64 {
     if total > 0 { float(over) / float(total) } else { 0.0 }
 }
 
+/// Values with their rows, from the greatest down.
+pub fn descending(values: &[i64]) -> Vec<(i64, u32)> {
+    let mut rows: Vec<(i64, u32)> = values.iter().copied().zip(0..).collect();
+    order::ranked(&mut rows);
+    rows.reverse();
+    rows
+}
+
 /// Values in their order, so that cuts and standings come from one sorting.
 pub struct Ranked<'a> {
     /// Value and row, from the greatest value down.
@@ -69,10 +77,7 @@ pub struct Ranked<'a> {
 impl<'a> Ranked<'a> {
     /// Sorts the values.
     pub fn new(values: &'a [i64]) -> Ranked<'a> {
-        let mut rows: Vec<(i64, u32)> = values.iter().copied().zip(0..).collect();
-        order::ranked(&mut rows);
-        rows.reverse();
-        Ranked { rows: Cow::Owned(rows), values }
+        Ranked { rows: Cow::Owned(descending(values)), values }
     }
 
     /// Values that somebody has sorted: `rows` are value and row from the greatest value down.

@@ -208,22 +208,12 @@ impl<'a> Reader<'a> {
         let tenure = first.map_or(0, |first| as_of.since(first).max(0) as u32);
         Standing::of(&self.contacts, &self.orders, tenure, &self.thresholds)
     }
-}
 
-/// Level and number of contacts of these rows' customers, with the usual thresholds: what key accounts rank the relationship by.
-pub fn levels(
-    facts: Facts<'_>,
-    history: &History,
-    customers: &Customers,
-    rows: std::ops::Range<usize>,
-) -> Vec<(Level, u32)> {
-    let thresholds = Thresholds::default();
-    let mut reader = Reader::new(facts, history, customers, thresholds);
-    let one = |row| {
-        let standing = reader.standing(row);
-        (standing.level(&thresholds), standing.touches)
-    };
-    rows.map(one).collect()
+    /// The level of a row's customer, and how many contacts they have.
+    pub fn level(&mut self, row: usize) -> (Level, u32) {
+        let standing = self.standing(row);
+        (standing.level(&self.thresholds), standing.touches)
+    }
 }
 
 /// Kotler's level for a group of customers: `number` 0 few, 1 medium, 2 many; `margin` 0 low, 1 medium, 2 high. Few with a high margin are

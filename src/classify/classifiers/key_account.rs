@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::{Arg, Job, Message, Money, Note, Result};
 use crate::classify::classifiers::relationship::level_name;
-use crate::classify::rankings::{CLOSE, LEVELS, Place, Rankings, agreement, at, closeness, ranked, standings};
+use crate::classify::rankings::{CLOSE, LEVELS, Place, Rankings, agreement, at, closeness, has_log, ranked};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
 use crate::models::concentration::{Above, Ranked, Tiers};
-use crate::models::relationship;
+use crate::models::relationship::{Level, Reader, Thresholds};
 
 /// Key accounts.
 pub struct KeyAccount;
@@ -51,6 +51,11 @@ fn name(class: u16) -> String {
     format!("key_account-class-{}", CLASSES.get(class as usize).unwrap_or(&"not_key"))
 }
 
+/// Net money of each row.
+fn money(cx: &Context) -> Vec<i64> {
+    cx.customers.monetary.iter().map(|money| money.0).collect()
+}
+
 impl Fit {
     /// In which rankings some figures are at the top.
     fn inside(&self, figures: [Option<i64>; 3]) -> [Option<bool>; 3] {
@@ -73,8 +78,8 @@ impl Fit {
     /// The figures of the relationship, where that ranking was made.
     fn relation(&self, cx: &Context, params: &Params) -> Option<Vec<i64>> {
         self.contacts?;
-        let all = standings(cx, 0..cx.customers.len())?;
-        Some(all.into_iter().map(|standing| closeness(standing, params)).collect())
+        let all = cx.levels(Thresholds::default(), &mut Job::quiet()).ok()?;
+        Some(all.iter().map(|standing| closeness(*standing, params)).collect())
     }
 
     /// How many rankings were made.
@@ -126,18 +131,19 @@ impl Model for KeyAccount {
     fn fit(cx: &Context, params: &Params, job: &mut Job) -> Result<(Fit, Vec<Note>)> {
         let total = cx.customers.len();
         job.step("stage-classifying", 0, total as u64)?;
-        let [value, habit] = Rankings::of(cx).figures();
+        let (money, habit) = (money(cx), cx.habit());
         job.step("stage-classifying", total as u64 / 2, total as u64)?;
-        let (log, share) = (standings(cx, 0..total), params.number("contact_share"));
-        let talked = log.as_deref().filter(|all| all.iter().any(|(_, contacts)| *contacts > 0));
+        let log = if has_log(cx) { Some(cx.levels(Thresholds::default(), job)?) } else { None };
+        let share = params.number("contact_share");
+        let talked = log.as_ref().filter(|all| all.iter().any(|(_, contacts)| *contacts > 0));
         let relation: Option<Vec<i64>> =
             talked.map(|all| all.iter().map(|standing| closeness(*standing, params)).collect());
         let contacts = talked.map(|all| {
             let contacts: Vec<i64> = all.iter().map(|(_, contacts)| i64::from(*contacts)).collect();
             Ranked::new(&contacts).tiers(Above::Heads, &[share]).least.first().copied().unwrap_or(i64::MAX)
         });
-        let figures = [Some(value), Some(habit), relation];
-        let rankings = ranked(cx, &figures);
+        let figures = [Some(&money[..]), Some(&habit.figures[..]), relation.as_deref()];
+        let rankings = ranked(cx, &money, &habit, relation.as_deref());
         let [value, habit, relation] = &rankings;
         let tier = |ranked: &Option<Ranked<'_>>, name: &str| {
             ranked.as_ref().map(|ranked| ranked.tiers(Above::Heads, &[params.number(name)]))
@@ -170,7 +176,7 @@ impl Model for KeyAccount {
         let mut notes = Vec::new();
         if total > 0 && fit.contacts.is_none() {
             let key = if log.is_some() { "key_account-note-no-contact-lately" } else { "key_account-note-no-contacts" };
-            notes.push(Note::info(Message::new(key).count("months", relationship::Thresholds::default().months)));
+            notes.push(Note::info(Message::new(key).count("months", Thresholds::default().months)));
         }
         let [value, habit, relation] = fit.only;
         if value + habit + relation > 0 {
@@ -187,8 +193,8 @@ impl Model for KeyAccount {
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let [value, habit] = Rankings::of(cx).figures();
-        let figures = [Some(value), Some(habit), fit.relation(cx, params)];
+        let (money, habit, relation) = (money(cx), cx.habit(), fit.relation(cx, params));
+        let figures = [Some(&money[..]), Some(&habit.figures[..]), relation.as_deref()];
         let total = cx.customers.len();
         let class = (0..total).map(|row| fit.class(at(&figures, row))).collect();
         let tops = (0..total).map(|row| {
@@ -199,7 +205,7 @@ impl Model for KeyAccount {
         let (mut mean, mut made) = (vec![0.0; total], 0.0);
         let names = ["value_rank", "habit_rank", "relation_rank"];
         let mut scores: Vec<Score> = Vec::new();
-        for (name, ranked) in names.into_iter().zip(ranked(cx, &figures)) {
+        for (name, ranked) in names.into_iter().zip(ranked(cx, &money, &habit, relation.as_deref())) {
             let Some(ranked) = ranked else { continue };
             let (_, values) = ranked.standing(Above::Heads);
             scores.push(Score { name, values });
@@ -213,11 +219,12 @@ impl Model for KeyAccount {
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let rankings = Rankings::of(cx);
-        let [values, habits] = rankings.figures();
-        let standing = fit.contacts.and_then(|_| standings(cx, row..row + 1)?.first().copied());
+        let (values, habits) = (money(cx), &cx.habit().figures);
+        let reader = |_| Reader::new(cx.facts, cx.history, cx.customers, Thresholds::default());
+        let standing: Option<(Level, u32)> = fit.contacts.map(|least| reader(least).level(row));
         let relation = standing.map(|standing| closeness(standing, params));
         let figure = |figures: &[i64]| figures.get(row).copied().unwrap_or(0);
-        let own = [Some(figure(&values)), Some(figure(&habits)), relation];
+        let own = [Some(figure(&values)), Some(figure(habits)), relation];
         let class = fit.class(own);
         let customers = cx.customers;
         let orders = customers.frequency.get(row).copied().unwrap_or(0);
@@ -225,7 +232,7 @@ impl Model for KeyAccount {
         let place = |figures: &[i64]| Place::of(figures.iter().map(|figure| (*figure, 1)), figure(figures));
         let places = [
             Some(place(&values)),
-            Some(place(&habits)),
+            Some(place(habits)),
             relation.map(|own| Place::of(fit.closeness.iter().copied(), own)),
         ];
         let [value, habit, close] = places.map(|place| place.map_or(0, Place::rank));
@@ -323,7 +330,7 @@ impl Model for KeyAccount {
                 Some(_) => Message::new("key_account-rule-relation")
                     .with("level", level.clone())
                     .with("share", percent("contact_share"))
-                    .count("months", relationship::Thresholds::default().months),
+                    .count("months", Thresholds::default().months),
             },
         ));
         if fit.agreement.is_finite() {

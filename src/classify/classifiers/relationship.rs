@@ -196,7 +196,8 @@ impl Model for Relationship {
         let total = cx.customers.len();
         job.step("stage-classifying", 0, total as u64)?;
         let costs = costs(cx);
-        let margins: Vec<i64> = (0..total).filter_map(|row| margin(cx, costs, row)).collect();
+        let of_rows: Vec<Option<i64>> = (0..total).map(|row| margin(cx, costs, row)).collect();
+        let margins: Vec<i64> = of_rows.iter().flatten().copied().collect();
         let (a, b) = (params.number("a_share"), params.number("b_share"));
         let tiers = Ranked::new(&margins).tiers(Above::Sum, &[a, b.max(a)]);
         let mut counts = [0u32; 3];
@@ -216,33 +217,29 @@ impl Model for Relationship {
             neglected: 0,
             costed: costs.is_some(),
         };
-        let (limits, mut reader) = (thresholds(params), reader(cx, params));
-        for row in 0..total {
-            if row % 65_536 == 65_535 {
-                job.step("stage-classifying", row as u64, total as u64)?;
-            }
-            let Some(margin) = margin(cx, costs, row) else { continue };
-            let (level, goal) = (reader.standing(row).level(&limits), fit.recommended(margin, params));
-            fit.over += u32::from(level > goal);
-            fit.neglected += u32::from(level < goal);
+        let levels = cx.levels(thresholds(params), job)?;
+        for ((level, _), margin) in levels.iter().zip(of_rows) {
+            let Some(margin) = margin else { continue };
+            let goal = fit.recommended(margin, params);
+            fit.over += u32::from(*level > goal);
+            fit.neglected += u32::from(*level < goal);
         }
         job.step("stage-classifying", total as u64, total as u64)?;
-        Ok((fit, reader.log().notes()))
+        Ok((fit, reader(cx, params).log().notes()))
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let (limits, mut reader, costs) = (thresholds(params), reader(cx, params), costs(cx));
+        let costs = costs(cx);
+        let levels = cx.levels(thresholds(params), &mut Job::quiet()).unwrap_or_default();
         let total = cx.customers.len();
         let mut classes = Vec::with_capacity(total);
         let mut scores: [Vec<f64>; 4] = std::array::from_fn(|_| Vec::with_capacity(total));
-        for row in 0..total {
-            let standing = reader.standing(row);
-            let level = standing.level(&limits);
+        for (row, (level, touches)) in levels.iter().copied().enumerate() {
             let actual = f64::from(level as u8);
             let goal =
                 margin(cx, costs, row).map_or(f64::NAN, |margin| f64::from(fit.recommended(margin, params) as u8));
             classes.push(class(level));
-            for (column, value) in scores.iter_mut().zip([actual, goal, actual - goal, f64::from(standing.touches)]) {
+            for (column, value) in scores.iter_mut().zip([actual, goal, actual - goal, f64::from(touches)]) {
                 column.push(value);
             }
         }
