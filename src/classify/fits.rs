@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::bought::Bought;
 use super::prices::Surveyed;
 use super::rankings::{Habit, Rankings};
 use super::{Classifier, Context, Outcome, Values};
@@ -30,6 +31,7 @@ pub struct Fits {
     curves: Kept<Preset, RepurchaseCurves>,
     outcomes: Kept<&'static str, Outcome>,
     prices: Kept<usize, Surveyed>,
+    bought: Kept<usize, Bought>,
     habits: Kept<usize, Habit>,
     levels: Kept<(Thresholds, usize), Vec<(Level, u32)>>,
 }
@@ -125,6 +127,11 @@ impl Context<'_> {
     /// The same where it was asked for before, and only there.
     pub(super) fn had_surveyed(&self) -> Option<Rc<Surveyed>> {
         known(&self.fits?.prices, self.seen(), |of| *of == self.customers.len())
+    }
+
+    /// What each customer bought.
+    pub(super) fn bought(&self, job: &mut Job) -> Result<Rc<Bought>> {
+        kept(self.fits.map(|fits| &fits.bought), self.seen(), self.customers.len(), || Bought::of(self, job))
     }
 
     /// How much each customer is in the habit of ordering.

@@ -7,6 +7,7 @@
 //! ([`Class::named`]) are called what the data call them, and share `ID-strategy-each`. What several classifiers look at (a model of buying,
 //! curves of returns, another's outcome) is learnt once for all of them: [`fits`].
 
+mod bought;
 pub mod buying;
 pub mod buying_again;
 mod by_value;

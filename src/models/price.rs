@@ -166,9 +166,11 @@ mod tests {
         assert_eq!(Spread::default().moments().1, 0.0);
         // A giant counts as it is.
         let mut giant = Spread::default();
-        [1.0, 2.0, 1233.5].into_iter().for_each(|value| giant.add(value));
+        for value in [1.0, 2.0, 1233.5] {
+            giant.add(value);
+        }
         let (mean, deviation) = giant.moments();
-        let known = ((1.0 - mean).powi(2) + (2.0 - mean).powi(2) + (1233.5 - mean).powi(2)) / 3.0;
+        let known = [1.0, 2.0, 1233.5].iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / 3.0;
         assert!((mean - 412.166_666_666_666_7).abs() < 1e-9 && (deviation - known.sqrt()).abs() < 1e-9);
     }
 

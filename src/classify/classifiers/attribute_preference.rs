@@ -5,20 +5,19 @@
 //! more than chance explains (binomial test, Benjamini & Hochberg at 5 % over customers and attributes); of several the surest one. A
 //! product counts once per order; under two brands it is two products. Looks at the window only.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use super::super::bought::{Columns, Thing};
 use super::super::dominant::chance_reason;
 use super::super::values::{self, Draft};
 use crate::base::fold::{lower, nfkc};
-use crate::base::{Arg, Job, Message, Money, NONE, Note, Result, each};
+use crate::base::{Arg, Job, Message, Note, Result, each};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
 use crate::models::preference::{Claims, Tests, chance, lift};
-use crate::table::{Role, Text};
+use crate::table::Role;
 
 /// Attributes that somebody looks for.
 pub struct AttributePreference;
@@ -125,34 +124,24 @@ fn lexicon(lines: &str) -> (Vec<Attribute>, u32) {
     (all, unread)
 }
 
-/// What the lines of orders say, by the attributes of a fit.
+/// What products and brands say, by the attributes of a fit.
 struct Reader<'a> {
-    product: Text<'a>,
-    brand: Option<(Text<'a>, Vec<u32>)>,
+    columns: Columns<'a>,
     attributes: &'a [Attribute],
-    /// By code of the product; filled where it is asked for.
-    masks: BTreeMap<u32, u32>,
-    /// By code of the product, all of them.
-    all: Vec<u32>,
+    /// By code of the brand.
+    brands: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
     fn of(cx: &Context<'a>, attributes: &'a [Attribute]) -> Option<Reader<'a>> {
-        let product = values::column(cx, Role::Product)?;
+        let columns = Columns::of(cx)?;
         let of_brand = |text: &str| {
             let key = values::key(text);
             let is = |attribute: &&Attribute| attribute.kind == Kind::Brand && attribute.words.first() == Some(&key);
             mask(attributes, |attribute| is(&attribute))
         };
-        let brand = values::column(cx, Role::Brand);
-        let brand = brand.map(|column| (column, column.dictionary.iter().map(of_brand).collect()));
-        Some(Reader { product, brand, attributes, masks: BTreeMap::new(), all: Vec::new() })
-    }
-
-    /// Reads all titles at once.
-    fn whole(mut self) -> Reader<'a> {
-        self.all = self.product.dictionary.iter().map(|title| self.title(title)).collect();
-        self
+        let brands = columns.brand.map(|column| column.dictionary.iter().map(of_brand).collect());
+        Some(Reader { columns, attributes, brands: brands.unwrap_or_default() })
     }
 
     fn title(&self, title: &str) -> u32 {
@@ -162,47 +151,26 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Product and brand of a line, by their codes; nothing where it names no product.
-    fn thing(&self, line: u32) -> Option<(u32, u32)> {
-        let product = Some(self.product.codes.get(line as usize)).filter(|code| *code != NONE)?;
-        Some((product, self.brand.as_ref().map_or(NONE, |(column, _)| column.codes.get(line as usize))))
-    }
-
     /// The attributes of a product under a brand.
-    fn mask(&mut self, (product, brand): (u32, u32)) -> u32 {
-        let of_title = match self.all.get(product as usize) {
-            Some(mask) => *mask,
-            None => {
-                let known = self.masks.get(&product).copied();
-                let mask = known.unwrap_or_else(|| self.title(self.product.dictionary.get(product)));
-                self.masks.insert(product, mask);
-                mask
-            }
-        };
-        let of_brand = self.brand.as_ref().and_then(|(_, masks)| masks.get(brand as usize));
-        of_title | of_brand.copied().unwrap_or(0)
+    fn mask(&self, of_title: u32, (_, brand): Thing) -> u32 {
+        of_title | self.brands.get(brand as usize).copied().unwrap_or(0)
     }
 
-    /// How often a customer bought each attribute, and how often anything; `seen` is room to work in.
-    fn count(&mut self, cx: &Context, row: usize, seen: &mut Vec<(u32, u32)>) -> Counts {
-        let mut counts = Counts::default();
+    /// Those of each of all things.
+    fn masks(&self, things: &[Thing]) -> Vec<u32> {
+        let titles: Vec<u32> = self.columns.product.dictionary.iter().map(|title| self.title(title)).collect();
+        let of_title = |product: u32| titles.get(product as usize).copied().unwrap_or(0);
+        things.iter().map(|thing| self.mask(of_title(thing.0), *thing)).collect()
+    }
+
+    /// How often one customer bought each attribute, and how often anything.
+    fn count(&self, cx: &Context, row: usize) -> Counts {
+        let (mut counts, mut seen) = (Counts::default(), Vec::new());
         for lines in values::orders(cx, row) {
-            seen.clear();
-            for line in lines {
-                let Some(thing) = self.thing(line).filter(|thing| !seen.contains(thing)) else { continue };
-                if cx.facts.paid(line) < Money::ZERO {
-                    continue;
-                }
-                seen.push(thing);
-                counts.of += 1;
-                let mut mask = self.mask(thing);
-                while mask != 0 {
-                    if let Some(count) = counts.times.get_mut(mask.trailing_zeros() as usize) {
-                        *count += 1;
-                    }
-                    mask &= mask - 1;
-                }
-            }
+            self.columns.order(cx, lines, &mut seen, |thing| {
+                let of_title = self.title(self.columns.product.dictionary.get(thing.0));
+                counts.add(self.mask(of_title, thing));
+            });
         }
         counts
     }
@@ -223,6 +191,28 @@ fn mask(attributes: &[Attribute], is: impl Fn(&Attribute) -> bool) -> u32 {
 struct Counts {
     times: [u32; ROOM],
     of: u32,
+}
+
+impl Counts {
+    /// One more purchase, with its attributes.
+    fn add(&mut self, mut mask: u32) {
+        self.of += 1;
+        while mask != 0 {
+            if let Some(count) = self.times.get_mut(mask.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            mask &= mask - 1;
+        }
+    }
+
+    /// Of some purchases, by what each thing is.
+    fn of(purchases: &[u32], masks: &[u32]) -> Counts {
+        let mut counts = Counts::default();
+        for thing in purchases {
+            counts.add(masks.get(*thing as usize).copied().unwrap_or(0));
+        }
+        counts
+    }
 }
 
 struct Rule {
@@ -315,11 +305,13 @@ impl Model for AttributePreference {
             notes.push(Note::warn(Message::new("attribute_preference-note-unread").count("lines", unread)));
         }
         let least = params.number("least") as u32;
-        let (mut whole, mut seen, mut few) = (Counts::default(), Vec::new(), 0u32);
+        let (mut whole, mut few) = (Counts::default(), 0u32);
         let (mut tests, mut shares) = (Tests::default(), [0.0; ROOM]);
-        if let Some(mut reader) = Reader::of(cx, &attributes).map(Reader::whole) {
+        if let Some(reader) = Reader::of(cx, &attributes) {
+            let bought = cx.bought(job)?;
+            let masks = reader.masks(&bought.things);
             values::walk(cx, job, |row| {
-                let counts = reader.count(cx, row, &mut seen);
+                let counts = Counts::of(bought.of_row(row), &masks);
                 few += u32::from(counts.of < least);
                 whole.of += counts.of;
                 for (sum, own) in whole.times.iter_mut().zip(counts.times) {
@@ -330,7 +322,7 @@ impl Model for AttributePreference {
                 *share = f64::from(times) / f64::from(whole.of.max(1));
             }
             values::walk(cx, job, |row| {
-                let counts = reader.count(cx, row, &mut seen);
+                let counts = Counts::of(bought.of_row(row), &masks);
                 // What the shop does not sell can't be liked there.
                 let sold = shares.iter().zip(counts.times).filter(|(share, _)| **share > 0.0);
                 for (share, times) in sold.filter(|_| counts.of >= least) {
@@ -356,12 +348,13 @@ impl Model for AttributePreference {
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
-        let (rule, total, mut seen) = (Rule::of(fit, params), cx.customers.len(), Vec::new());
+        let (rule, total) = (Rule::of(fit, params), cx.customers.len());
         let (mut class, mut share, mut told) =
             (Vec::with_capacity(total), Vec::with_capacity(total), Vec::with_capacity(total));
-        let mut reader = Reader::of(cx, &fit.attributes).map(Reader::whole);
+        let bought = cx.bought(&mut Job::quiet()).unwrap_or_default();
+        let masks = Reader::of(cx, &fit.attributes).map_or_else(Vec::new, |reader| reader.masks(&bought.things));
         each(total, |row| {
-            let counts = reader.as_mut().map_or_else(Counts::default, |reader| reader.count(cx, row, &mut seen));
+            let counts = Counts::of(bought.of_row(row), &masks);
             let own = rule.class(fit, &counts);
             class.push(own);
             let times = counts.times.get(usize::from(own)).filter(|_| usize::from(own) < fit.attributes.len());
@@ -375,7 +368,7 @@ impl Model for AttributePreference {
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let rule = Rule::of(fit, params);
         let reader = Reader::of(cx, &fit.attributes);
-        let counts = reader.map_or_else(Counts::default, |mut reader| reader.count(cx, row, &mut Vec::new()));
+        let counts = reader.map_or_else(Counts::default, |reader| reader.count(cx, row));
         let class = rule.class(fit, &counts);
         let classes = Self::classes_of(fit, params);
         let word = |at: usize| classes.get(at).map_or_else(String::new, |class| class.word(Self::SPEC.id));
@@ -547,7 +540,9 @@ mod tests {
                 rows.reverse();
             }
             let mut sheet = Sheet::new(TableKind::Orders, &roles);
-            rows.into_iter().for_each(|row| sheet.row(row));
+            for row in rows {
+                sheet.row(row);
+            }
             let shop = Shop::of_tables(sheet.table(), Vec::new(), None);
             let told = shop.run("attribute_preference", &Values::new()).assignment.scores[1].values.clone();
             (shop.class_of("attribute_preference", &Values::new(), "x"), told)

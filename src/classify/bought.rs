@@ -1,0 +1,89 @@
+//! What each customer bought in the window: every product, under its brand, once for each order that has it.
+//!
+//! Serves [`attribute_preference`](super::classifiers::attribute_preference), which asks for it with every word list that somebody tries. Products
+//! are told apart by their texts as they stand; what they mean is decided there.
+
+use std::collections::BTreeMap;
+
+use super::{Context, values};
+use crate::base::{Job, Money, NONE, Result};
+use crate::features::Span;
+use crate::table::{Role, Text};
+
+/// The columns that name a product.
+#[derive(Clone, Copy)]
+pub(super) struct Columns<'a> {
+    pub(super) product: Text<'a>,
+    pub(super) brand: Option<Text<'a>>,
+}
+
+/// A product under a brand, by their codes; [`NONE`] for no brand.
+pub(super) type Thing = (u32, u32);
+
+impl<'a> Columns<'a> {
+    pub(super) fn of(cx: &Context<'a>) -> Option<Columns<'a>> {
+        let product = values::column(cx, Role::Product)?;
+        Some(Columns { product, brand: values::column(cx, Role::Brand) })
+    }
+
+    /// Hands on each thing of an order once, in the order of its lines; `seen` is room to work in. A line that takes money off is no purchase.
+    pub(super) fn order(&self, cx: &Context, lines: Span, seen: &mut Vec<Thing>, mut take: impl FnMut(Thing)) {
+        seen.clear();
+        for line in lines {
+            let product = self.product.codes.get(line as usize);
+            let thing = (product, self.brand.map_or(NONE, |column| column.codes.get(line as usize)));
+            if product != NONE && !seen.contains(&thing) && cx.facts.paid(line) >= Money::ZERO {
+                seen.push(thing);
+                take(thing);
+            }
+        }
+    }
+}
+
+/// All purchases of all customers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Bought {
+    /// The different things.
+    pub(super) things: Vec<Thing>,
+    /// Where the purchases of each row begin, and where the last ones end.
+    starts: Vec<u32>,
+    /// By place in `things`.
+    purchases: Vec<u32>,
+}
+
+impl Bought {
+    /// Goes through everybody's orders; nothing is bought where no column names products.
+    pub(super) fn of(cx: &Context, job: &mut Job) -> Result<Bought> {
+        let mut all = Bought { starts: vec![0], ..Bought::default() };
+        let Some(columns) = Columns::of(cx) else { return Ok(all) };
+        // Nearly every product has one brand: the first that comes is found by the code of the product alone.
+        let mut first: Vec<Option<(u32, u32)>> = vec![None; columns.product.dictionary.len()];
+        let mut others: BTreeMap<Thing, u32> = BTreeMap::new();
+        let mut seen = Vec::new();
+        values::walk(cx, job, |row| {
+            for lines in values::orders(cx, row) {
+                columns.order(cx, lines, &mut seen, |thing| {
+                    let next = all.things.len() as u32;
+                    let known = first.get_mut(thing.0 as usize);
+                    let place = match known {
+                        Some(Some((brand, place))) if *brand == thing.1 => *place,
+                        Some(slot @ None) => slot.insert((thing.1, next)).1,
+                        _ => *others.entry(thing).or_insert(next),
+                    };
+                    if place == next {
+                        all.things.push(thing);
+                    }
+                    all.purchases.push(place);
+                });
+            }
+            all.starts.push(all.purchases.len() as u32);
+        })?;
+        Ok(all)
+    }
+
+    /// The purchases of a row, by place in [`Bought::things`].
+    pub(super) fn of_row(&self, row: usize) -> &[u32] {
+        let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
+        self.purchases.get(at(row)..at(row + 1)).unwrap_or_default()
+    }
+}
