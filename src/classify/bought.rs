@@ -1,13 +1,16 @@
-//! What each customer bought in the window: every product, under its brand, once for each order that has it.
+//! What each customer bought in the window: every product, under its brand, once for each order that has it; and the same by the values of
+//! one column, with what they brought.
 //!
-//! Serves [`attribute_preference`](super::classifiers::attribute_preference), which asks for it with every word list that somebody tries. Products
-//! are told apart by their texts as they stand; what they mean is decided there.
+//! Serves [`attribute_preference`](super::classifiers::attribute_preference) and [`product_preference`](super::classifiers::product_preference),
+//! which ask for it with every setting that somebody tries. What things mean is decided there.
 
 use std::collections::BTreeMap;
 
+use super::values::Draft;
 use super::{Context, values};
 use crate::base::{Job, Money, NONE, Result};
 use crate::features::Span;
+use crate::models::preference::{Taken, Tally};
 use crate::table::{Role, Text};
 
 /// The columns that name a product.
@@ -85,5 +88,65 @@ impl Bought {
     pub(super) fn of_row(&self, row: usize) -> &[u32] {
         let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
         self.purchases.get(at(row)..at(row + 1)).unwrap_or_default()
+    }
+}
+
+/// Counts what a customer took: each thing once per order, with what its lines brought. `order` is room to work in.
+pub(super) fn count(cx: &Context, row: usize, item: &mut dyn FnMut(u32) -> u32, tally: &mut Tally, order: &mut Tally) {
+    tally.clear();
+    for lines in values::orders(cx, row) {
+        order.clear();
+        for line in lines {
+            let (item, paid) = (item(line), cx.facts.paid(line));
+            // A discount that stands on a line of its own is nothing that was bought.
+            if item != NONE && paid >= Money::ZERO {
+                order.add(item, paid);
+            }
+        }
+        for taken in order.taken() {
+            tally.add(taken.item, taken.money);
+        }
+    }
+}
+
+/// What everybody took of the values of one column.
+#[derive(Clone, Debug)]
+pub(super) struct Tallied {
+    /// The values.
+    pub(super) draft: Draft,
+    starts: Vec<u32>,
+    /// By value.
+    taken: Vec<Taken>,
+}
+
+impl Tallied {
+    /// Goes through everybody's orders.
+    pub(super) fn of(cx: &Context, column: Text<'_>, job: &mut Job) -> Result<Tallied> {
+        let mut all = Tallied { draft: Draft::of_orders(cx, column), starts: vec![0], taken: Vec::new() };
+        let (mut tally, mut order) = (Tally::default(), Tally::default());
+        values::walk(cx, job, |row| {
+            let place = |line: u32| all.draft.places.get(column.codes.get(line as usize) as usize).copied();
+            count(cx, row, &mut |line| place(line).unwrap_or(NONE), &mut tally, &mut order);
+            all.taken.extend_from_slice(tally.taken());
+            all.starts.push(all.taken.len() as u32);
+        })?;
+        Ok(all)
+    }
+
+    /// What a row took, by value.
+    pub(super) fn of_row(&self, row: usize) -> &[Taken] {
+        let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
+        self.taken.get(at(row)..at(row + 1)).unwrap_or_default()
+    }
+
+    /// By value the item, of items by code of the column: spellings of one value are one item.
+    pub(super) fn items(&self, of_codes: &[u32]) -> Vec<u32> {
+        let mut items = vec![NONE; self.draft.len()];
+        for (place, item) in self.draft.places.iter().zip(of_codes) {
+            if let Some(slot) = items.get_mut(*place as usize) {
+                *slot = *item;
+            }
+        }
+        items
     }
 }

@@ -7,16 +7,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::bought::Bought;
+use super::bought::{Bought, Tallied};
 use super::prices::Surveyed;
 use super::rankings::{Habit, Rankings};
 use super::{Classifier, Context, Outcome, Values};
 use crate::base::{Day, Failure, Job, Result};
+use crate::models::after_sales::{self, Times};
 use crate::models::backtest::{self, Backtest};
 use crate::models::buying::{self, Buying, Kind, Refusal};
 use crate::models::patterns::{self, distinct};
 use crate::models::relationship::{Level, Reader, Thresholds};
 use crate::models::survival::{Gaps, Preset, RepurchaseCurves};
+use crate::table::{Role, Text};
 
 /// As of which day, and from which on where that matters.
 type Seen = (Option<Day>, Option<Day>);
@@ -32,12 +34,17 @@ pub struct Fits {
     outcomes: Kept<&'static str, Outcome>,
     prices: Kept<usize, Surveyed>,
     bought: Kept<usize, Bought>,
+    tallied: Kept<(Role, usize), Tallied>,
+    given_back: Kept<(u32, usize), Vec<Times>>,
     habits: Kept<usize, Habit>,
     levels: Kept<(Thresholds, usize), Vec<(Level, u32)>>,
 }
 
-/// Thresholds whose levels are kept: somebody who drags one comes by many, and looks at the last.
-const THRESHOLDS: usize = 2;
+/// Lets go of all but the last of what depends on a parameter: somebody who drags one comes by many values.
+fn keep_last<T>(all: &mut Vec<T>) {
+    const LAST: usize = 2;
+    all.drain(..all.len().saturating_sub(LAST));
+}
 
 /// How many of each were learnt; each of them once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,6 +141,32 @@ impl Context<'_> {
         kept(self.fits.map(|fits| &fits.bought), self.seen(), self.customers.len(), || Bought::of(self, job))
     }
 
+    /// What each customer took of the values of a column of the orders, the one of this role.
+    pub(super) fn tallied(&self, role: Role, column: Text<'_>, job: &mut Job) -> Result<Rc<Tallied>> {
+        let name = (role, self.customers.len());
+        kept(self.fits.map(|fits| &fits.tallied), self.seen(), name, || Tallied::of(self, column, job))
+    }
+
+    /// How often each customer gave something back and complained; a complaint without an answer is open after so many days.
+    pub(super) fn given_back(&self, patience: u32) -> Rc<Vec<Times>> {
+        let name = (patience, self.customers.len());
+        let learn = || {
+            let mut reader = after_sales::Reader::new(self.facts, self.customers, patience);
+            Ok((0..self.customers.len()).map(|row| reader.record(row).times).collect())
+        };
+        kept(self.fits.map(|fits| &fits.given_back), self.seen(), name, learn).unwrap_or_default()
+    }
+
+    /// Keeps the same, for whoever has read it with more.
+    pub(super) fn keep_given_back(&self, patience: u32, all: Vec<Times>) {
+        if let Some(fits) = self.fits {
+            let mut given_back = fits.given_back.borrow_mut();
+            given_back.retain(|((seen, (other, _)), _)| *seen != self.seen() || *other != patience);
+            given_back.push(((self.seen(), (patience, self.customers.len())), Rc::new(all)));
+            keep_last(&mut given_back);
+        }
+    }
+
     /// How much each customer is in the habit of ordering.
     pub(super) fn habit(&self) -> Rc<Habit> {
         let learn = || Ok(Rankings::of(self).habits());
@@ -156,9 +189,7 @@ impl Context<'_> {
             Ok(levels)
         })?;
         if let Some(fits) = self.fits {
-            let mut all = fits.levels.borrow_mut();
-            let spare = all.len().saturating_sub(THRESHOLDS);
-            all.drain(..spare);
+            keep_last(&mut fits.levels.borrow_mut());
         }
         Ok(levels)
     }

@@ -207,15 +207,15 @@ impl<'a> Reader<'a> {
             "categories" => self.kinds(row, Role::Category)?,
             "discount_share" | "discount_depth" => self.off(id, row)?,
             "profit" | "margin" => self.left(id, row)?,
-            "returns" => count(self.record(row).returns),
+            "returns" => count(self.record(row).times.returns),
             "returned_share" => {
-                let returns = self.record(row).returns;
-                let orders = customers.frequency.get(row).copied().unwrap_or(0).max(returns);
-                if orders == 0 { f64::NAN } else { count(returns) / count(orders) }
+                let times = self.record(row).times;
+                let orders = times.placed(customers.frequency.get(row).copied().unwrap_or(0));
+                if orders == 0 { f64::NAN } else { count(times.returns) / count(orders) }
             }
             "refunded" => self.refunded(who, as_of).to_f64(),
-            "complaints" if self.is_there("complaints") => count(self.record(row).complaints),
-            "open_complaints" if self.is_there("open_complaints") => count(self.record(row).open),
+            "complaints" if self.is_there("complaints") => count(self.record(row).times.complaints),
+            "open_complaints" if self.is_there("open_complaints") => count(self.record(row).times.open),
             "contacts" | "last_contact" => self.contact(id, who, as_of)?,
             "page_days" | "last_visit" => self.visits(id, who, as_of)?,
             "recommend" => self.share(who, Item::Recommend, as_of)? * 10.0,

@@ -54,6 +54,7 @@ pub(super) fn key(text: &str) -> String {
 type Spelling<'a> = (String, Reverse<u32>, &'a str, u32);
 
 /// A column before it is known how often each value counts.
+#[derive(Clone, Debug)]
 pub(crate) struct Draft {
     /// Key and most frequent spelling, those of most rows first.
     values: Vec<(String, String)>,

@@ -10,9 +10,9 @@ use crate::features::contacts::{Contact, Log, Outcome, Said, Topic};
 use crate::features::{Customers, Facts};
 use crate::table::{Role, TableKind, Text};
 
-/// What one customer gave back and complained about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
+/// How often one customer gave back and complained.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
     /// Returns in the window.
     pub returns: u32,
     /// Orders of the window of which nothing is left: they were placed, and count as orders nowhere else.
@@ -21,6 +21,20 @@ pub struct Record {
     pub complaints: u32,
     /// Complaints that wait for an answer, whenever they were made.
     pub open: u32,
+}
+
+impl Times {
+    /// Orders that were placed, of which so many are left in some part: what the returns are set against, and never fewer than they.
+    pub fn placed(self, left: u32) -> u32 {
+        (left + self.gone).max(self.returns)
+    }
+}
+
+/// What one customer gave back and complained about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// How often.
+    pub times: Times,
     /// The day of the first of those that have one.
     pub open_since: Option<Day>,
     /// The day of the first complaint that has one.
@@ -93,8 +107,8 @@ impl<'a> Reader<'a> {
         };
         self.of_table(who, as_of, &mut record);
         self.of_log(who, as_of, &mut record);
-        record.returns += self.among(&self.given_back, who, as_of);
-        record.gone = self.among(&self.gone, who, as_of);
+        record.times.returns += self.among(&self.given_back, who, as_of);
+        record.times.gone = self.among(&self.gone, who, as_of);
         record.settled_after.sort_unstable();
         record
     }
@@ -121,7 +135,7 @@ impl<'a> Reader<'a> {
                 record.rows.push(row);
             }
             if self.kind.get(row) == Some(ReturnKind::Complaint) {
-                record.complaints += u32::from(inside);
+                record.times.complaints += u32::from(inside);
                 let settled = self.resolved.get(at).copied().filter(|day| day.is_some());
                 let outcome = self.outcome.get(row).filter(|_| settled.is_none_or(|settled| settled < as_of));
                 if let Some(settled) = settled.filter(|settled| day.is_some() && *settled < as_of) {
@@ -140,9 +154,9 @@ impl<'a> Reader<'a> {
                 Some(order) if orders.contains(&order) => {}
                 Some(order) => {
                     orders.push(order);
-                    record.returns += 1;
+                    record.times.returns += 1;
                 }
-                None => record.returns += 1,
+                None => record.times.returns += 1,
             }
         }
     }
@@ -155,7 +169,7 @@ impl<'a> Reader<'a> {
             if contact.topic != Some(Topic::Complaint) || contact.is_outbound() || record.told.iter().any(same) {
                 continue;
             }
-            record.complaints += u32::from(self.counts(contact.day, as_of));
+            record.times.complaints += u32::from(self.counts(contact.day, as_of));
             let later = || contacts.iter().skip(at + 1);
             let settled = later().any(|other| other.outcome == Some(Outcome::Resolved));
             let answered = later().any(|other| other.is_outbound() && other.day.since(contact.day) <= self.patience);
@@ -181,7 +195,7 @@ impl<'a> Reader<'a> {
             Some(Outcome::Unanswered) | None => told.is_some_and(|day| as_of.since(day) > self.patience),
         };
         if waits && !settled {
-            record.open += 1;
+            record.times.open += 1;
             record.open_since = first(record.open_since);
         }
     }

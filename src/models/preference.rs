@@ -48,6 +48,12 @@ impl Tally {
         }
     }
 
+    /// Forgets everything and takes these, each item once.
+    pub fn fill(&mut self, taken: impl Iterator<Item = Taken>) {
+        self.taken.clear();
+        self.taken.extend(taken);
+    }
+
     /// Everything taken, in no order that means anything.
     pub fn taken(&self) -> &[Taken] {
         &self.taken

@@ -6,8 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::bought::count;
 use super::super::dominant::chance_reason;
-use super::super::values::{self, Draft, Vocabulary};
+use super::super::values::{self, Vocabulary};
 use crate::base::{Arg, Job, Message, Money, NONE, Note, Result, each};
 use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
@@ -52,22 +53,9 @@ fn column<'a>(cx: &Context<'a>, by: &str) -> Option<(Role, Text<'a>)> {
     roles.iter().find_map(found)
 }
 
-/// Counts what a customer took: each thing once per order, with what its lines brought.
-fn count(cx: &Context, row: usize, item: &mut dyn FnMut(u32) -> u32, tally: &mut Tally, order: &mut Tally) {
-    tally.clear();
-    for lines in values::orders(cx, row) {
-        order.clear();
-        for line in lines {
-            let (item, paid) = (item(line), cx.facts.paid(line));
-            // A discount that stands on a line of its own is nothing that was bought.
-            if item != NONE && paid >= Money::ZERO {
-                order.add(item, paid);
-            }
-        }
-        for taken in order.taken() {
-            tally.add(taken.item, taken.money);
-        }
-    }
+/// What a row took by value, by item.
+fn named<'a>(taken: &'a [Taken], items: &'a [u32]) -> impl Iterator<Item = Taken> + 'a {
+    taken.iter().map(|taken| Taken { item: items.get(taken.item as usize).copied().unwrap_or(NONE), ..*taken })
 }
 
 struct Rule<'a> {
@@ -162,26 +150,24 @@ impl Model for ProductPreference {
             return Ok((Fit { by: Role::Product, vocabulary: Vocabulary::default(), cut: -1.0 }, Vec::new()));
         };
         let least = params.number("least") as u32;
-        let draft = Draft::of_orders(cx, column);
-        let mut counts = vec![0u32; draft.len()];
-        let (mut tally, mut order) = (Tally::default(), Tally::default());
+        let tallied = cx.tallied(by, column, job)?;
+        let mut counts = vec![0u32; tallied.draft.len()];
         let mut few = 0u32;
-        values::walk(cx, job, |row| {
-            let item = |line: u32| draft.places.get(column.codes.get(line as usize) as usize).copied();
-            count(cx, row, &mut |line| item(line).unwrap_or(NONE), &mut tally, &mut order);
-            for taken in tally.taken() {
+        for row in 0..cx.customers.len() {
+            let mut times = 0;
+            for taken in tallied.of_row(row) {
+                times += taken.times;
                 if let Some(count) = counts.get_mut(taken.item as usize) {
                     *count += taken.times;
                 }
             }
-            few += u32::from(tally.times() < least);
-        })?;
-        let vocabulary = draft.settle(&counts, KEPT);
-        let items = vocabulary.items(column);
-        let mut tests = Tests::default();
+            few += u32::from(times < least);
+        }
+        let vocabulary = tallied.draft.clone().settle(&counts, KEPT);
+        let items = tallied.items(&vocabulary.items(column));
+        let (mut tests, mut tally) = (Tests::default(), Tally::default());
         values::walk(cx, job, |row| {
-            let item = |line: u32| items.get(column.codes.get(line as usize) as usize).copied();
-            count(cx, row, &mut |line| item(line).unwrap_or(NONE), &mut tally, &mut order);
+            tally.fill(named(tallied.of_row(row), &items));
             if tally.times() >= least {
                 tests.customer(&tally, vocabulary.kinds(), |item| vocabulary.share(item));
             }
@@ -214,16 +200,15 @@ impl Model for ProductPreference {
         let total = cx.customers.len();
         let rule = Rule::of(fit, params);
         let column = values::column(cx, fit.by);
-        let items = column.map(|column| fit.vocabulary.items(column)).unwrap_or_default();
-        let (mut tally, mut order) = (Tally::default(), Tally::default());
+        let tallied = column.and_then(|column| cx.tallied(fit.by, column, &mut Job::quiet()).ok());
+        let items = column.zip(tallied.as_ref());
+        let items = items.map_or_else(Vec::new, |(column, all)| all.items(&fit.vocabulary.items(column)));
+        let mut tally = Tally::default();
         let columns = || Vec::with_capacity(total);
         let (mut class, mut share, mut spread, mut told) = (Vec::with_capacity(total), columns(), columns(), columns());
         each(total, |row| {
-            let mut item = |line: u32| {
-                let code = column.map_or(NONE, |column| column.codes.get(line as usize));
-                items.get(code as usize).copied().unwrap_or(NONE)
-            };
-            count(cx, row, &mut item, &mut tally, &mut order);
+            let taken = tallied.as_ref().map(|all| all.of_row(row)).unwrap_or_default();
+            tally.fill(named(taken, &items));
             let measured = rule.measure(&tally);
             class.push(rule.class(&measured));
             share.push(measured.share);

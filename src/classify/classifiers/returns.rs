@@ -12,7 +12,7 @@ use crate::classify::{
     Assignment, Class, Classes, Context, Explanation, Family, Model, Need, Next, ParamSpec, Params, Population, Reason,
     RuleLine, Score, Spec, Unit,
 };
-use crate::models::after_sales::{Reader, Record};
+use crate::models::after_sales::{Reader, Times};
 use crate::table::{Role, TableKind};
 
 /// Returns and complaints.
@@ -42,13 +42,18 @@ const CLASSES: [&str; 4] = ["none", "occasional", "frequent", "unresolved"];
 /// Reasons that are named.
 const REASONS: usize = 5;
 
-fn reader<'a>(cx: &Context<'a>, params: &Params) -> Reader<'a> {
-    Reader::new(cx.facts, cx.customers, params.number("answer_days") as u32)
+/// Days after which a complaint without an answer is open.
+fn patience(params: &Params) -> u32 {
+    params.number("answer_days") as u32
 }
 
-/// Orders that were placed, those of which nothing is left included: what the returns are set against, and never fewer than they.
-fn orders(cx: &Context, record: &Record, row: usize) -> u32 {
-    (cx.customers.frequency.get(row).copied().unwrap_or(0) + record.gone).max(record.returns)
+fn reader<'a>(cx: &Context<'a>, params: &Params) -> Reader<'a> {
+    Reader::new(cx.facts, cx.customers, patience(params))
+}
+
+/// Orders that were placed, those of which nothing is left included.
+fn orders(cx: &Context, times: Times, row: usize) -> u32 {
+    times.placed(cx.customers.frequency.get(row).copied().unwrap_or(0))
 }
 
 impl Fit {
@@ -62,15 +67,15 @@ impl Fit {
         self.rate * params.number("frequent_times")
     }
 
-    fn class(&self, record: &Record, orders: u32, params: &Params) -> u16 {
-        if record.open > 0 {
+    fn class(&self, times: Times, orders: u32, params: &Params) -> u16 {
+        if times.open > 0 {
             3
-        } else if f64::from(record.returns) >= params.number("frequent_returns")
-            && self.rate_of(record.returns, orders, params) >= self.limit(params)
+        } else if f64::from(times.returns) >= params.number("frequent_returns")
+            && self.rate_of(times.returns, orders, params) >= self.limit(params)
         {
             2
         } else {
-            u16::from(record.returns + record.complaints > 0)
+            u16::from(times.returns + times.complaints > 0)
         }
     }
 }
@@ -139,16 +144,19 @@ impl Model for Returns {
             waiting: (0, 0),
             by_orders: reader.is_by_orders(),
         };
+        let mut all = Vec::with_capacity(total);
         for row in 0..total {
             if row % 65_536 == 65_535 {
                 job.step("stage-classifying", row as u64, total as u64)?;
             }
             let record = reader.record(row);
-            let orders = orders(cx, &record, row);
-            returns += u64::from(record.returns);
+            let times = record.times;
+            let orders = orders(cx, times, row);
+            all.push(times);
+            returns += u64::from(times.returns);
             placed += u64::from(orders);
-            fit.customers += u32::from(orders > 0 || record.complaints > 0);
-            fit.complainers += u32::from(record.complaints > 0);
+            fit.customers += u32::from(orders > 0 || times.complaints > 0);
+            fit.complainers += u32::from(times.complaints > 0);
             settled.extend_from_slice(&record.settled_after);
             for row in record.rows {
                 let code = reasons.map(|reasons| reasons.codes.get(row as usize));
@@ -157,7 +165,7 @@ impl Model for Returns {
                 }
             }
             if let Some(day) = record.complained {
-                let group = if record.open > 0 { &mut fit.waiting } else { &mut fit.answered };
+                let group = if times.open > 0 { &mut fit.waiting } else { &mut fit.answered };
                 group.0 += 1;
                 group.1 += u32::from(ordered_after(cx, row, day));
             }
@@ -183,21 +191,21 @@ impl Model for Returns {
         if fit.by_orders && total > 0 {
             notes.push(Note::info(Message::new("returns-note-by-orders")));
         }
+        cx.keep_given_back(patience(params), all);
         job.step("stage-classifying", total as u64, total as u64)?;
         Ok((fit, notes))
     }
 
     fn assign(fit: &Fit, cx: &Context, params: &Params) -> Assignment {
         let total = cx.customers.len();
-        let mut reader = reader(cx, params);
+        let all = cx.given_back(patience(params));
         let mut class = Vec::with_capacity(total);
         let mut scores: [Vec<f64>; 4] = std::array::from_fn(|_| Vec::with_capacity(total));
-        for row in 0..total {
-            let record = reader.record(row);
-            let orders = orders(cx, &record, row);
-            class.push(fit.class(&record, orders, params));
-            let rate = if orders > 0 { fit.rate_of(record.returns, orders, params) } else { f64::NAN };
-            let counts = [record.returns, record.complaints, record.open].map(f64::from);
+        for (row, times) in all.iter().copied().enumerate() {
+            let orders = orders(cx, times, row);
+            class.push(fit.class(times, orders, params));
+            let rate = if orders > 0 { fit.rate_of(times.returns, orders, params) } else { f64::NAN };
+            let counts = [times.returns, times.complaints, times.open].map(f64::from);
             for (column, value) in scores.iter_mut().zip([counts[0], rate, counts[1], counts[2]]) {
                 column.push(value);
             }
@@ -211,8 +219,9 @@ impl Model for Returns {
 
     fn explain(fit: &Fit, cx: &Context, params: &Params, row: usize) -> Explanation {
         let record = reader(cx, params).record(row);
-        let orders = orders(cx, &record, row);
-        let class = fit.class(&record, orders, params);
+        let times = record.times;
+        let orders = orders(cx, times, row);
+        let class = fit.class(times, orders, params);
         let reason = |feature: &'static str, value: Arg, band: Option<Message>| Reason {
             feature: feature.into(),
             value,
@@ -221,28 +230,28 @@ impl Model for Returns {
         };
         let count = |value: u32| Arg::Count(u64::from(value));
         let least = params.number("frequent_returns") as u32;
-        let gone = (record.gone > 0).then(|| Message::new("returns-band-gone").count("orders", record.gone));
+        let gone = (times.gone > 0).then(|| Message::new("returns-band-gone").count("orders", times.gone));
         let mut reasons = vec![
-            reason("returns", count(record.returns), Some(Message::new("returns-band-returns").count("least", least))),
+            reason("returns", count(times.returns), Some(Message::new("returns-band-returns").count("least", least))),
             reason("frequency", count(orders), gone),
         ];
         if orders > 0 {
             let band = Message::new("returns-band-rate")
                 .with("limit", Arg::Percent(fit.limit(params), 1))
                 .with("shop", Arg::Percent(fit.rate, 1));
-            let rate = fit.rate_of(record.returns, orders, params);
+            let rate = fit.rate_of(times.returns, orders, params);
             reasons.push(reason("return_rate", Arg::Percent(rate, 1), Some(band)));
         }
-        reasons.push(reason("complaints", count(record.complaints), None));
-        if record.open > 0 {
+        reasons.push(reason("complaints", count(times.complaints), None));
+        if times.open > 0 {
             let band = Message::new("returns-band-open").count("days", params.number("answer_days") as u32);
-            reasons.push(reason("open_complaints", count(record.open), Some(band)));
+            reasons.push(reason("open_complaints", count(times.open), Some(band)));
             reasons.extend(record.open_since.map(|day| reason("open_since", Arg::Day(day), None)));
         }
         let because = Message::new(format!("returns-because-{}", CLASSES.get(usize::from(class)).unwrap_or(&"none")))
-            .count("returns", record.returns)
-            .count("complaints", record.complaints)
-            .count("open", record.open)
+            .count("returns", times.returns)
+            .count("complaints", times.complaints)
+            .count("open", times.open)
             .word("class", name(class));
         let mut next = Vec::new();
         let mut move_to = |to: u16, message: Message| {
@@ -250,23 +259,19 @@ impl Model for Returns {
                 next.push(Next { class: to, message: message.word("class", name(to)) });
             }
         };
-        let with = |returns: u32, orders: u32| {
-            let mut then = record.clone();
-            (then.returns, then.open) = (returns, 0);
-            fit.class(&then, orders, params)
-        };
-        if record.open > 0 {
-            move_to(with(record.returns, orders), Message::new("returns-next-answer").count("complaints", record.open));
+        let with = |returns: u32, orders: u32| fit.class(Times { returns, open: 0, ..times }, orders, params);
+        if times.open > 0 {
+            move_to(with(times.returns, orders), Message::new("returns-next-answer").count("complaints", times.open));
         } else if class < 2 {
             // The next order comes back too, and so on: the first number of returns that makes it a habit.
             let more = (1..=least.max(1) + 50)
-                .find(|more| with(record.returns + more, orders.max(record.returns + more)) != class);
+                .find(|more| with(times.returns + more, orders.max(times.returns + more)) != class);
             if let Some(more) = more {
-                let to = with(record.returns + more, orders.max(record.returns + more));
+                let to = with(times.returns + more, orders.max(times.returns + more));
                 move_to(to, Message::new("returns-next-returns").count("returns", more));
             }
-        } else if let Some(more) = (1..=200).find(|more| with(record.returns, orders + more) != class) {
-            let to = with(record.returns, orders + more);
+        } else if let Some(more) = (1..=200).find(|more| with(times.returns, orders + more) != class) {
+            let to = with(times.returns, orders + more);
             move_to(to, Message::new("returns-next-orders").count("orders", more));
         }
         Explanation { class, because, reasons, next }
