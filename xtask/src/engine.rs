@@ -414,24 +414,6 @@ pub fn recount(names: &[String], reading: &Reading, id: &str, params: &[String])
     }))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_that_cannot_be_read_are_a_wrong_argument() {
-        let path = std::env::temp_dir().join(format!("kefen-{}-rules.csv", std::process::id()));
-        std::fs::write(&path, "customer,date,amount\na,2026-01-01,5\nb,2026-01-02,6\n").unwrap();
-        let file = [path.to_str().unwrap().to_owned()];
-        let of = |rules: &str| classify(&file, &Reading::default(), "rules", &[format!("rules={rules}")]);
-        let (wrong, right) = (of("x"), of("big: monetary > 5"));
-        std::fs::remove_file(&path).unwrap();
-        assert!(wrong.is_err_and(|stop| stop.status == 2 && stop.to_string().lines().count() == 1));
-        let classes: Vec<String> = right.unwrap().rows.into_iter().map(|row| row.class).collect();
-        assert_eq!(classes, ["other", "big"]);
-    }
-}
-
 /// Reads bytes to a typed table, nothing more.
 fn read(bytes: &[u8]) -> Result<Table> {
     let failed = |failure: Failure| told("bench.csv", &failure);
@@ -449,4 +431,22 @@ fn read(bytes: &[u8]) -> Result<Table> {
 /// The rows of the table that bytes come to: what the bench sets against the yardstick.
 pub fn ingest(bytes: &[u8]) -> Result<u32> {
     read(bytes).map(|table| table.rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_that_cannot_be_read_are_a_wrong_argument() {
+        let path = std::env::temp_dir().join(format!("kefen-{}-rules.csv", std::process::id()));
+        std::fs::write(&path, "customer,date,amount\na,2026-01-01,5\nb,2026-01-02,6\n").unwrap();
+        let file = [path.to_str().unwrap().to_owned()];
+        let of = |rules: &str| classify(&file, &Reading::default(), "rules", &[format!("rules={rules}")]);
+        let (wrong, right) = (of("x"), of("big: monetary > 5"));
+        std::fs::remove_file(&path).unwrap();
+        assert!(wrong.is_err_and(|stop| stop.status == 2 && stop.to_string().lines().count() == 1));
+        let classes: Vec<String> = right.unwrap().rows.into_iter().map(|row| row.class).collect();
+        assert_eq!(classes, ["other", "big"]);
+    }
 }
