@@ -165,11 +165,13 @@ impl Currency {
             return Some((rest, currency));
         }
         let mut best: Option<(&str, Currency)> = None;
+        // Marks are many: what the ends would be among capitals is worked out once.
+        let (first, last) = (Letter::of(first), Letter::of(last));
         let marks = KNOWN.iter().flat_map(|known| known.all_marks().map(|mark| (mark, known.currency)));
         for (mark, currency) in marks.chain(UNSAID.iter().map(|mark| (*mark, Currency::None))) {
-            let front = if is(mark.chars().next(), first) { without_front(amount, mark) } else { None };
+            let front = if first.is(mark.chars().next()) { without_front(amount, mark) } else { None };
             let found =
-                front.or_else(|| if is(mark.chars().next_back(), last) { without_back(amount, mark) } else { None });
+                front.or_else(|| if last.is(mark.chars().next_back()) { without_back(amount, mark) } else { None });
             // The longest mark leaves the least.
             if let Some(rest) = found
                 && best.is_none_or(|(other, _)| rest.len() < other.len())
@@ -187,19 +189,36 @@ impl Known {
     }
 }
 
-/// Whether a character of a mark, which is a capital where there are capitals, is this one.
-fn is(mark: Option<char>, c: char) -> bool {
-    mark.is_some_and(|mark| mark == c || c.to_uppercase().eq([mark]))
+/// A character, and its capital where that is one character.
+#[derive(Clone, Copy)]
+struct Letter {
+    itself: char,
+    capital: Option<char>,
+}
+
+impl Letter {
+    fn of(c: char) -> Letter {
+        let mut capital = c.to_uppercase();
+        Letter { itself: c, capital: capital.next().filter(|_| capital.next().is_none()) }
+    }
+
+    /// Whether a character of a mark, which is a capital where there are capitals, is this one.
+    fn is(self, mark: Option<char>) -> bool {
+        mark.is_some() && (mark == Some(self.itself) || mark == self.capital)
+    }
 }
 
 fn without_front<'a>(amount: &'a str, mark: &str) -> Option<&'a str> {
     let mut rest = amount.chars();
-    mark.chars().all(|expected| rest.next().is_some_and(|c| is(Some(expected), c))).then_some(rest.as_str())
+    mark.chars().all(|expected| rest.next().is_some_and(|c| Letter::of(c).is(Some(expected)))).then_some(rest.as_str())
 }
 
 fn without_back<'a>(amount: &'a str, mark: &str) -> Option<&'a str> {
     let mut rest = amount.chars();
-    mark.chars().rev().all(|expected| rest.next_back().is_some_and(|c| is(Some(expected), c))).then_some(rest.as_str())
+    mark.chars()
+        .rev()
+        .all(|expected| rest.next_back().is_some_and(|c| Letter::of(c).is(Some(expected))))
+        .then_some(rest.as_str())
 }
 
 /// The code of a currency as a cell names it, so that `rmb`, `¥` and `人民币` are one. What is not known stays as it is, in capitals.

@@ -222,10 +222,9 @@ impl Dictionary {
     /// Whether a slot is that of a text.
     #[inline]
     fn holds(&self, slot: &Slot, key: &[u8], head: Head, tag: u32) -> bool {
-        slot.first == head.first
-            && slot.second == head.second
-            && slot.tag == tag
-            && (head.is_whole() || equal(slice(&self.bytes, &self.ends, slot.code), key))
+        // All three at once: of so many comparisons each would be a guess of its own.
+        let differ = (slot.first ^ head.first) | (slot.second ^ head.second) | u64::from(slot.tag ^ tag);
+        differ == 0 && (head.is_whole() || equal(slice(&self.bytes, &self.ends, slot.code), key))
     }
 
     /// The codes of up to [`Dictionary::AT_ONCE`] texts of UTF-8, new ones for those that are new, [`NONE`] for an empty one. Where a text

@@ -419,8 +419,13 @@ fn read(bytes: &[u8]) -> Result<Table> {
     let failed = |failure: Failure| told("bench.csv", &failure);
     let mapping = native::inspect(bytes, "bench.csv", &Options::default()).map_err(failed)?.mapping;
     let mut ingest = Ingest::new("bench.csv", &mapping).map_err(failed)?;
+    let mut fed = 0;
     for piece in bytes.chunks(4 << 20) {
         ingest.feed(piece).map_err(failed)?;
+        if fed == 0 {
+            ingest.expect(piece.len() as u64, bytes.len() as u64);
+        }
+        fed += piece.len();
     }
     match ingest.finish().map_err(failed)? {
         Finished::Imported(imported) => Ok(imported.table),

@@ -52,7 +52,8 @@ impl Body {
     #[inline]
     pub(super) fn is_total(&mut self, record: &Record<'_>, amount: Money) -> bool {
         let first = record.cell(0);
-        let may_be = begins_like_one(first) || first.is_empty() || begins_like_one(record.cell(self.customer));
+        let named = self.customer > 0 && begins_like_one(record.cell(self.customer));
+        let may_be = begins_like_one(first) || first.is_empty() || named;
         may_be && self.adds_up(record, amount)
     }
 
