@@ -4,8 +4,10 @@
 //! ln 7 for each repeat order, a scale in weeks is a seventh of that in days. Without a horizon it is the time between the calibration and
 //! the last order of the files (the hold-out), or a year where nothing is held out.
 
-use kefen::base::{Day, Failure, Job};
-use kefen::features::{Customers, History};
+use std::collections::BTreeMap;
+
+use kefen::base::{Failure, Job};
+use kefen::features::Customers;
 use kefen::models::buying::{self, Buying, Kind, LEAST_CUSTOMERS, LEAST_REPEATERS, Refusal};
 use kefen::models::estimate::Diagnostics;
 use kefen::models::patterns::{self, Pattern};
@@ -78,24 +80,6 @@ fn diagnostics(of: &Diagnostics, names: &[&str]) -> Value {
     })
 }
 
-/// How many orders a customer has on days after the calibration.
-fn held_out(history: &History, customers: &Customers, row: usize, until: Day) -> usize {
-    let who = customers.who.get(row).copied();
-    let mut days: Vec<Day> = who
-        .and_then(|who| {
-            let events = history.events(who);
-            let kinds = history.kind.get(events.clone())?;
-            let days = history.day.get(events)?;
-            let is_order = |(day, kind): (&Day, &kefen::features::EventKind)| {
-                (*kind == kefen::features::EventKind::Order && *day > until).then_some(*day)
-            };
-            Some(days.iter().zip(kinds).filter_map(is_order).collect())
-        })
-        .unwrap_or_default();
-    days.dedup();
-    days.len()
-}
-
 fn bought(opened: &mut Opened, ask: &Ask) -> kefen::base::Result<Value> {
     let who = rows(opened, ask)?;
     let cx = opened.context()?;
@@ -107,13 +91,19 @@ fn bought(opened: &mut Opened, ask: &Ask) -> kefen::base::Result<Value> {
     let horizon = ask.horizon.unwrap_or(if rest > 0.0 { rest / per_unit } else { (364.0 / per_unit).round() });
     let of_rows = patterns::of_shop(history, customers);
     let repeats: u64 = of_rows.iter().flatten().map(|pattern| u64::from(pattern.x)).sum();
+    // Days with an order after the calibration; by then there are customers more, and rows are others.
+    let end = Customers::as_of(history, last.plus(1), None);
+    let rows_then: BTreeMap<_, usize> = end.who.iter().copied().zip(0..).collect();
+    let held_out = |row: usize| {
+        let then = customers.who.get(row).and_then(|who| rows_then.get(who));
+        then.map_or(0, |row| end.order_days(history, *row).filter(|day| *day > until).count())
+    };
     let kind = Kind::find(&ask.model);
     let fitted = buying::fit(&patterns::distinct(&of_rows).0, kind, &mut Job::quiet())?;
     let mut told = json!({
         "model": kind.id(),
         "unit": if ask.unit == Unit::Week { "week" } else { "day" },
         "calibrated_until": until.to_string(),
-        "repeat_orders": repeats,
         "horizon": horizon,
     });
     let model = match fitted {
@@ -133,8 +123,7 @@ fn bought(opened: &mut Opened, ask: &Ask) -> kefen::base::Result<Value> {
     });
     told["parameters"] = Value::Object(scaled.collect());
     told["log_likelihood"] = json!(model.diagnostics.log_likelihood + repeats as f64 * per_unit.ln());
-    told["customers"] = json!(model.customers);
-    told["repeaters"] = json!(model.repeaters);
+    told["data"] = json!({ "customers": model.customers, "repeaters": model.repeaters, "repeat_orders": repeats });
     told["dropout_identified"] = json!(!model.immortal());
     told["rounded_to_days"] = json!(model.rounded_to);
     told["convergence"] = diagnostics(&model.diagnostics, &names);
@@ -143,17 +132,17 @@ fn bought(opened: &mut Opened, ask: &Ask) -> kefen::base::Result<Value> {
     if rest > 0.0 {
         // Of those who were customers by then.
         let known = of_rows.iter().enumerate().filter(|(_, pattern)| pattern.is_some());
-        let seen: usize = known.map(|(row, _)| held_out(history, customers, row, until)).sum();
+        let seen: usize = known.map(|(row, _)| held_out(row)).sum();
         told["holdout"] = json!({ "until": last.to_string(), "transactions": seen });
     }
     if ask.everybody {
         let mut all = Vec::with_capacity(who.len());
         for (id, row) in who {
             let Some(Some(pattern)) = of_rows.get(row) else { continue };
-            let seen = (rest > 0.0).then(|| held_out(history, customers, row, until));
+            let seen = (rest > 0.0).then(|| held_out(row));
             all.push(of_customer(&id, &model, *pattern, (per_unit, horizon), seen));
         }
-        told["per_customer"] = sorted(all);
+        told["customers"] = sorted(all);
     }
     Ok(told)
 }
@@ -204,10 +193,12 @@ fn spent(opened: &mut Opened, ask: &Ask) -> kefen::base::Result<Value> {
         "model": "gamma_gamma",
         "calibrated_until": until.to_string(),
         "spend": if ask.first_counts { "all" } else { "repeat" },
-        "customers": spending.spenders,
-        "customers_without_spend": spending.without,
-        "mean_of_means": spending.shop,
-        "correlation": spending.correlation,
+        "data": {
+            "customers": spending.spenders,
+            "without_spend": spending.without,
+            "mean_of_means": spending.shop,
+            "correlation": spending.correlation,
+        },
     });
     match spending.parameters {
         Some([p, q, scale]) => {
@@ -232,7 +223,7 @@ fn spent(opened: &mut Opened, ask: &Ask) -> kefen::base::Result<Value> {
                 "expected_spend": spending.expected(spent),
             }))
         };
-        told["per_customer"] = sorted(who.into_iter().filter_map(one).collect());
+        told["customers"] = sorted(who.into_iter().filter_map(one).collect());
     }
     Ok(told)
 }
@@ -246,7 +237,7 @@ mod tests {
     }
 
     fn sum(told: &Value, name: &str) -> f64 {
-        told["per_customer"].as_array().unwrap().iter().map(|one| one[name].as_f64().unwrap()).sum()
+        told["customers"].as_array().unwrap().iter().map(|one| one[name].as_f64().unwrap()).sum()
     }
 
     #[test]
@@ -264,7 +255,7 @@ mod tests {
 
         let number = |told: &Value, name: &str| told[name].as_f64().unwrap();
         let shift = number(&weeks, "log_likelihood") - number(&days, "log_likelihood");
-        assert!((shift - number(&weeks, "repeat_orders") * 7f64.ln()).abs() < 1e-6);
+        assert!((shift - number(&weeks["data"], "repeat_orders") * 7f64.ln()).abs() < 1e-6);
         let alpha = |told: &Value| told["parameters"]["alpha"].as_f64().unwrap();
         assert!((alpha(&days) / alpha(&weeks) - 7.0).abs() < 1e-12);
         assert!((number(&days, "horizon") / number(&weeks, "horizon") - 7.0).abs() < 1e-12);
@@ -285,7 +276,7 @@ mod tests {
         }
         assert!(held.len() > 1000);
         assert_eq!(weeks["holdout"]["transactions"], held.len());
-        assert_eq!(weeks["customers"], known.len());
+        assert_eq!(weeks["data"]["customers"], known.len());
         assert!((sum(&weeks, "holdout_transactions") - held.len() as f64).abs() < 0.5);
         assert_eq!(money["parameters"]["gamma"], money["parameters"]["v"]);
         assert!(sum(&money, "expected_spend") > 0.0);
