@@ -90,6 +90,7 @@ test("a file among others that can't be read is told before anything is imported
   const paths = [await onDisk("a.csv", part(0, 120)), await onDisk("letter.csv", "nothing but words\nand no table at all\n"), await onDisk("b.csv", part(120, 300))];
   await by(page, "file-input").first().setInputFiles(paths);
   assert.equal(await settled(page), "review");
+  await page.locator(".dropped tbody tr").nth(2).waitFor();
   assert.equal(await page.locator(".dropped tbody tr").count(), 3);
   await page.locator(".dropped tbody tr").nth(1).getByRole("button").click();
   await by(page, "failure").first().waitFor();
