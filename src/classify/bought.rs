@@ -43,21 +43,40 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Some items for each row, end to end.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct PerRow<T> {
+    /// Where those of each row end.
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> PerRow<T> {
+    /// What comes now is the next row's.
+    fn end_row(&mut self) {
+        self.ends.push(self.items.len() as u32);
+    }
+
+    fn of(&self, row: usize) -> &[T] {
+        let end = |row: usize| self.ends.get(row).copied().unwrap_or(0) as usize;
+        let start = row.checked_sub(1).map_or(0, end);
+        self.items.get(start..end(row)).unwrap_or_default()
+    }
+}
+
 /// All purchases of all customers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Bought {
     /// The different things.
     pub(super) things: Vec<Thing>,
-    /// Where the purchases of each row begin, and where the last ones end.
-    starts: Vec<u32>,
     /// By place in `things`.
-    purchases: Vec<u32>,
+    purchases: PerRow<u32>,
 }
 
 impl Bought {
     /// Goes through everybody's orders; nothing is bought where no column names products.
     pub(super) fn of(cx: &Context, job: &mut Job) -> Result<Bought> {
-        let mut all = Bought { starts: vec![0], ..Bought::default() };
+        let mut all = Bought::default();
         let Some(columns) = Columns::of(cx) else { return Ok(all) };
         // Nearly every product has one brand: the first that comes is found by the code of the product alone.
         let mut first: Vec<Option<(u32, u32)>> = vec![None; columns.product.dictionary.len()];
@@ -76,18 +95,17 @@ impl Bought {
                     if place == next {
                         all.things.push(thing);
                     }
-                    all.purchases.push(place);
+                    all.purchases.items.push(place);
                 });
             }
-            all.starts.push(all.purchases.len() as u32);
+            all.purchases.end_row();
         })?;
         Ok(all)
     }
 
     /// The purchases of a row, by place in [`Bought::things`].
     pub(super) fn of_row(&self, row: usize) -> &[u32] {
-        let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
-        self.purchases.get(at(row)..at(row + 1)).unwrap_or_default()
+        self.purchases.of(row)
     }
 }
 
@@ -114,29 +132,27 @@ pub(super) fn count(cx: &Context, row: usize, item: &mut dyn FnMut(u32) -> u32, 
 pub(super) struct Tallied {
     /// The values.
     pub(super) draft: Draft,
-    starts: Vec<u32>,
     /// By value.
-    taken: Vec<Taken>,
+    taken: PerRow<Taken>,
 }
 
 impl Tallied {
     /// Goes through everybody's orders.
     pub(super) fn of(cx: &Context, column: Text<'_>, job: &mut Job) -> Result<Tallied> {
-        let mut all = Tallied { draft: Draft::of_orders(cx, column), starts: vec![0], taken: Vec::new() };
+        let mut all = Tallied { draft: Draft::of_orders(cx, column), taken: PerRow::default() };
         let (mut tally, mut order) = (Tally::default(), Tally::default());
         values::walk(cx, job, |row| {
             let place = |line: u32| all.draft.places.get(column.codes.get(line as usize) as usize).copied();
             count(cx, row, &mut |line| place(line).unwrap_or(NONE), &mut tally, &mut order);
-            all.taken.extend_from_slice(tally.taken());
-            all.starts.push(all.taken.len() as u32);
+            all.taken.items.extend_from_slice(tally.taken());
+            all.taken.end_row();
         })?;
         Ok(all)
     }
 
     /// What a row took, by value.
     pub(super) fn of_row(&self, row: usize) -> &[Taken] {
-        let at = |row: usize| self.starts.get(row).copied().unwrap_or(0) as usize;
-        self.taken.get(at(row)..at(row + 1)).unwrap_or_default()
+        self.taken.of(row)
     }
 
     /// By value the item, of items by code of the column: spellings of one value are one item.

@@ -1,4 +1,5 @@
-//! What was learnt already: models of buying, curves of returns, prices and usual outcomes, each worked out once for all classifiers that look at it.
+//! What was learnt already: models of buying, curves of returns, prices, usual outcomes, and what each customer bought, gave back and is to the
+//! shop; each worked out once for all classifiers, fits and assignments that look at it.
 //!
 //! A fit is a function of the data, the day and the model, so what is kept is bit by bit what would be learnt anew. Whoever owns the data
 //! owns its [`Fits`] and lets go of them when the data or the view change; the day and the window are part of each name all the same, because
@@ -10,7 +11,7 @@ use std::rc::Rc;
 use super::bought::{Bought, Tallied};
 use super::prices::Surveyed;
 use super::rankings::{Habit, Rankings};
-use super::{Classifier, Context, Outcome, Values};
+use super::{Classifier, Context, Outcome, Values, values};
 use crate::base::{Day, Failure, Job, Result};
 use crate::models::after_sales::{self, Times};
 use crate::models::backtest::{self, Backtest};
@@ -175,17 +176,11 @@ impl Context<'_> {
 
     /// How close the shop is to each customer, and how many contacts that takes.
     pub(super) fn levels(&self, thresholds: Thresholds, job: &mut Job) -> Result<Rc<Vec<(Level, u32)>>> {
-        /// Customers between two looks at the clock.
-        const STRIDE: usize = 65_536;
         let total = self.customers.len();
         let levels = kept(self.fits.map(|fits| &fits.levels), self.seen(), (thresholds, total), || {
             let mut reader = Reader::new(self.facts, self.history, self.customers, thresholds);
             let mut levels = Vec::with_capacity(total);
-            while levels.len() < total {
-                job.step("stage-classifying", levels.len() as u64, total as u64)?;
-                let end = total.min(levels.len() + STRIDE);
-                levels.extend((levels.len()..end).map(|row| reader.level(row)));
-            }
+            values::walk(self, job, |row| levels.push(reader.level(row)))?;
             Ok(levels)
         })?;
         if let Some(fits) = self.fits {
